@@ -1,0 +1,48 @@
+package io.silkwire.contracts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why something did not go the usual way: one word list for metrics, logs, dead letters and reports. */
+public enum Reason {
+    /** The record's bytes are not JSON of the expected record. */
+    UNREADABLE_RECORD,
+    /** The record names a type or version that this reader does not know. */
+    UNKNOWN_TYPE,
+    /** The record or file is larger than the limit. */
+    TOO_LARGE,
+    /** The file is not text: it has bytes that no text has. */
+    NOT_TEXT,
+    /** The bytes are text in an encoding that could not be told. */
+    UNKNOWN_ENCODING,
+    /** The file has no text. */
+    EMPTY,
+    /** A file of a kind that has no reader. */
+    UNSUPPORTED_FORMAT,
+    /** The file could not be opened or read. */
+    UNREADABLE_FILE,
+    /** The manifest names a file that is not there. */
+    FILE_MISSING,
+    /** A line of a manifest, definition or subscription is not what its format asks for. */
+    INVALID_DEFINITION,
+    /** The index refused the document's content. */
+    REFUSED_BY_INDEX,
+    /** A step threw what it should not throw. */
+    STEP_FAILED,
+    /** The receiver answered with a status that asks to stop. */
+    RECEIVER_GONE,
+    /** The receiver answered with an error. */
+    RECEIVER_ERROR,
+    /** No answer: refused, reset or timed out. */
+    RECEIVER_UNREACHABLE,
+    /** The receiver's address is one that must not be called. */
+    ADDRESS_REFUSED,
+    /** Every try of the schedule failed. */
+    GIVEN_UP;
+
+    /** The stable word: lower case with hyphens. */
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
