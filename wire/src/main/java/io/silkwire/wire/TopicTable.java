@@ -1,0 +1,178 @@
+package io.silkwire.wire;
+
+import io.silkwire.contracts.JsonCodec;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a compacted Kafka topic from its beginning and then follows it, handing each change to a listener: how a service keeps
+ * the topics, the subscriptions or the state of deliveries in memory. It belongs to no group, so every instance sees every record.
+ *
+ * <p>The listener is called by one thread of the table only. A record that cannot be read is told to the listener and passed
+ * over. A broker that goes away is waited for.
+ */
+public final class TopicTable<V> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTable.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    /** Who is told of changes; called by the table's thread. */
+    public interface Listener<V> {
+        /**
+         * A key has a new value.
+         *
+         * @param value the value, or null where the key was removed
+         */
+        void onChange(String key, @Nullable V value, int partition, long offset);
+
+        /** All that stood in the Kafka topic at start has been told, or a later batch of changes has. */
+        default void onCaughtUp() {}
+
+        /** A record whose bytes are not the expected contract. */
+        default void onUnreadable(ConsumerRecord<byte[], byte[]> unreadable, UnreadableRecordException why) {
+            LOG.atWarn()
+                    .addKeyValue("kafkaTopic", unreadable.topic())
+                    .addKeyValue("partition", unreadable.partition())
+                    .addKeyValue("offset", unreadable.offset())
+                    .setCause(why)
+                    .log("Record cannot be read and is passed over");
+        }
+    }
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaTopics topic;
+    private final Class<V> type;
+    private final Listener<V> listener;
+    private final Thread thread;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private volatile boolean closed;
+    private volatile @Nullable RuntimeException failure;
+
+    /** A table of this Kafka topic; nothing is read before {@link #start}. */
+    public TopicTable(KafkaConnection connection, KafkaTopics topic, Class<V> type, Listener<V> listener) {
+        this.consumer = new KafkaConsumer<>(connection.consumer(null));
+        this.topic = topic;
+        this.type = type;
+        this.listener = listener;
+        this.thread = Thread.ofPlatform().daemon().name("table-" + topic.name()).unstarted(this::follow);
+    }
+
+    /** Starts to read. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Waits until all that stood in the Kafka topic at start has been told to the listener.
+     *
+     * @throws IllegalStateException where that takes longer, or reading failed for good
+     */
+    public void awaitCaughtUp(Duration patience) {
+        try {
+            if (!caughtUp.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("Kafka topic " + topic.name() + " could not be read to its end within "
+                        + patience.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading Kafka topic " + topic.name(), e);
+        }
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw new IllegalStateException("Kafka topic " + topic.name() + " cannot be read", failed);
+        }
+    }
+
+    /** Whether the table still follows its Kafka topic. */
+    public boolean isFollowing() {
+        return !closed && failure == null && thread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow() {
+        try (consumer) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            while (!closed) {
+                boolean changed = apply(poll());
+                boolean atEnd = caughtUp.getCount() == 0 || hasReached(ends);
+                if (atEnd && (changed || caughtUp.getCount() > 0)) {
+                    listener.onCaughtUp();
+                    caughtUp.countDown();
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.atDebug().addKeyValue("kafkaTopic", topic.name()).log("Table closed");
+        } catch (RuntimeException e) {
+            failure = e;
+            LOG.atError().addKeyValue("kafkaTopic", topic.name()).setCause(e).log("Table stopped");
+        } finally {
+            caughtUp.countDown();
+        }
+    }
+
+    /** A broker that is away makes the client retry by itself; what comes out as an exception here is worth one more try. */
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (WakeupException | AuthorizationException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.atWarn().addKeyValue("kafkaTopic", topic.name()).setCause(e).log("Reading failed, trying again");
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private boolean apply(ConsumerRecords<byte[], byte[]> records) {
+        for (ConsumerRecord<byte[], byte[]> changed : records) {
+            if (changed.key() != null) {
+                apply(changed);
+            }
+        }
+        return !records.isEmpty();
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> changed) {
+        String key = new String(changed.key(), StandardCharsets.UTF_8);
+        try {
+            V value = changed.value() == null ? null : JsonCodec.read(changed.value(), type);
+            listener.onChange(key, value, changed.partition(), changed.offset());
+        } catch (UnreadableRecordException e) {
+            listener.onUnreadable(changed, e);
+        }
+    }
+}
