@@ -1,0 +1,97 @@
+package io.silkwire.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A changed golden file is a changed contract: it shows in review and asks for a new type version. */
+class GoldenFilesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static List<Object> samples() {
+        return Samples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void writesTheGoldenFile(Object contract) throws IOException {
+        JsonNode written = JSON.readTree(JsonCodec.write(contract));
+
+        assertThat(written).isEqualTo(JSON.readTree(golden(contract)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void readsTheGoldenFileBack(Object contract) throws IOException {
+        assertThat(JsonCodec.read(golden(contract), contract.getClass())).isEqualTo(contract);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void passesOverPropertiesOfALaterVersion(Object contract) throws IOException {
+        ObjectNode later = (ObjectNode) JSON.readTree(golden(contract));
+        later.put("addedLater", "yes");
+
+        assertThat(JsonCodec.read(JSON.writeValueAsBytes(later), contract.getClass()))
+                .isEqualTo(contract);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void goldenFileFitsItsSchema(Object contract) throws IOException {
+        assertThat(schema(contract).validate(JSON.readTree(golden(contract)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void schemaRefusesARecordWithoutItsFirstProperty(Object contract) throws IOException {
+        ObjectNode incomplete = (ObjectNode) JSON.readTree(golden(contract));
+        incomplete.remove(incomplete.fieldNames().next());
+
+        assertThat(schema(contract).validate(incomplete)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void readerRefusesARecordWithoutItsFirstProperty(Object contract) throws IOException {
+        ObjectNode incomplete = (ObjectNode) JSON.readTree(golden(contract));
+        String first = incomplete.fieldNames().next();
+        incomplete.remove(first);
+        byte[] bytes = JSON.writeValueAsBytes(incomplete);
+
+        assertThat(catchThrowable(() -> JsonCodec.read(bytes, contract.getClass())))
+                .isInstanceOf(UnreadableRecordException.class);
+    }
+
+    private static JsonSchema schema(Object contract) throws IOException {
+        try (InputStream in = resource("/schemas/", contract)) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static byte[] golden(Object contract) throws IOException {
+        try (InputStream in = resource("/golden/", contract)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static InputStream resource(String folder, Object contract) {
+        String name = folder + contract.getClass().getSimpleName() + "-v1.json";
+        InputStream in = GoldenFilesTest.class.getResourceAsStream(name);
+        assertThat(in).as(name).isNotNull();
+        return in;
+    }
+}

@@ -1,0 +1,114 @@
+package io.silkwire.contracts;
+
+import java.time.Instant;
+import java.util.List;
+
+/** One full example of each record, the content of the golden files. */
+final class Samples {
+    private static final Instant NOW = Instant.parse("2026-11-22T06:30:00Z");
+    private static final SourceId SOURCE = new SourceId("seed-corpus");
+    private static final TopicId WATER = new TopicId("water");
+
+    private Samples() {}
+
+    static Statement statement() {
+        return new Statement(
+                StatementId.ofCanonicalUrl("https://ministry.example/news/42"),
+                2,
+                SOURCE,
+                "https://ministry.example/news/42",
+                null,
+                "О водных ресурсах",
+                "Стороны обсудили водные ресурсы.\n\nВстреча прошла в Самарканде.",
+                "ru",
+                "Ministry of Water",
+                "UZ",
+                "press-release",
+                new PublicationDate("2026-11"),
+                new PublicationDate("2026-11-21T09:00:00+05:00"),
+                ContentHash.of("О водных ресурсах", List.of("Стороны обсудили водные ресурсы.")),
+                NOW);
+    }
+
+    static EnrichedStatement enriched() {
+        return new EnrichedStatement(
+                statement(),
+                "ru",
+                List.of(new Tag(WATER, 12.5, 6, 0.75, 11, List.of(evidence()))),
+                new EnrichedStatement.Stems("о водн ресурс", "сторон обсуд водн ресурс встреч прош в самарканд"),
+                11);
+    }
+
+    static Evidence evidence() {
+        return new Evidence(Evidence.Field.BODY, 17, 31, "водные ресурсы", "водный ресурс", "lemma:ru", 5);
+    }
+
+    static TopicDefinition topicDefinition() {
+        return new TopicDefinition(WATER, "water.yaml", "topic: water\nversion: 1\n");
+    }
+
+    static Subscription subscription() {
+        return new Subscription(
+                new SubscriptionId("water-watch"),
+                3,
+                "Water watch",
+                List.of(WATER),
+                "Амударья OR \"водные ресурсы\"",
+                List.of("ru"),
+                new Subscription.Webhook("https://receiver.example/hook", "whsec_c2lsa3dpcmUtc2FtcGxlLXNlY3JldA=="),
+                Subscription.State.ACTIVE,
+                "api",
+                NOW);
+    }
+
+    static Alert alert() {
+        Statement statement = statement();
+        SubscriptionId subscription = subscription().id();
+        return new Alert(
+                AlertId.of(subscription, statement.id(), 2),
+                subscription,
+                "Water watch",
+                3,
+                statement.id(),
+                2,
+                SOURCE,
+                statement.title(),
+                statement.url(),
+                statement.publisher(),
+                statement.publishedAt(),
+                "ru",
+                List.of(WATER),
+                List.of(evidence()),
+                Lane.LIVE,
+                true,
+                NOW);
+    }
+
+    static Delivery delivery() {
+        Alert alert = alert();
+        return new Delivery(
+                alert.id(),
+                alert.subscriptionId(),
+                alert.statementId(),
+                List.of(
+                        new Delivery.ChannelDelivery(
+                                "live", Delivery.State.DELIVERED, List.of(new Delivery.Attempt(NOW, 0, null, 0)), null),
+                        new Delivery.ChannelDelivery(
+                                "webhook",
+                                Delivery.State.PENDING,
+                                List.of(new Delivery.Attempt(NOW, 503, Reason.RECEIVER_ERROR.label(), 120)),
+                                NOW.plusSeconds(5))),
+                alert,
+                NOW);
+    }
+
+    static CrawlState crawlState() {
+        Statement statement = statement();
+        return new CrawlState(
+                SOURCE, statement.id(), statement.url(), null, statement.contentHash(), statement.revision(), NOW);
+    }
+
+    static List<Object> all() {
+        return List.of(statement(), enriched(), topicDefinition(), subscription(), alert(), delivery(), crawlState());
+    }
+}
