@@ -37,6 +37,8 @@ public enum Reason {
     RECEIVER_UNREACHABLE,
     /** The receiver's address is one that must not be called. */
     ADDRESS_REFUSED,
+    /** The subscription, or its endpoint, was removed while something was still to be sent. */
+    SUBSCRIPTION_GONE,
     /** Every try of the schedule failed. */
     GIVEN_UP;
 

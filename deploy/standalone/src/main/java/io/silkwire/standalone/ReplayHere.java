@@ -1,0 +1,82 @@
+package io.silkwire.standalone;
+
+import io.silkwire.ingest.ReplayCommand;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code replay [--deliver] DIR}: the ingest service's replay, sent to the system that runs on this data directory, and noted there
+ * so that the next {@code up} finishes it should everything be killed.
+ */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Sends the files of a directory through the running pipeline and reports what became of them.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all files were taken in, all sums close",
+            "1:files or manifest lines were refused (listed at the end)",
+            "2:wrong use",
+            "3:a sum does not close, or the replay was stopped"
+        })
+final class ReplayHere implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Corpus: .txt, .md and .html files, and manifest.yaml where there is one.")
+    private Path directory = Path.of(".");
+
+    @Option(names = "--deliver", description = "Send the alerts too; without it a replay notifies nobody.")
+    private boolean deliver;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Kafka of another system than the one on this data directory.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--elasticsearch",
+            paramLabel = "URL",
+            description = "With --bootstrap-servers: ask this index for the documents, too.")
+    private @Nullable String elasticsearch;
+
+    @Mixin
+    private Installation installation = new Installation();
+
+    @Override
+    public Integer call() {
+        String servers = bootstrapServers;
+        if (servers != null) {
+            return ReplayCommand.run(
+                    Replays.of(new Addresses("", servers, elasticsearch == null ? "" : elasticsearch)),
+                    directory,
+                    deliver);
+        }
+        return replayNoted(running());
+    }
+
+    private int replayNoted(Addresses addresses) {
+        ReplayJournal journal = new ReplayJournal(installation.data());
+        ReplayJournal.Note note = journal.begin(directory, deliver);
+        // Ctrl-C means stop, also for the next start; only a process that had no chance to say so leaves its note.
+        Thread forget = new Thread(() -> journal.end(note), "forget-replay");
+        Runtime.getRuntime().addShutdownHook(forget);
+        return ReplayCommand.run(Replays.of(addresses), directory, deliver);
+    }
+
+    private Addresses running() {
+        Path data = installation.data();
+        if (!DataFolder.isHeld(data)) {
+            throw new Problem("no Silkwire runs on the data directory " + data
+                    + ": start it with './silkwire up', or name brokers with --bootstrap-servers");
+        }
+        return Addresses.read(data)
+                .orElseThrow(
+                        () -> new Problem("the Silkwire on " + data + " is still starting: try again in a moment"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.silkwire.standalone;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line {@code ./silkwire}: exit 0 fine, 1 something went wrong and was said, 2 the call was not understood. */
+@Command(
+        name = "silkwire",
+        description = "Watches official statements and tells who subscribed.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Silkwire.Version.class,
+        subcommands = {UpCommand.class, ReplayHere.class})
+public final class Silkwire implements Callable<Integer> {
+    @Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** Runs the command and ends the process with its status. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs the command; a problem that has a remedy is told in one line, without a stack trace. */
+    static int run(String... args) {
+        return new CommandLine(new Silkwire())
+                .setExecutionExceptionHandler((problem, command, parsed) -> {
+                    command.getErr().println(command.getColorScheme().errorText("silkwire: " + Problem.tell(problem)));
+                    return 1;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+
+    /** Tells the version the jar was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Silkwire.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "Silkwire " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
+            };
+        }
+    }
+}

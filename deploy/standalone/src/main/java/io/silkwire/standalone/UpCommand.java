@@ -1,0 +1,95 @@
+package io.silkwire.standalone;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code up}: starts everything on this machine, replays the seed corpus, and stays until Ctrl-C. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts Kafka, Elasticsearch and the three services on this machine and replays the seed corpus.")
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private Installation installation = new Installation();
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address the page listens on (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", description = "Port of the page (default: 8080, or any free one; remembered).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Use this Kafka cluster instead of starting a broker here.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--elasticsearch",
+            paramLabel = "URL",
+            description = "Use this Elasticsearch instead of starting one here.")
+    private @Nullable String elasticsearch;
+
+    @Option(names = "--no-seeds", description = "Do not replay the seed corpus.")
+    private boolean noSeeds;
+
+    @Option(
+            names = "--allow-private-webhooks",
+            description = "Let webhooks go to this machine and to private networks (off, as anybody who may add a"
+                    + " subscription could otherwise reach what is not meant for them).")
+    private boolean allowPrivateWebhooks;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        quietTheLog(installation.data());
+        PrintWriter out = spec.commandLine().getOut();
+        Progress progress = new Progress(out);
+        Standalone standalone = Standalone.open(
+                new Standalone.Settings(
+                        installation.home(),
+                        installation.data(),
+                        host,
+                        port,
+                        bootstrapServers,
+                        elasticsearch,
+                        allowPrivateWebhooks,
+                        !noSeeds),
+                progress);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            standalone.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        try {
+            standalone.start();
+        } catch (RuntimeException e) {
+            // Exit runs the hook, which stops what had been started.
+            spec.commandLine().getErr().println("silkwire: " + Problem.tell(e));
+            return 1;
+        }
+        stopped.await();
+        return 0;
+    }
+
+    /** The terminal is for people; what the parts log goes to a file. Read by logback.xml before its first line. */
+    private static void quietTheLog(Path data) {
+        System.setProperty("silkwire.log.dir", data.resolve("logs").toString());
+    }
+}

@@ -1,0 +1,18 @@
+package io.silkwire.enrich;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** Counts each item once, at its final disposition: {@code items_total{step,disposition}}. Thread-safe. */
+@Singleton
+final class EnrichCounters {
+    private final MeterRegistry meters;
+
+    EnrichCounters(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void count(String step, String disposition) {
+        meters.counter("items", "step", step, "disposition", disposition).increment();
+    }
+}

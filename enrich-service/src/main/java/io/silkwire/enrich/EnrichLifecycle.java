@@ -1,0 +1,52 @@
+package io.silkwire.enrich;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.util.StringUtils;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.enrich.connection.EnrichKafka;
+import io.silkwire.enrich.index.IndexLifecycle;
+import io.silkwire.wire.TopicProvisioner;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The order of start and stop; with {@code silkwire.enrich.enabled=false} nothing is started. */
+@Singleton
+@Requires(property = "silkwire.enrich.enabled", notEquals = StringUtils.FALSE)
+final class EnrichLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichLifecycle.class);
+
+    /** What this service reads and writes. */
+    private static final List<KafkaTopics> TOPICS =
+            List.of(KafkaTopics.STATEMENTS, KafkaTopics.ENRICHED, KafkaTopics.TOPICS, KafkaTopics.DEAD_LETTERS);
+
+    private final EnrichKafka kafka;
+    private final Enriching enriching;
+    private final IndexLifecycle index;
+
+    EnrichLifecycle(EnrichKafka kafka, Enriching enriching, IndexLifecycle index) {
+        this.kafka = kafka;
+        this.enriching = enriching;
+        this.index = index;
+    }
+
+    @EventListener
+    void start(StartupEvent event) {
+        TopicProvisioner.provision(kafka.connection(), TOPICS);
+        // Who writes is ready before anything is enriched; Elasticsearch itself may still be away.
+        index.start();
+        enriching.start();
+        LOG.atInfo().addKeyValue("topics", enriching.topics()).log("Enrich service started");
+    }
+
+    @PreDestroy
+    void stop() {
+        enriching.close();
+        index.close();
+        LOG.atInfo().log("Enrich service stopped");
+    }
+}

@@ -1,0 +1,38 @@
+package io.silkwire.enrich.index;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.silkwire.contracts.Reason;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts each record once, when it is done, under the word that tells how: {@code items_total{step="index",disposition}}. Also
+ * shows how many bytes wait to be done: {@code index_held_bytes}.
+ */
+final class IndexMeters {
+    static final String INDEXED = "indexed";
+    static final String NEWER_PRESENT = "newer-present";
+
+    private final MeterRegistry meters;
+    private final AtomicLong heldBytes = new AtomicLong();
+
+    IndexMeters(MeterRegistry meters) {
+        this.meters = meters;
+        Gauge.builder("index_held_bytes", heldBytes, AtomicLong::doubleValue)
+                .description("records and documents on their way into the index")
+                .baseUnit("bytes")
+                .register(meters);
+    }
+
+    void count(String disposition) {
+        meters.counter("items", "step", "index", "disposition", disposition).increment();
+    }
+
+    void count(Reason reason) {
+        count(reason.label());
+    }
+
+    void held(long bytes) {
+        heldBytes.set(bytes);
+    }
+}

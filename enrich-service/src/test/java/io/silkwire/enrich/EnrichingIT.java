@@ -1,0 +1,218 @@
+package io.silkwire.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micronaut.context.ApplicationContext;
+import io.silkwire.contracts.EnrichedStatement;
+import io.silkwire.contracts.JsonCodec;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.RecordHeaders;
+import io.silkwire.contracts.Statement;
+import io.silkwire.contracts.TopicDefinition;
+import io.silkwire.contracts.TopicId;
+import io.silkwire.embedded.EmbeddedKafka;
+import io.silkwire.embedded.Ports;
+import io.silkwire.wire.KafkaConnection;
+import io.silkwire.wire.TopicProvisioner;
+import io.silkwire.wire.Travel;
+import io.silkwire.wire.WireRecords;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The enricher on a real broker, exactly once. */
+final class EnrichingIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Instant TIME = Instant.parse("2026-11-22T08:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private EmbeddedKafka kafka;
+    private KafkaConnection connection;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeEach
+    void start() throws Exception {
+        List<Integer> ports = Ports.free(2);
+        kafka = EmbeddedKafka.start(new EmbeddedKafka.Settings(directory.resolve("kafka"), ports.get(0), ports.get(1)));
+        connection = KafkaConnection.to(kafka.bootstrapServers());
+        TopicProvisioner.provision(connection, KafkaTopics.all());
+        producer = new KafkaProducer<>(connection.producer("test"));
+        Files.createDirectories(topics());
+        for (Path file : SeedTopics.files()) {
+            Files.copy(file, topics().resolve(file.getFileName()));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        producer.close();
+        kafka.close();
+    }
+
+    @Test
+    void everyStatementIsEnrichedOnceOverAPoisonRecordAndARestart() throws Exception {
+        try (ApplicationContext context = context();
+                Enriching enriching = context.getBean(Enriching.class)) {
+            enriching.start();
+            for (int i = 0; i < 30; i++) {
+                send(Statements.of("s" + i, "", "The parties discussed water resources of the Amu Darya, part " + i));
+            }
+            poison("poison record");
+            for (int i = 30; i < 60; i++) {
+                send(Statements.of("s" + i, "", "The parties discussed water resources of the Amu Darya, part " + i));
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(read(KafkaTopics.ENRICHED)).hasSize(60));
+        }
+        send(Statements.of("after", "", "Боевики совершили теракт"));
+        try (ApplicationContext context = context();
+                Enriching enriching = context.getBean(Enriching.class)) {
+            enriching.start();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(read(KafkaTopics.ENRICHED)).hasSizeGreaterThan(60));
+            send(Statements.of("last", "", "text"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(read(KafkaTopics.ENRICHED)).hasSizeGreaterThan(61));
+        }
+        List<ConsumerRecord<byte[], byte[]>> enriched = read(KafkaTopics.ENRICHED);
+        assertThat(enriched).hasSize(62);
+        assertThat(enriched.stream().map(each -> text(each.key())).collect(Collectors.toSet()))
+                .hasSize(62);
+        assertThat(enriched)
+                .allSatisfy(each -> assertThat(JsonCodec.read(each.value(), EnrichedStatement.class)
+                                .statement()
+                                .id()
+                                .value())
+                        .isEqualTo(text(each.key())));
+        assertThat(read(KafkaTopics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(text(letter.value())).isEqualTo("poison record");
+            assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_TOPIC))
+                    .isEqualTo(KafkaTopics.STATEMENTS.name());
+        });
+        assertThat(read(KafkaTopics.TOPICS))
+                .as("seeds are written once")
+                .hasSize(SeedTopics.files().size());
+    }
+
+    @Test
+    void aChangedDefinitionComesIntoForceAndARefusedOneDoesNot() throws Exception {
+        Files.writeString(topics().resolve("broken.yaml"), "topic: broken\ngroups: 1\n");
+        try (ApplicationContext context = context();
+                Enriching enriching = context.getBean(Enriching.class)) {
+            enriching.start();
+            int seeds = SeedTopics.files().size();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(enriching.topics()).isEqualTo(seeds));
+            assertThat(enriching.generation()).isEqualTo(seeds);
+
+            define("lakes", """
+                    topic: lakes
+                    groups:
+                      g: { weight: 20, en: ["lake"] }
+                    tests:
+                      - { lang: en, text: "lake", expect: true }
+                      - { lang: en, text: "sea", expect: false }
+                    """);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(enriching.topics()).isEqualTo(seeds + 1));
+            define("lakes", "topic: lakes\nbroken");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(enriching.generation()).isEqualTo(seeds + 2));
+            assertThat(enriching.topics()).as("the last good version stays").isEqualTo(seeds + 1);
+
+            send(Statements.of("lake", "", "the lake"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(read(KafkaTopics.ENRICHED)).hasSize(1));
+            EnrichedStatement enriched =
+                    JsonCodec.read(read(KafkaTopics.ENRICHED).get(0).value(), EnrichedStatement.class);
+            assertThat(enriched.tags()).singleElement().satisfies(tag -> {
+                assertThat(tag.topicId()).isEqualTo(new TopicId("lakes"));
+                assertThat(tag.generation()).isEqualTo(seeds + 2);
+            });
+        }
+    }
+
+    /** Beans of the service, with nothing started. */
+    private ApplicationContext context() {
+        return ApplicationContext.run(Map.of(
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "silkwire.enrich.enabled",
+                false,
+                "silkwire.enrich.topics-directory",
+                topics().toString(),
+                "silkwire.enrich.state-directory",
+                directory.resolve("state").toString()));
+    }
+
+    private Path topics() {
+        return directory.resolve("topics");
+    }
+
+    private void define(String id, String yaml) throws Exception {
+        TopicDefinition definition = new TopicDefinition(new TopicId(id), id + ".yaml", yaml);
+        producer.send(WireRecords.of(KafkaTopics.TOPICS, null, id, definition, "d", "/test", TIME, Travel.LIVE))
+                .get();
+    }
+
+    private void send(Statement statement) throws Exception {
+        producer.send(WireRecords.of(
+                        KafkaTopics.STATEMENTS,
+                        null,
+                        statement.id().value(),
+                        statement,
+                        "e",
+                        "/test",
+                        TIME,
+                        Travel.LIVE))
+                .get();
+    }
+
+    private void poison(String value) throws Exception {
+        producer.send(new ProducerRecord<>(
+                        KafkaTopics.STATEMENTS.name(),
+                        "k".getBytes(StandardCharsets.UTF_8),
+                        value.getBytes(StandardCharsets.UTF_8)))
+                .get();
+    }
+
+    /** All committed records of a Kafka topic. */
+    private List<ConsumerRecord<byte[], byte[]>> read(KafkaTopics topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(connection.consumer(null))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

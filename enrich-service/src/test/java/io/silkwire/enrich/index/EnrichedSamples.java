@@ -1,0 +1,60 @@
+package io.silkwire.enrich.index;
+
+import io.silkwire.contracts.ContentHash;
+import io.silkwire.contracts.EnrichedStatement;
+import io.silkwire.contracts.Evidence;
+import io.silkwire.contracts.PublicationDate;
+import io.silkwire.contracts.SourceId;
+import io.silkwire.contracts.Statement;
+import io.silkwire.contracts.StatementId;
+import io.silkwire.contracts.Tag;
+import io.silkwire.contracts.TopicId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Enriched statements that differ by number, revision and generation, and by nothing else. */
+final class EnrichedSamples {
+    static final Instant FETCHED = Instant.parse("2026-11-20T08:15:30Z");
+
+    private EnrichedSamples() {}
+
+    static StatementId id(int number) {
+        return StatementId.ofCanonicalUrl("https://press.example/statements/" + number);
+    }
+
+    static EnrichedStatement of(int number, int revision, long generation) {
+        return of(number, revision, generation, "Regional water talks continue in wording " + revision + ".");
+    }
+
+    static EnrichedStatement of(int number, int revision, long generation, String body) {
+        return of(number, revision, generation, body, "https://press.example/statements/" + number, "2026-11");
+    }
+
+    static EnrichedStatement of(
+            int number, int revision, long generation, String body, @Nullable String url, String published) {
+        String title = "Statement " + number + " on water";
+        Statement statement = new Statement(
+                id(number),
+                revision,
+                new SourceId("press-example"),
+                url,
+                null,
+                title,
+                body,
+                "en",
+                "Press Service",
+                "UZ",
+                "communique",
+                new PublicationDate(published),
+                null,
+                ContentHash.of(title, List.of(body)),
+                FETCHED);
+        Evidence span = new Evidence(
+                Evidence.Field.TITLE, title.length() - 5, title.length(), "water", "water", "lemma:en", 3.0);
+        Tag tag = new Tag(new TopicId("water"), 12.5, 10, 0.6, generation, List.of(span));
+        EnrichedStatement.Stems stems =
+                new EnrichedStatement.Stems("statement " + number + " on water", "region water talk");
+        return new EnrichedStatement(statement, "en", List.of(tag), stems, generation);
+    }
+}

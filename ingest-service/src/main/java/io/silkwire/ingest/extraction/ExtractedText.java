@@ -1,0 +1,34 @@
+package io.silkwire.ingest.extraction;
+
+import io.silkwire.contracts.PublicationDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a file and what the file itself tells about it; what it does not tell is null.
+ *
+ * @param title first heading or line, empty where the file has none
+ * @param paragraphs in reading order, headings and list items included; none is blank
+ * @param dropped lines that were left out as chrome, as they stood in the file
+ * @param canonicalUrl absolute http or https URL
+ */
+public record ExtractedText(
+        String title,
+        List<String> paragraphs,
+        List<String> dropped,
+        @Nullable String language,
+        @Nullable String canonicalUrl,
+        @Nullable PublicationDate publishedAt,
+        @Nullable PublicationDate modifiedAt) {
+
+    /** Copies the lists. */
+    public ExtractedText {
+        paragraphs = List.copyOf(paragraphs);
+        dropped = List.copyOf(dropped);
+    }
+
+    @Override
+    public String toString() {
+        return "ExtractedText[" + paragraphs.size() + " paragraphs]";
+    }
+}

@@ -1,0 +1,71 @@
+package io.silkwire.ingest.extraction;
+
+import io.silkwire.contracts.Reason;
+import io.silkwire.ingest.extraction.Extraction.Extracted;
+import io.silkwire.ingest.extraction.Extraction.Refused;
+import io.silkwire.ingest.extraction.TextBytes.Decoded;
+import io.silkwire.ingest.extraction.TextBytes.Undecodable;
+import io.silkwire.ingest.refusal.Refusal;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Turns the bytes of a file into its text, by the file's extension: plain text or HTML. Charsets are told by evidence only; a
+ * file whose encoding cannot be told is refused, because a wrong guess makes a statement that nobody can read or find.
+ */
+public final class Extractor {
+    private static final List<String> TEXT = List.of(".txt", ".md", ".text");
+    private static final List<String> HTML = List.of(".html", ".htm", ".xhtml");
+
+    /** The text of this file. The name decides the format; it is compared in lower case. */
+    public Extraction extract(String file, byte[] bytes) {
+        Format format = Format.of(file);
+        return switch (format) {
+            case UNKNOWN ->
+                refused(
+                        file,
+                        Reason.UNSUPPORTED_FORMAT,
+                        "no reader for this kind of file",
+                        "save it as text (.txt, .md, .text) or HTML (.html, .htm, .xhtml)");
+            case TEXT, HTML -> decoded(file, bytes, format);
+        };
+    }
+
+    private Extraction decoded(String file, byte[] bytes, Format format) {
+        TextBytes.Decoding decoding = format == Format.HTML ? TextBytes.ofHtml(bytes) : TextBytes.ofText(bytes);
+        return switch (decoding) {
+            case Undecodable undecodable -> new Refused(undecodable.refusalOf(file));
+            case Decoded decoded -> notEmpty(file, text(decoded.text(), format));
+        };
+    }
+
+    private static ExtractedText text(String text, Format format) {
+        return format == Format.HTML ? HtmlPage.read(text) : PlainText.read(text);
+    }
+
+    private static Extraction notEmpty(String file, ExtractedText text) {
+        boolean hasWords = text.title().codePoints().anyMatch(Character::isLetterOrDigit)
+                || text.paragraphs().stream().anyMatch(p -> p.codePoints().anyMatch(Character::isLetterOrDigit));
+        return hasWords
+                ? new Extracted(text)
+                : refused(file, Reason.EMPTY, "found no word of text in it", "fill the file or remove it");
+    }
+
+    private static Refused refused(String file, Reason reason, String message, String remedy) {
+        return new Refused(Refusal.of(file, reason, message, remedy));
+    }
+
+    private enum Format {
+        TEXT,
+        HTML,
+        UNKNOWN;
+
+        static Format of(String file) {
+            String name = file.toLowerCase(Locale.ROOT);
+            if (Extractor.TEXT.stream().anyMatch(name::endsWith)) {
+                return TEXT;
+            }
+            return Extractor.HTML.stream().anyMatch(name::endsWith) ? HTML : UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.silkwire.text;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The stems under which any inflected form of a lemma may stand in a text: the paradigm is written out, every form stemmed,
+ * and the set kept. A form that the stemmer cuts differently is so found all the same. The paradigm is guessed from the ending
+ * and takes in forms that the word does not have rather than miss one that it has.
+ *
+ * <p>Use it for whatever is looked for (a topic's term, a subscription's or search's word); texts carry single stems.
+ */
+public final class LemmaClosure {
+    private LemmaClosure() {}
+
+    /**
+     * The stems of every form of a single word.
+     *
+     * @param language BCP 47 tag; {@code und} where it is not known, then the letters of the word decide
+     * @param lemma one word in its dictionary form, or any form of it
+     * @return in a stable order, at least one
+     * @throws IllegalArgumentException where the lemma is not exactly one word
+     */
+    public static Set<String> stems(String language, String lemma) {
+        List<Set<String>> words = phrase(language, lemma);
+        if (words.size() != 1) {
+            throw new IllegalArgumentException("a lemma must be one word, but '" + lemma + "' has " + words.size());
+        }
+        return words.get(0);
+    }
+
+    /**
+     * The stems of every form of each word of a phrase, in the order of the phrase.
+     *
+     * @return empty where the phrase has no word
+     */
+    public static List<Set<String>> phrase(String language, String phrase) {
+        return Tokenizer.tokenize(phrase).stream()
+                .map(token -> closure(language, token.word()))
+                .toList();
+    }
+
+    /** The stems under which this typed word may stand: the same as {@link #stems} with an unknown language. */
+    public static Set<String> ofWord(String word) {
+        return closure("und", word);
+    }
+
+    private static Set<String> closure(String language, String word) {
+        Set<String> stems = new LinkedHashSet<>();
+        stems.add(Stemmer.stem(word));
+        for (String form : forms(language, word)) {
+            stems.add(Stemmer.stem(form));
+        }
+        return Collections.unmodifiableSet(stems);
+    }
+
+    private static Set<String> forms(String language, String word) {
+        return switch (Stemmer.Letters.of(word)) {
+            case RUSSIAN -> isOf(language, "ru") ? RussianParadigm.forms(word) : Set.of();
+            case PLAIN_LATIN -> isOf(language, "en") ? EnglishParadigm.forms(word) : Set.of();
+            case OTHER -> Set.of();
+        };
+    }
+
+    private static boolean isOf(String language, String wanted) {
+        return language.equals(wanted) || language.equals("und") || language.equals("any");
+    }
+}

@@ -1,0 +1,114 @@
+package io.silkwire.text;
+
+import java.text.Normalizer.Form;
+import java.util.Locale;
+
+/**
+ * Brings the spellings of one word together: compatibility forms (NFKC), case, {@code ё} and {@code е}, the apostrophes of
+ * many keyboards, invisible joiners and soft hyphens, Arabic and Persian forms of one letter, and Latin letters that stand in
+ * a Cyrillic word (or the other way round) because they look the same. It works on single words; where a word stands in the
+ * text is the business of {@link Tokenizer}, so nothing here needs to keep offsets.
+ */
+public final class Normalizer {
+    private static final String LATIN_LOOKALIKES = "aceopxykmthb";
+    private static final String CYRILLIC_LOOKALIKES = "асеорхукмтнв";
+
+    private Normalizer() {}
+
+    /** The normalised form of one word as written; lower case, without joiners. May be empty only for an empty word. */
+    public static String word(String surface) {
+        if (isPlainAscii(surface)) {
+            return surface.toLowerCase(Locale.ROOT);
+        }
+        String composed = java.text.Normalizer.normalize(surface, Form.NFKC).toLowerCase(Locale.ROOT);
+        StringBuilder out = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); i++) {
+            append(composed.charAt(i), out);
+        }
+        return repairLookalikes(out.toString());
+    }
+
+    /** Whether the character is one of the apostrophes that people type inside words. */
+    static boolean isApostrophe(int c) {
+        return switch (c) {
+            case '\'', '’', '‘', 'ʼ', 'ʻ', 'ʹ', '`', '´', '＇' -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the character is invisible and only tells how its neighbours join or break. */
+    static boolean isInvisible(int c) {
+        return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0x200E || c == 0x200F;
+    }
+
+    private static void append(char c, StringBuilder out) {
+        if (isInvisible(c) || isArabicMark(c) || c == 0x0307) {
+            // 0307 is what is left of a Turkish capital I with dot after lower-casing.
+            return;
+        }
+        out.append(isApostrophe(c) ? '\'' : letter(c));
+    }
+
+    private static boolean isArabicMark(char c) {
+        return c == 0x0640 || (c >= 0x064B && c <= 0x0652) || c == 0x0670;
+    }
+
+    private static char letter(char c) {
+        return switch (c) {
+            case 'ё' -> 'е';
+            case 'ي', 'ى' -> 'ی';
+            case 'ك' -> 'ک';
+            case 'أ', 'إ', 'ٱ' -> 'ا';
+            case 'ۀ', 'ة' -> 'ه';
+            default -> c;
+        };
+    }
+
+    /** Letters of the other script are replaced where every one of them has a twin in the script that dominates the word. */
+    private static String repairLookalikes(String word) {
+        int latin = 0;
+        int cyrillic = 0;
+        for (int i = 0; i < word.length(); i++) {
+            latin += isLatin(word.charAt(i)) ? 1 : 0;
+            cyrillic += isCyrillic(word.charAt(i)) ? 1 : 0;
+        }
+        if (latin == 0 || cyrillic == 0) {
+            return word;
+        }
+        return cyrillic >= latin
+                ? replaced(word, LATIN_LOOKALIKES, CYRILLIC_LOOKALIKES, true)
+                : replaced(word, CYRILLIC_LOOKALIKES, LATIN_LOOKALIKES, false);
+    }
+
+    private static String replaced(String word, String from, String to, boolean fromLatin) {
+        StringBuilder out = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            boolean foreign = fromLatin ? isLatin(c) : isCyrillic(c);
+            int twin = from.indexOf(c);
+            if (foreign && twin < 0) {
+                return word;
+            }
+            out.append(foreign ? to.charAt(twin) : c);
+        }
+        return out.toString();
+    }
+
+    static boolean isLatin(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 0x00DF && c <= 0x024F);
+    }
+
+    static boolean isCyrillic(char c) {
+        return c >= 0x0400 && c <= 0x052F;
+    }
+
+    private static boolean isPlainAscii(String surface) {
+        for (int i = 0; i < surface.length(); i++) {
+            char c = surface.charAt(i);
+            if (c >= 0x80 || c == '`') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,171 @@
+package io.silkwire.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts a text into words, with the offsets of the original text, sentences and paragraphs. A word is a run of letters, digits
+ * and their marks; an apostrophe inside belongs to it, a hyphen parts it ({@code counter-terrorism} is two words, so that it is
+ * found however it is joined), a possessive {@code 's} is dropped. Han and kana characters are words of their own. Works for
+ * every script in one pass; time and memory grow with the length of the text.
+ *
+ * <p>The n-th token of a text is the n-th word of {@link Stems#of(String)} of the same text.
+ */
+public final class Tokenizer {
+    /** A stop after one of these ends no sentence. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "gen", "col", "lt", "sen", "rep", "gov", "inc", "ltd",
+            "art", "г", "им", "т", "др", "пр", "стр", "ул", "акад", "проф", "руб", "тыс", "млн", "млрд", "ст", "п",
+            "см", "обл");
+
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int sentence;
+    private int paragraph;
+
+    private Tokenizer(String text) {
+        this.text = text;
+    }
+
+    /** The words of the text in their order; empty where it has none. */
+    public static List<Token> tokenize(String text) {
+        Tokenizer tokenizer = new Tokenizer(text);
+        tokenizer.run();
+        return List.copyOf(tokenizer.tokens);
+    }
+
+    private void run() {
+        int gap = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            if (!Character.isLetterOrDigit(c)) {
+                at += Character.charCount(c);
+                continue;
+            }
+            int end = isOwnWord(c) ? at + Character.charCount(c) : wordEnd(at);
+            add(gap, at, end);
+            gap = end;
+            at = afterPossessive(end);
+        }
+    }
+
+    private void add(int gap, int start, int end) {
+        String word = Normalizer.word(text.substring(start, end));
+        if (word.isEmpty()) {
+            // A run of nothing but marks, such as an Arabic lengthening sign.
+            return;
+        }
+        boolean afterBreak = false;
+        if (!tokens.isEmpty()) {
+            Gap between = Gap.of(text, gap, start, tokens.get(tokens.size() - 1).word());
+            paragraph += between.paragraph ? 1 : 0;
+            sentence += between.sentence || between.paragraph ? 1 : 0;
+            afterBreak = between.mark || between.paragraph;
+        }
+        tokens.add(new Token(start, end, word, Stemmer.stem(word), sentence, paragraph, afterBreak));
+    }
+
+    private int wordEnd(int start) {
+        int at = start;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            if ((!Character.isLetterOrDigit(c) && !isMark(c) && !joinsWord(at, c)) || isOwnWord(c)) {
+                return at;
+            }
+            at += Character.charCount(c);
+        }
+        return at;
+    }
+
+    private boolean joinsWord(int at, int c) {
+        if (at + 1 >= text.length() || !Character.isLetterOrDigit(text.codePointAt(at + 1))) {
+            return false;
+        }
+        return Normalizer.isInvisible(c) || (Normalizer.isApostrophe(c) && afterPossessive(at) == at);
+    }
+
+    /** Where reading goes on after the word that ends here: behind {@code 's} where that follows. */
+    private int afterPossessive(int end) {
+        boolean possessive = end + 1 < text.length()
+                && Normalizer.isApostrophe(text.charAt(end))
+                && (text.charAt(end + 1) == 's' || text.charAt(end + 1) == 'S')
+                && (end + 2 == text.length() || !Character.isLetterOrDigit(text.charAt(end + 2)));
+        return possessive ? end + 2 : end;
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean isOwnWord(int c) {
+        return c > 0x2E7F
+                && (Character.isIdeographic(c)
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA);
+    }
+
+    /** What stands between two words. */
+    private record Gap(boolean mark, boolean sentence, boolean paragraph) {
+        static Gap of(String text, int from, int to, String wordBefore) {
+            boolean mark = false;
+            boolean sentence = false;
+            int lines = 0;
+            for (int i = from; i < to; i++) {
+                char c = text.charAt(i);
+                lines += c == '\n' ? 1 : 0;
+                if (isStop(c) && endsSentence(text, i, to, wordBefore)) {
+                    sentence = true;
+                }
+                mark |= isBreak(c) && !(to == i + 1 && from == i && isInner(c));
+            }
+            return new Gap(mark, sentence, lines > 1);
+        }
+
+        /** A stop or comma between two characters without space, as in {@code U.N.} or {@code 2,5}, parts nothing. */
+        private static boolean isInner(char c) {
+            return c == '.' || c == ',';
+        }
+
+        private static boolean endsSentence(String text, int at, int next, String wordBefore) {
+            char stop = text.charAt(at);
+            if (stop == '。' || stop == '！' || stop == '？') {
+                return true;
+            }
+            boolean spaceAfter = at + 1 < next && hasSpace(text, at + 1, next);
+            if (!spaceAfter || Character.isLowerCase(text.codePointAt(next))) {
+                return false;
+            }
+            return stop != '.' || (wordBefore.length() > 1 && !ABBREVIATIONS.contains(wordBefore));
+        }
+
+        private static boolean hasSpace(String text, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (Character.isWhitespace(text.charAt(i)) || Character.isSpaceChar(text.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isStop(char c) {
+            return switch (c) {
+                case '.', '!', '?', '…', '؟', '۔', '。', '！', '？' -> true;
+                default -> false;
+            };
+        }
+
+        private static boolean isBreak(char c) {
+            return isStop(c)
+                    || switch (c) {
+                        case ',', ';', ':', '(', ')', '[', ']', '{', '}', '|', '•', '،', '؛', '、', '，', '；', '：' ->
+                            true;
+                        default -> false;
+                    };
+        }
+    }
+}
