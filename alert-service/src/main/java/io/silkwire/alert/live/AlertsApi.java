@@ -1,0 +1,74 @@
+package io.silkwire.alert.live;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.alert.AlertView;
+import io.silkwire.alert.problem.Problem;
+import io.silkwire.contracts.Alert;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/** Alerts over HTTP: the latest as a list, and new ones as server-sent events (WHATWG HTML §9.2). */
+@Controller("/api/v1/alerts")
+final class AlertsApi {
+    private static final Duration PING = Duration.ofSeconds(20);
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final LiveAlerts alerts;
+
+    AlertsApi(LiveAlerts alerts) {
+        this.alerts = alerts;
+    }
+
+    /** An alert in the list, with the state of its delivery. */
+    record ListedAlert(AlertView alert, DeliveryView delivery) {
+        static ListedAlert of(LiveAlert live) {
+            return new ListedAlert(AlertView.of(live.alert()), DeliveryView.of(live));
+        }
+    }
+
+    @Get
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> latest(@QueryValue @Nullable Integer limit) {
+        int wanted = limit == null ? DEFAULT_LIMIT : limit;
+        if (wanted < 1 || wanted > LiveAlerts.CAPACITY) {
+            String detail = "limit must be 1 to " + LiveAlerts.CAPACITY + ", but was " + wanted;
+            return Problem.of(HttpStatus.BAD_REQUEST, detail, List.of()).response();
+        }
+        return HttpResponse.ok(
+                alerts.recent(wanted).stream().map(ListedAlert::of).toList());
+    }
+
+    /**
+     * Events named {@code alert} with the alert's id, from now on or after {@code Last-Event-ID}; and {@code ping} every 20
+     * seconds, without id, so that a dead connection is noticed.
+     */
+    @Get("/stream")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
+    Publisher<Event<?>> stream(@Header("Last-Event-ID") @Nullable String lastEventId) {
+        Flux<Optional<Event<?>>> pings = Flux.interval(Duration.ZERO, PING)
+                .map(tick -> Optional.of(Event.of("").name("ping")));
+        Flux<Optional<Event<?>>> news = alerts.stream(lastEventId).map(alert -> Optional.of(event(alert)));
+        // The end of the alerts is the end of the pings.
+        return Flux.merge(news.concatWithValues(Optional.empty()), pings)
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get);
+    }
+
+    private static Event<?> event(Alert alert) {
+        return Event.of(AlertView.of(alert)).name("alert").id(alert.id().value());
+    }
+}

@@ -1,0 +1,20 @@
+package io.silkwire.alert.live;
+
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert with where its delivery stands.
+ *
+ * @param delivery what is known of it, or null where nothing is yet
+ */
+public record LiveAlert(Alert alert, @Nullable Delivery delivery) {
+    /** The state of its delivery; one that nobody has begun yet is pending, or shadowed where nobody is to be told. */
+    public Delivery.State state() {
+        if (delivery != null) {
+            return delivery.state();
+        }
+        return alert.deliver() ? Delivery.State.PENDING : Delivery.State.SHADOWED;
+    }
+}

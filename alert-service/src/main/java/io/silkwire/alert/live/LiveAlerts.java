@@ -1,0 +1,174 @@
+package io.silkwire.alert.live;
+
+import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Delivery;
+import io.silkwire.wire.KafkaConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/**
+ * The latest 1 000 alerts and a stream of those that notify somebody. Filled from Kafka at start, so it survives a restart.
+ *
+ * <p>A stream that resumes after an alert gets every later one at least once; ids are stable, so a receiver that keeps them
+ * sees each once. A receiver that does not keep up is cut off and resumes. Thread-safe.
+ */
+@Singleton
+public final class LiveAlerts implements AutoCloseable {
+    /** How many alerts are kept. */
+    public static final int CAPACITY = 1_000;
+
+    private static final int MAX_STREAMS = 1_000;
+
+    private final KafkaConnection kafka;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AlertRing ring = new AlertRing(CAPACITY);
+    private final Set<Sinks.Many<Alert>> streams = new HashSet<>();
+    private @Nullable AlertTail tail;
+
+    /** With the configured connection; nothing is read before {@link #start}. */
+    @Inject
+    public LiveAlerts(AlertKafka kafka) {
+        this(kafka.connection());
+    }
+
+    /** With this connection. */
+    public LiveAlerts(KafkaConnection kafka) {
+        this.kafka = kafka;
+    }
+
+    /**
+     * Reads the latest alerts and starts to follow.
+     *
+     * @throws IllegalStateException where Kafka does not answer within the time
+     */
+    public void start(Duration patience) {
+        tail = new AlertTail(kafka, this);
+        tail.start();
+        tail.awaitCaughtUp(patience);
+    }
+
+    /** Whether it was started and still follows Kafka. */
+    public boolean isFollowing() {
+        AlertTail following = tail;
+        return following != null && following.isFollowing();
+    }
+
+    /** The latest alerts with the state of their delivery, newest first; those of the shadow as well. */
+    public List<LiveAlert> recent(int limit) {
+        lock.lock();
+        try {
+            return ring.newestFirst(limit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The alerts that notify, as they happen.
+     *
+     * @param lastSeenId the id of the last alert the receiver has, to get what it missed first; or null to start now
+     * @return never completes while the service runs; fails where the receiver falls 1 000 alerts behind or there are too many
+     *     streams
+     */
+    public Flux<Alert> stream(@Nullable String lastSeenId) {
+        return Flux.defer(() -> open(lastSeenId));
+    }
+
+    @Override
+    public void close() {
+        AlertTail following = tail;
+        if (following != null) {
+            following.close();
+        }
+        List<Sinks.Many<Alert>> open;
+        lock.lock();
+        try {
+            open = List.copyOf(streams);
+            streams.clear();
+        } finally {
+            lock.unlock();
+        }
+        open.forEach(Sinks.Many::tryEmitComplete);
+    }
+
+    void onAlert(Alert alert) {
+        lock.lock();
+        try {
+            if (ring.add(alert) && alert.deliver()) {
+                emit(alert);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void onDelivery(Delivery delivery) {
+        lock.lock();
+        try {
+            ring.add(delivery);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void onCaughtUp() {
+        lock.lock();
+        try {
+            ring.endOfRestored();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Flux<Alert> open(@Nullable String lastSeenId) {
+        Queue<Alert> waiting = new ArrayBlockingQueue<>(CAPACITY);
+        Sinks.Many<Alert> sink = Sinks.many().unicast().onBackpressureBuffer(waiting);
+        lock.lock();
+        try {
+            if (streams.size() >= MAX_STREAMS) {
+                return Flux.error(new IllegalStateException("there are " + MAX_STREAMS + " live streams already"));
+            }
+            // Under one lock, so that no alert falls between what was missed and what comes.
+            List<Alert> missed = lastSeenId == null ? List.of() : ring.after(lastSeenId);
+            streams.add(sink);
+            return Flux.concat(Flux.fromIterable(missed), sink.asFlux()).doFinally(signal -> forget(sink));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void emit(Alert alert) {
+        List<Sinks.Many<Alert>> lost = new ArrayList<>();
+        // A copy: a receiver that leaves while it is told takes itself out.
+        for (Sinks.Many<Alert> sink : List.copyOf(streams)) {
+            if (sink.tryEmitNext(alert).isFailure()) {
+                lost.add(sink);
+            }
+        }
+        lost.forEach(sink -> {
+            streams.remove(sink);
+            sink.tryEmitError(new IllegalStateException("the receiver is " + CAPACITY + " alerts behind"));
+        });
+    }
+
+    private void forget(Sinks.Many<Alert> sink) {
+        lock.lock();
+        try {
+            streams.remove(sink);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.silkwire.alert.match;
+
+import io.silkwire.alert.disposition.Dispositions;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.AlertId;
+import io.silkwire.contracts.EnrichedStatement;
+import io.silkwire.contracts.JsonCodec;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.Statement;
+import io.silkwire.contracts.Tag;
+import io.silkwire.wire.Travel;
+import io.silkwire.wire.WireRecords;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Turns a statement into the alerts that were not told before; remembers what was told in the same transaction. */
+final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], byte[]> {
+    private static final String STEP = "match";
+    private static final String CE_SOURCE = "/silkwire/alert/match";
+
+    private final Supplier<MatchSet> matchSets;
+    private final Dispositions dispositions;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    private KeyValueStore<String, Told> told;
+
+    MatchStep(Supplier<MatchSet> matchSets, Dispositions dispositions) {
+        this.matchSets = matchSets;
+        this.dispositions = dispositions;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        told = context.getStateStore(AlertPipeline.TOLD);
+    }
+
+    @Override
+    public void process(Record<byte[], ReadOutcome> kafkaRecord) {
+        if (!(kafkaRecord.value() instanceof ReadOutcome.Legible readable)) {
+            throw new IllegalStateException("expected a readable statement, found " + kafkaRecord.value());
+        }
+        Travel travel = Travel.of(kafkaRecord.headers());
+        EnrichedStatement enriched = readable.enriched();
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        List<Alert> alerts = alerts(enriched, travel, now);
+        dispositions.count(STEP, tell(enriched.statement(), travel, alerts, now));
+    }
+
+    private List<Alert> alerts(EnrichedStatement enriched, Travel travel, Instant now) {
+        return matchSets.get().match(enriched).stream()
+                .map(match -> alert(enriched, match, travel, now))
+                .toList();
+    }
+
+    private String tell(Statement statement, Travel travel, List<Alert> alerts, Instant now) {
+        String key = statement.id().value();
+        List<AlertId> ids = alerts.stream().map(Alert::id).toList();
+        return switch (Told.decide(told.get(key), statement.revision(), travel.notifies(), ids)) {
+            case Told.Decision.Outdated outdated -> "outdated";
+            case Told.Decision.Tell tell -> {
+                told.put(key, tell.after());
+                alerts.stream()
+                        .filter(alert -> tell.fresh().contains(alert.id()))
+                        .forEach(alert -> send(alert, travel, now));
+                yield disposition(ids, tell.fresh());
+            }
+        };
+    }
+
+    private static String disposition(List<AlertId> ids, Set<AlertId> fresh) {
+        if (ids.isEmpty()) {
+            return "no-match";
+        }
+        return fresh.isEmpty() ? "told-before" : "matched";
+    }
+
+    private void send(Alert alert, Travel travel, Instant now) {
+        RecordHeaders headers = new RecordHeaders();
+        WireRecords.headers(headers, KafkaTopics.ALERTS, alert.id().value(), CE_SOURCE, now, travel);
+        byte[] key = alert.subscriptionId().value().getBytes(StandardCharsets.UTF_8);
+        context().forward(new Record<>(key, JsonCodec.write(alert), now.toEpochMilli(), headers));
+    }
+
+    private static Alert alert(EnrichedStatement enriched, Match match, Travel travel, Instant now) {
+        Statement statement = enriched.statement();
+        return new Alert(
+                AlertId.of(match.subscription().id(), statement.id(), statement.revision()),
+                match.subscription().id(),
+                match.subscription().name(),
+                match.subscription().version(),
+                statement.id(),
+                statement.revision(),
+                statement.sourceId(),
+                statement.title(),
+                statement.url(),
+                statement.publisher(),
+                statement.publishedAt(),
+                enriched.language(),
+                enriched.tags().stream().map(Tag::topicId).toList(),
+                match.because(),
+                travel.lane(),
+                travel.notifies(),
+                now);
+    }
+}

@@ -1,0 +1,70 @@
+package io.silkwire.alert.match;
+
+import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.alert.disposition.Dispositions;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the {@link AlertPipeline}. Started only when the subscriptions are known, or statements would pass unmatched. */
+@Singleton
+public final class Matching implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Matching.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
+
+    private final AlertKafka kafka;
+    private final MatchSettings settings;
+    private final MatchSets matchSets;
+    private final Dispositions dispositions;
+    private @Nullable KafkaStreams streams;
+
+    /** With the configured connection; nothing runs before {@link #start}. */
+    public Matching(AlertKafka kafka, MatchSettings settings, MatchSets matchSets, Dispositions dispositions) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.matchSets = matchSets;
+        this.dispositions = dispositions;
+    }
+
+    /** Starts to match. */
+    public void start() {
+        Map<String, Object> properties =
+                kafka.connection().streams(AlertPipeline.APPLICATION_ID, Path.of(settings.stateDir()));
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        KafkaStreams started = new KafkaStreams(
+                new AlertPipeline(matchSets::current, dispositions).build(), new StreamsConfig(properties));
+        started.setUncaughtExceptionHandler(failure -> {
+            LOG.atError().setCause(failure).log("Matching failed, its thread is replaced");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams = started;
+        started.start();
+    }
+
+    /** The state of the stream as Kafka names it, or {@code NOT_STARTED}. */
+    public String state() {
+        KafkaStreams running = streams;
+        return running == null ? "NOT_STARTED" : running.state().name();
+    }
+
+    /** Whether statements are matched now. */
+    public boolean isRunning() {
+        KafkaStreams running = streams;
+        return running != null && running.state() == KafkaStreams.State.RUNNING;
+    }
+
+    @Override
+    public void close() {
+        KafkaStreams running = streams;
+        if (running != null) {
+            running.close(CLOSE_PATIENCE);
+        }
+    }
+}

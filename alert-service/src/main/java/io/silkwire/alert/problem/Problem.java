@@ -1,0 +1,51 @@
+package io.silkwire.alert.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem document (RFC 9457). Its type is {@code about:blank}: the title says no more than the status, the detail is for
+ * people, and {@code errors} is for programs.
+ *
+ * @param errors one for each field that is wrong
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type, String title, int status, @Nullable String detail, List<Invalid> errors) {
+    /** The media type, {@code application/problem+json}. */
+    public static final MediaType MEDIA_TYPE = MediaType.of("application/problem+json");
+
+    /**
+     * What is wrong with one field.
+     *
+     * @param field as in the request
+     * @param position UTF-16 code unit within the field's text from 0, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Invalid(
+            String field,
+            String message,
+            String remedy,
+            @Nullable Integer position) {}
+
+    /** Copies the errors. */
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    /** A problem of this status. */
+    public static Problem of(HttpStatus status, @Nullable String detail, List<Invalid> errors) {
+        return new Problem("about:blank", status.getReason(), status.getCode(), detail, errors);
+    }
+
+    /** The answer that carries it. */
+    public HttpResponse<Problem> response() {
+        return HttpResponse.<Problem>status(HttpStatus.valueOf(status))
+                .body(this)
+                .contentType(MEDIA_TYPE);
+    }
+}

@@ -1,0 +1,26 @@
+package io.silkwire.alert.subscription;
+
+import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
+import java.util.List;
+
+/** What became of an attempt to change a subscription. */
+public sealed interface SubscriptionChange {
+    /**
+     * It is on the Kafka topic, and this instance has read it back: the next statement is matched against it.
+     *
+     * @param secretIsNew whether its webhook has a secret it did not have before: the one time that it is told
+     */
+    record Saved(Subscription subscription, boolean secretIsNew) implements SubscriptionChange {}
+
+    /** The draft has errors, at least one; nothing was changed. */
+    record Refused(List<FieldError> errors) implements SubscriptionChange {
+        /** Copies the errors. */
+        public Refused {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /** There is no subscription of this id, or it was deleted. */
+    record Unknown(SubscriptionId id) implements SubscriptionChange {}
+}

@@ -1,0 +1,56 @@
+package io.silkwire.alert.subscription;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
+import io.silkwire.contracts.TopicId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A subscription as the API shows it: without the secret of its webhook, but for the one answer that tells it. */
+public record SubscriptionView(
+        SubscriptionId id,
+        int version,
+        String name,
+        List<TopicId> topics,
+        @Nullable String query,
+        List<String> languages,
+        @Nullable WebhookView webhook,
+        Subscription.State state,
+        String origin,
+        Instant updatedAt) {
+    /**
+     * Its endpoint.
+     *
+     * @param secret only in the answer to the request that set it, else null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WebhookView(String url, @Nullable String secret) {
+        /** The secret never reaches a log. */
+        @Override
+        public String toString() {
+            return "WebhookView[" + url + ", secret redacted]";
+        }
+    }
+
+    /** Without secret. */
+    public static SubscriptionView of(Subscription subscription) {
+        return of(subscription, false);
+    }
+
+    static SubscriptionView of(Subscription subscription, boolean tellSecret) {
+        Subscription.Webhook webhook = subscription.webhook();
+        return new SubscriptionView(
+                subscription.id(),
+                subscription.version(),
+                subscription.name(),
+                subscription.topics(),
+                subscription.query(),
+                subscription.languages(),
+                webhook == null ? null : new WebhookView(webhook.url(), tellSecret ? webhook.secret() : null),
+                subscription.state(),
+                subscription.origin(),
+                subscription.updatedAt());
+    }
+}

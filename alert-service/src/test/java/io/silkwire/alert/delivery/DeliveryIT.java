@@ -1,0 +1,349 @@
+package io.silkwire.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.silkwire.alert.delivery.webhook.WebhookChannel;
+import io.silkwire.alert.delivery.webhook.WebhookSettings;
+import io.silkwire.alert.disposition.Dispositions;
+import io.silkwire.alert.fakes.Alerts;
+import io.silkwire.alert.fakes.Receiver;
+import io.silkwire.alert.fakes.TestBroker;
+import io.silkwire.alert.subscription.SubscriptionChange;
+import io.silkwire.alert.subscription.SubscriptionDraft;
+import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.AlertId;
+import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.Lane;
+import io.silkwire.contracts.SubscriptionId;
+import io.silkwire.wire.KafkaConnection;
+import io.silkwire.wire.TopicTable;
+import io.silkwire.wire.Travel;
+import io.silkwire.wire.WireRecords;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Delivery against a real broker and a real receiver. Each test has a subscription and a path of its own. */
+@NullUnmarked // fields are set before all tests
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeliveryIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Travel SHADOW = new Travel(Lane.REPLAY, false, "run");
+    private static final Travel ASKED_FOR = new Travel(Lane.REPLAY, true, "run");
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Map<AlertId, Delivery> deliveries = new ConcurrentHashMap<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Deliveries> running = new CopyOnWriteArrayList<>();
+    private Receiver receiver;
+    private KafkaConnection kafka;
+    private Subscriptions subscriptions;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeAll
+    void start(@TempDir Path dataDir) {
+        TestBroker broker = TestBroker.start(dataDir);
+        open.add(broker);
+        kafka = broker.connection();
+        receiver = Receiver.start();
+        open.add(receiver);
+        subscriptions = new Subscriptions(kafka, Clock.systemUTC(), List.of());
+        subscriptions.start(PATIENCE);
+        open.add(subscriptions);
+        producer = new KafkaProducer<>(kafka.producer("test"));
+        open.add(producer);
+        TopicTable<Delivery> table = new TopicTable<>(
+                kafka,
+                KafkaTopics.DELIVERIES,
+                Delivery.class,
+                (key, delivery, partition, offset) -> deliveries.put(new AlertId(key), delivery));
+        table.start();
+        open.add(table);
+    }
+
+    @AfterEach
+    void stopDelivery() {
+        running.forEach(Deliveries::close);
+        running.clear();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+    }
+
+    @Test
+    void anAlertIsSentOnceAndNotAgainWhenItsRecordComesAgain() {
+        Alert alert = Alerts.of(subscribe("/once"), "once", true);
+        deliver(Duration.ofSeconds(1));
+
+        send(alert, Travel.LIVE);
+        awaitState(alert, Delivery.State.DELIVERED);
+        send(alert, Travel.LIVE);
+        send(alert, ASKED_FOR);
+        awaitAllRead();
+
+        assertThat(receiver.received("/once")).hasSize(1);
+        assertThat(count("known")).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theShadowSendsNothingAndDeliveryAskedForLaterSendsOnce() {
+        SubscriptionId id = subscribe("/shadow");
+        deliver(Duration.ofSeconds(1));
+
+        send(Alerts.of(id, "shadow", false), SHADOW);
+        Alert asked = Alerts.of(id, "shadow", true);
+        awaitState(asked, Delivery.State.SHADOWED);
+        assertThat(receiver.received("/shadow")).isEmpty();
+
+        send(asked, ASKED_FOR);
+        awaitState(asked, Delivery.State.DELIVERED);
+        send(asked, ASKED_FOR);
+        awaitAllRead();
+        assertThat(receiver.received("/shadow")).hasSize(1);
+    }
+
+    @Test
+    void anErrorIsTriedAgainUntilTheReceiverTakesIt() {
+        Alert alert = Alerts.of(subscribe("/flaky"), "flaky", true);
+        receiver.answer(
+                "/flaky",
+                exchange ->
+                        exchange.sendResponseHeaders(receiver.received("/flaky").size() < 3 ? 500 : 200, -1));
+        deliver(Duration.ofMillis(200));
+
+        send(alert, Travel.LIVE);
+
+        awaitState(alert, Delivery.State.DELIVERED);
+        assertThat(receiver.received("/flaky")).hasSize(3);
+        Delivery delivery = deliveries.get(alert.id());
+        assertThat(delivery.alert()).isNull();
+        assertThat(webhook(delivery).attempts())
+                .extracting(Delivery.Attempt::status)
+                .containsExactly(500, 500, 200);
+    }
+
+    @Test
+    void theRetrySurvivesARestart() {
+        Alert alert = Alerts.of(subscribe("/restart"), "restart", true);
+        receiver.answer("/restart", 500);
+        Deliveries first = deliver(Duration.ofSeconds(3));
+        send(alert, Travel.LIVE);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deliveries)
+                        .hasEntrySatisfying(
+                                alert.id(),
+                                one -> assertThat(webhook(one).attempts()).hasSize(1)));
+
+        first.close();
+        running.remove(first);
+        receiver.answer("/restart", 204);
+        deliver(Duration.ofSeconds(3));
+
+        awaitState(alert, Delivery.State.DELIVERED);
+        assertThat(receiver.received("/restart")).hasSize(2);
+        assertThat(receiver.received("/restart"))
+                .extracting(one -> one.header("webhook-id"))
+                .containsOnly(alert.id().value());
+    }
+
+    @Test
+    void goneEndsItAndSoDoesADeletedSubscription() {
+        Alert gone = Alerts.of(subscribe("/gone"), "gone", true);
+        receiver.answer("/gone", 410);
+        SubscriptionId leaving = subscribe("/leaving");
+        Alert left = Alerts.of(leaving, "left", true);
+        receiver.answer("/leaving", 500);
+        deliver(Duration.ofSeconds(1));
+
+        send(gone, Travel.LIVE);
+        send(left, Travel.LIVE);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(receiver.received("/leaving")).isNotEmpty());
+        subscriptions.delete(leaving);
+
+        awaitState(gone, Delivery.State.FAILED);
+        awaitState(left, Delivery.State.FAILED);
+        assertThat(receiver.received("/gone")).hasSize(1);
+        assertThat(webhook(deliveries.get(gone.id())).attempts().getLast().reason())
+                .isEqualTo("receiver-gone");
+        assertThat(webhook(deliveries.get(left.id())).attempts().getLast().reason())
+                .isEqualTo("subscription-gone");
+    }
+
+    @Test
+    void aReceiverThatHangsHoldsUpNobodyElse() {
+        Alert slow = Alerts.of(subscribe("/hangs"), "slow", true);
+        receiver.answer("/hangs", exchange -> {
+            try {
+                Thread.currentThread().join(Duration.ofSeconds(30));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        SubscriptionId quick = subscribe("/quick");
+        deliver(Duration.ofHours(1));
+
+        send(slow, Travel.LIVE);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(receiver.received("/hangs")).isNotEmpty());
+        List<Alert> alerts = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            alerts.add(Alerts.of(quick, "quick-" + i, true));
+        }
+        alerts.forEach(alert -> send(alert, Travel.LIVE));
+
+        alerts.forEach(alert -> awaitState(alert, Delivery.State.DELIVERED));
+        assertThat(receiver.received("/quick"))
+                .extracting(one -> one.header("webhook-id"))
+                .doesNotHaveDuplicates()
+                .hasSize(50);
+    }
+
+    @Test
+    void twoInstancesShareTheWorkAndWhenOneLeavesTheOtherGoesOn() {
+        SubscriptionId[] ids = new SubscriptionId[8];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = subscribe("/shared");
+        }
+        Deliveries one = deliver(Duration.ofSeconds(1));
+        deliver(Duration.ofSeconds(1));
+        List<Alert> alerts = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            alerts.add(Alerts.of(ids[i % ids.length], "shared-" + i, true));
+        }
+
+        alerts.subList(0, 40).forEach(alert -> send(alert, Travel.LIVE));
+        awaitState(alerts.get(39), Delivery.State.DELIVERED);
+        one.close();
+        running.remove(one);
+        alerts.subList(40, 80).forEach(alert -> send(alert, Travel.LIVE));
+
+        alerts.forEach(alert -> awaitState(alert, Delivery.State.DELIVERED));
+        assertThat(receiver.received("/shared").stream()
+                        .map(request -> request.header("webhook-id"))
+                        .distinct())
+                .hasSize(80);
+    }
+
+    @Test
+    void anUnreadableAlertBecomesADeadLetterAndTheNextOneIsSent() {
+        SubscriptionId id = subscribe("/after-poison");
+        Alert alert = Alerts.of(id, "after-poison", true);
+        byte[] poison = {'{', (byte) 0xff};
+        deliver(Duration.ofSeconds(1));
+
+        sent(producer.send(
+                new ProducerRecord<>(KafkaTopics.ALERTS.name(), id.value().getBytes(StandardCharsets.UTF_8), poison)));
+        send(alert, Travel.LIVE);
+
+        awaitState(alert, Delivery.State.DELIVERED);
+        assertThat(registry.counter("items", "step", "delivery.read", "disposition", "unreadable-record")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private Deliveries deliver(Duration retryDelay) {
+        DeliverySettings settings = new DeliverySettings(
+                16, List.of(retryDelay, retryDelay, retryDelay, retryDelay), Duration.ofSeconds(1));
+        WebhookChannel webhook = new WebhookChannel(
+                new WebhookSettings(true, Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(40)));
+        Deliveries started = new Deliveries(
+                kafka, settings, List.of(webhook), subscriptions, new Dispositions(registry), Clock.systemUTC());
+        started.start();
+        running.add(started);
+        return started;
+    }
+
+    private SubscriptionId subscribe(String path) {
+        SubscriptionChange change = subscriptions.add(new SubscriptionDraft(
+                "Вода",
+                List.of("water"),
+                null,
+                List.of(),
+                new SubscriptionDraft.WebhookDraft(receiver.url(path), Alerts.SECRET)));
+        assertThat(change).isInstanceOf(SubscriptionChange.Saved.class);
+        return ((SubscriptionChange.Saved) change).subscription().id();
+    }
+
+    private void send(Alert alert, Travel travel) {
+        sent(producer.send(WireRecords.of(
+                KafkaTopics.ALERTS,
+                null,
+                alert.subscriptionId().value(),
+                alert,
+                alert.id().value(),
+                "/test",
+                Alerts.NOON,
+                travel)));
+    }
+
+    private static void sent(Future<?> future) {
+        try {
+            future.get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void awaitState(Alert alert, Delivery.State state) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(deliveries).containsKey(alert.id());
+            assertThat(deliveries.get(alert.id()).state()).isEqualTo(state);
+        });
+    }
+
+    /** Everything on the Kafka topic was taken in: the group's committed offsets stand at its end. */
+    private void awaitAllRead() {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(DeliverySession.GROUP))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(KafkaTopics.ALERTS.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            ends.values().removeIf(end -> end == 0);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(consumer.committed(ends.keySet()))
+                            .allSatisfy((partition, committed) ->
+                                    assertThat(committed.offset()).isEqualTo(ends.get(partition))));
+        }
+    }
+
+    private double count(String disposition) {
+        return registry.counter("items", "step", "delivery", "disposition", disposition)
+                .count();
+    }
+
+    private static Delivery.ChannelDelivery webhook(Delivery delivery) {
+        return delivery.channels().stream()
+                .filter(channel -> channel.channel().equals("webhook"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

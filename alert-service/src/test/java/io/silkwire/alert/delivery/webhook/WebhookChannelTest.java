@@ -1,0 +1,179 @@
+package io.silkwire.alert.delivery.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.silkwire.alert.delivery.DeliveryOutcome;
+import io.silkwire.alert.fakes.Alerts;
+import io.silkwire.alert.fakes.Receiver;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.SubscriptionId;
+import java.net.InetAddress;
+import java.net.http.HttpHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Dns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookChannelTest {
+    private static final Alert ALERT = Alerts.of(new SubscriptionId("water"), "a", true);
+
+    private final Receiver receiver = Receiver.start();
+    private final WebhookChannel channel = new WebhookChannel(settings(true));
+
+    @AfterEach
+    void stop() {
+        channel.close();
+        receiver.close();
+    }
+
+    @Test
+    void theReferenceLibraryVerifiesTheSignature() throws Exception {
+        assertThat(attempt("/hook")).isEqualTo(new DeliveryOutcome.Delivered(204));
+
+        Receiver.Received got = receiver.received("/hook").getFirst();
+        assertThat(got.header("webhook-id")).isEqualTo(ALERT.id().value());
+        Webhook reference = new Webhook(Alerts.SECRET);
+        assertThatCode(() -> reference.verify(got.body(), headers(got))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> reference.verify(got.body() + " ", headers(got)))
+                .isInstanceOf(WebhookVerificationException.class);
+
+        JsonNode body = new ObjectMapper().readTree(got.body());
+        assertThat(body.path("type").asText()).isEqualTo("alert.created");
+        assertThat(body.path("timestamp").asText()).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(body.path("data").path("statement").path("title").asText()).isEqualTo("О воде: a");
+        assertThat(body.path("data").path("because").path(0).path("text").asText())
+                .isEqualTo("воде");
+        assertThat(got.body()).doesNotContain(Alerts.SECRET);
+    }
+
+    @Test
+    void everyAttemptHasTheSameBodyAndId() {
+        attempt("/hook");
+        attempt("/hook");
+
+        List<Receiver.Received> both = receiver.received("/hook");
+        assertThat(both.get(0).body()).isEqualTo(both.get(1).body());
+        assertThat(both.get(0).header("webhook-id")).isEqualTo(both.get(1).header("webhook-id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 404, 429, 500, 503})
+    void anErrorIsWorthAnotherAttempt(int status) {
+        receiver.answer("/hook", status);
+        assertThat(attempt("/hook")).isEqualTo(new DeliveryOutcome.Retryable(status, Reason.RECEIVER_ERROR, null));
+    }
+
+    @Test
+    void goneIsTheEnd() {
+        receiver.answer("/hook", 410);
+        assertThat(attempt("/hook")).isEqualTo(new DeliveryOutcome.Stopped(410, Reason.RECEIVER_GONE));
+    }
+
+    @Test
+    void retryAfterIsReadInBothForms() {
+        receiver.answer("/seconds", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "120");
+            exchange.sendResponseHeaders(503, -1);
+        });
+        assertThat(attempt("/seconds"))
+                .isEqualTo(new DeliveryOutcome.Retryable(503, Reason.RECEIVER_ERROR, Duration.ofMinutes(2)));
+        assertThat(RetryAfter.of("Sun, 22 Nov 2026 12:01:00 GMT", Alerts.NOON)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(RetryAfter.of("Sun, 22 Nov 2026 11:00:00 GMT", Alerts.NOON)).isEqualTo(Duration.ZERO);
+        assertThat(RetryAfter.of("99999999999999999999", Alerts.NOON)).isEqualTo(Duration.ofDays(365));
+        assertThat(RetryAfter.of("soon", Alerts.NOON)).isNull();
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        receiver.answer("/hook", exchange -> {
+            exchange.getResponseHeaders().add("Location", receiver.url("/elsewhere"));
+            exchange.sendResponseHeaders(302, -1);
+        });
+
+        assertThat(attempt("/hook")).isEqualTo(new DeliveryOutcome.Retryable(302, Reason.RECEIVER_ERROR, null));
+        assertThat(receiver.received("/elsewhere")).isEmpty();
+    }
+
+    @Test
+    void anEndlessAnswerCountsByItsStatusAndIsNotRead() {
+        receiver.answer("/hook", Receiver.endless());
+        assertThat(attempt("/hook")).isEqualTo(new DeliveryOutcome.Delivered(200));
+    }
+
+    @Test
+    void aReceiverThatNeverAnswersIsGivenUpInTime() {
+        receiver.answer("/hook", exchange -> {
+            try {
+                new java.util.concurrent.CountDownLatch(1).await(20, java.util.concurrent.TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(attempt("/hook")).isEqualTo(new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:%d/",
+                "http://127.1:%d/",
+                "http://2130706433:%d/",
+                "http://0:%d/",
+                "http://0x7f.0.0.1:%d/",
+                "http://[::1]:%d/",
+                "http://[::ffff:127.0.0.1]:%d/",
+                "http://localhost:%d/",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://10.0.0.1/",
+            })
+    void addressesInsideAreRefusedInEverySpelling(String url) {
+        int port = Integer.parseInt(receiver.url("/").replaceAll(".*:(\\d+)/", "$1"));
+        try (WebhookChannel vetting = new WebhookChannel(settings(false))) {
+            DeliveryOutcome outcome = vetting.attempt(ALERT, Alerts.subscription("water", String.format(url, port)));
+            assertThat(outcome)
+                    .isIn(
+                            new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED),
+                            new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null));
+        }
+        assertThat(receiver.received()).isEmpty();
+    }
+
+    @Test
+    void aNameThatLeadsInsideIsRefused() throws Exception {
+        Dns inside = name -> List.of(InetAddress.getLoopbackAddress());
+        try (WebhookChannel vetting = new WebhookChannel(settings(false), Clock.systemUTC(), inside)) {
+            assertThat(vetting.attempt(ALERT, Alerts.subscription("water", "https://hooks.example/")))
+                    .isEqualTo(new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED));
+        }
+    }
+
+    private DeliveryOutcome attempt(String path) {
+        return channel.attempt(ALERT, Alerts.subscription("water", receiver.url(path)));
+    }
+
+    private static WebhookSettings settings(boolean allowPrivateAddresses) {
+        return new WebhookSettings(
+                allowPrivateAddresses, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(3));
+    }
+
+    private static HttpHeaders headers(Receiver.Received got) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : List.of("webhook-id", "webhook-timestamp", "webhook-signature")) {
+            headers.put(name, List.of(got.header(name)));
+        }
+        return HttpHeaders.of(headers, (name, value) -> true);
+    }
+}
