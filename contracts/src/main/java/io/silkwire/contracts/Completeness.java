@@ -14,7 +14,12 @@ final class Completeness {
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
         protected RecordComponent[] computeValue(Class<?> type) {
-            return type.getRecordComponents();
+            RecordComponent[] components = type.getRecordComponents();
+            for (RecordComponent component : components) {
+                // A record need not be public to be read.
+                component.getAccessor().setAccessible(true);
+            }
+            return components;
         }
     };
 

@@ -134,9 +134,10 @@ final class EnrichingIT {
                     """);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(enriching.topics()).isEqualTo(seeds + 1));
+            long good = enriching.generation();
             define("lakes", "topic: lakes\nbroken");
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(enriching.generation()).isEqualTo(seeds + 2));
+                    .untilAsserted(() -> assertThat(enriching.generation()).isGreaterThan(good));
             assertThat(enriching.topics()).as("the last good version stays").isEqualTo(seeds + 1);
 
             send(Statements.of("lake", "", "the lake"));
@@ -146,7 +147,7 @@ final class EnrichingIT {
                     JsonCodec.read(read(KafkaTopics.ENRICHED).get(0).value(), EnrichedStatement.class);
             assertThat(enriched.tags()).singleElement().satisfies(tag -> {
                 assertThat(tag.topicId()).isEqualTo(new TopicId("lakes"));
-                assertThat(tag.generation()).isEqualTo(seeds + 2);
+                assertThat(tag.generation()).isEqualTo(enriching.generation());
             });
         }
     }

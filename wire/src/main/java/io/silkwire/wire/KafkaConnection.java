@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param properties Kafka client properties by their own names, at least {@code bootstrap.servers}
  */
 public record KafkaConnection(Map<String, String> properties) {
+    /** After so long without a sign of life a consumer's partitions go to others: killed ones must not be waited for. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     /** Big enough to move many statements at once, small enough for a heap of a few hundred megabytes. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
@@ -94,6 +97,7 @@ public record KafkaConnection(Map<String, String> properties) {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         return settings;
     }
 
@@ -123,6 +127,7 @@ public record KafkaConnection(Map<String, String> properties) {
         settings.putIfAbsent("replication.factor", -1);
         settings.put("consumer." + ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put("consumer." + ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        settings.putIfAbsent("consumer." + ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         settings.put("producer." + ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         settings.put("producer." + ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KafkaTopics.MAX_RECORD_BYTES + 1024 * 1024);
         return settings;

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicTable<V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTable.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration METADATA_RETRY = Duration.ofMillis(100);
 
     /** Who is told of changes; called by the table's thread. */
     public interface Listener<V> {
@@ -61,6 +62,7 @@ public final class TopicTable<V> implements AutoCloseable {
     private final Listener<V> listener;
     private final Thread thread;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
 
@@ -107,6 +109,7 @@ public final class TopicTable<V> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closing.countDown();
         consumer.wakeup();
         try {
             thread.join(Duration.ofSeconds(5));
@@ -117,9 +120,7 @@ public final class TopicTable<V> implements AutoCloseable {
 
     private void follow() {
         try (consumer) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
@@ -138,6 +139,30 @@ public final class TopicTable<V> implements AutoCloseable {
             LOG.atError().addKeyValue("kafkaTopic", topic.name()).setCause(e).log("Table stopped");
         } finally {
             caughtUp.countDown();
+        }
+    }
+
+    /** A Kafka topic made a moment ago is not known to the broker that is asked yet: none are found, without an error. */
+    private List<TopicPartition> partitions() {
+        while (true) {
+            List<TopicPartition> found = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+            awaitMetadata();
+        }
+    }
+
+    private void awaitMetadata() {
+        try {
+            if (closing.await(METADATA_RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new WakeupException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WakeupException();
         }
     }
 

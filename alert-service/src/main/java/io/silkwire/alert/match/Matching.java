@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -64,7 +66,9 @@ public final class Matching implements AutoCloseable {
     public void close() {
         KafkaStreams running = streams;
         if (running != null) {
-            running.close(CLOSE_PATIENCE);
+            // Leaving the group hands its partitions over at once; the next start would wait for them otherwise.
+            running.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(CLOSE_PATIENCE));
         }
     }
 }

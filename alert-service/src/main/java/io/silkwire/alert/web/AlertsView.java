@@ -1,0 +1,133 @@
+package io.silkwire.alert.web;
+
+import io.silkwire.alert.live.LiveAlert;
+import io.silkwire.alert.web.page.AlertsPage;
+import io.silkwire.alert.web.page.Frame;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.Evidence;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns alerts and the state of their deliveries into the list that is shown. */
+@Singleton
+final class AlertsView {
+    /** Most alerts on the page. */
+    static final int MAX_ROWS = 100;
+
+    private static final int MAX_WORDS = 8;
+
+    private final Chips chips;
+
+    AlertsView(Chips chips) {
+        this.chips = chips;
+    }
+
+    /**
+     * The page of these alerts.
+     *
+     * @param newestFirst all that are known of the asked kind
+     * @param subscription id of the subscription whose alerts these are, or null
+     * @param subscriptionName its name, or null
+     */
+    AlertsPage of(List<LiveAlert> newestFirst, @Nullable String subscription, @Nullable String subscriptionName) {
+        String heading = subscription == null
+                ? "Alerts"
+                : "Alerts of " + Objects.requireNonNullElse(subscriptionName, subscription);
+        String note = newestFirst.size() > MAX_ROWS ? "The latest " + MAX_ROWS + " are shown" : null;
+        return new AlertsPage(
+                new Frame(heading, Frame.Section.ALERTS, ""),
+                heading,
+                newestFirst.stream().limit(MAX_ROWS).map(this::row).toList(),
+                subscription,
+                note);
+    }
+
+    static String alertsOf(String subscriptionId) {
+        return "/alerts?subscription=" + URLEncoder.encode(subscriptionId, StandardCharsets.UTF_8);
+    }
+
+    private AlertsPage.Row row(LiveAlert live) {
+        Alert alert = live.alert();
+        List<String> words = alert.because().stream()
+                .map(Evidence::text)
+                .map(text -> text.replaceAll("\\s+", " "))
+                .distinct()
+                .toList();
+        int more = Math.max(0, words.size() - MAX_WORDS);
+        return new AlertsPage.Row(
+                alert.id().value(),
+                "/statements/" + alert.statementId(),
+                alert.title().isBlank() ? "(no title)" : alert.title(),
+                alert.language(),
+                alert.subscriptionName(),
+                alertsOf(alert.subscriptionId().value()),
+                alert.publisher() == null ? alert.sourceId().value() : alert.publisher(),
+                Wording.published(alert.publishedAt()),
+                Wording.at(alert.matchedAt()),
+                chips.leadingToSearch(alert.topics()),
+                words.stream().limit(MAX_WORDS).toList(),
+                more == 0 ? null : "and " + Wording.count(more, "other", "others"),
+                words(live.state()),
+                css(live.state()),
+                delivery(live.delivery()));
+    }
+
+    private static String words(Delivery.State state) {
+        return switch (state) {
+            case PENDING -> "Pending";
+            case DELIVERED -> "Delivered";
+            case SHADOWED -> "Replay, not sent";
+            case FAILED -> "Failed";
+        };
+    }
+
+    private static String css(Delivery.State state) {
+        return switch (state) {
+            case PENDING -> "warn";
+            case DELIVERED -> "good";
+            case SHADOWED -> "idle";
+            case FAILED -> "bad";
+        };
+    }
+
+    /** What was tried, for channels that needed more than one try or still do. */
+    private static @Nullable String delivery(@Nullable Delivery delivery) {
+        if (delivery == null) {
+            return null;
+        }
+        List<String> told = new ArrayList<>();
+        for (Delivery.ChannelDelivery channel : delivery.channels()) {
+            boolean plain = channel.state() == Delivery.State.SHADOWED
+                    || (channel.state() == Delivery.State.DELIVERED
+                            && channel.attempts().size() < 2)
+                    || channel.attempts().isEmpty();
+            if (!plain) {
+                told.add(channel(channel));
+            }
+        }
+        return told.isEmpty() ? null : String.join("; ", told);
+    }
+
+    private static String channel(Delivery.ChannelDelivery channel) {
+        StringBuilder words = new StringBuilder(Wording.sentence(channel.channel()))
+                .append(": ")
+                .append(Wording.count(channel.attempts().size(), "try", "tries"));
+        Delivery.Attempt last = channel.attempts().getLast();
+        if (last.reason() != null) {
+            words.append(", the last ended with ")
+                    .append(last.reason().toLowerCase(Locale.ROOT).replace('-', ' '));
+            words.append(last.status() == 0 ? "" : " (status " + last.status() + ")");
+        }
+        if (channel.nextAttemptAt() != null) {
+            words.append(", next ").append(Wording.at(channel.nextAttemptAt()).words());
+        }
+        return words.toString();
+    }
+}

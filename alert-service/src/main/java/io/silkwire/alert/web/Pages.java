@@ -1,0 +1,55 @@
+package io.silkwire.alert.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.silkwire.alert.web.page.AlertsPage;
+import io.silkwire.alert.web.page.Frame;
+import io.silkwire.alert.web.page.MessagePage;
+import io.silkwire.alert.web.page.StatementPage;
+import io.silkwire.alert.web.page.StatementsPage;
+import io.silkwire.alert.web.page.SubscriptionsPage;
+import jakarta.inject.Singleton;
+
+/** Turns what a page shows into HTML, through the templates that the build compiled. Thread-safe. */
+@Singleton
+final class Pages {
+    private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "gg.jte.generated.precompiled");
+
+    MutableHttpResponse<byte[]> statements(HttpStatus status, StatementsPage page) {
+        return html(status, "statements.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> statement(StatementPage page) {
+        return html(HttpStatus.OK, "statement.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> subscriptions(HttpStatus status, SubscriptionsPage page) {
+        return html(status, "subscriptions.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> alerts(AlertsPage page) {
+        return html(HttpStatus.OK, "alerts.jte", page);
+    }
+
+    /** A page that says what is not there or did not work. */
+    MutableHttpResponse<byte[]> message(HttpStatus status, String title, String problem, String remedy) {
+        return html(
+                status,
+                "message.jte",
+                new MessagePage(new Frame(title, Frame.Section.NONE, ""), title, problem, remedy));
+    }
+
+    private MutableHttpResponse<byte[]> html(HttpStatus status, String template, Object page) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        templates.render(template, page, output);
+        return HttpResponse.<byte[]>status(status).contentType(HTML).body(output.toByteArray());
+    }
+}

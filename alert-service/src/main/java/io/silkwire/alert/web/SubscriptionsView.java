@@ -1,0 +1,167 @@
+package io.silkwire.alert.web;
+
+import io.silkwire.alert.live.LiveAlert;
+import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.SubscriptionDraft;
+import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.alert.web.page.Frame;
+import io.silkwire.alert.web.page.SubscriptionsPage;
+import io.silkwire.alert.web.page.SubscriptionsPage.Check;
+import io.silkwire.alert.web.page.SubscriptionsPage.Form;
+import io.silkwire.alert.web.page.SubscriptionsPage.Secret;
+import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.TopicId;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the subscriptions, and what was entered in the form, into the page that is shown. */
+@Singleton
+final class SubscriptionsView {
+    /** The languages of the region and English; others that were asked for are added. */
+    private static final List<String> LANGUAGES = List.of("en", "ru", "kk", "ky", "tg", "tk", "uz", "fa");
+
+    private final Subscriptions subscriptions;
+    private final LiveAlerts alerts;
+    private final TopicCatalog catalog;
+    private final Chips chips;
+
+    SubscriptionsView(Subscriptions subscriptions, LiveAlerts alerts, TopicCatalog catalog, Chips chips) {
+        this.subscriptions = subscriptions;
+        this.alerts = alerts;
+        this.catalog = catalog;
+        this.chips = chips;
+    }
+
+    /** What surrounds the list and the form. */
+    record Around(
+            String csrf,
+            @Nullable String confirmDelete,
+            @Nullable Secret secret,
+            @Nullable String notice) {
+        static Around of(String csrf) {
+            return new Around(csrf, null, null, null);
+        }
+
+        Around confirming(@Nullable String id) {
+            return new Around(csrf, id, secret, notice);
+        }
+
+        Around telling(Secret secret) {
+            return new Around(csrf, confirmDelete, secret, notice);
+        }
+
+        Around noticing(String notice) {
+            return new Around(csrf, confirmDelete, secret, notice);
+        }
+    }
+
+    SubscriptionsPage of(SubscriptionDraft entered, List<FieldError> errors, Around around) {
+        List<Subscription> all = subscriptions.all();
+        List<LiveAlert> recent = alerts.recent(LiveAlerts.CAPACITY);
+        return new SubscriptionsPage(
+                new Frame("Subscriptions", Frame.Section.SUBSCRIPTIONS, ""),
+                all.stream().map(one -> row(one, recent, around.confirmDelete)).toList(),
+                form(entered, errors, all),
+                around.secret,
+                around.notice,
+                around.csrf);
+    }
+
+    private SubscriptionsPage.Row row(Subscription one, List<LiveAlert> recent, @Nullable String confirmDelete) {
+        String id = one.id().value();
+        return new SubscriptionsPage.Row(
+                id,
+                one.name(),
+                chips.leadingToSearch(one.topics()),
+                one.query(),
+                one.languages().isEmpty()
+                        ? null
+                        : Wording.list(one.languages().stream()
+                                        .map(Wording::language)
+                                        .toList())
+                                .replace(" and ", " or "),
+                one.webhook() == null ? null : host(one.webhook().url()),
+                one.state() == Subscription.State.PAUSED,
+                activity(one, recent),
+                AlertsView.alertsOf(id),
+                SearchLinks.to(one),
+                id.equals(confirmDelete));
+    }
+
+    private static String activity(Subscription one, List<LiveAlert> recent) {
+        List<LiveAlert> own = recent.stream()
+                .filter(live -> live.alert().subscriptionId().equals(one.id()))
+                .toList();
+        return own.isEmpty()
+                ? "no alerts lately"
+                : Wording.count(own.size(), "alert", "alerts") + " lately, last "
+                        + Wording.at(own.getFirst().alert().matchedAt()).words();
+    }
+
+    private Form form(SubscriptionDraft entered, List<FieldError> errors, List<Subscription> all) {
+        return new Form(
+                Objects.requireNonNullElse(entered.name(), ""),
+                topics(entered, all),
+                String.join(" ", entered.topics()),
+                Objects.requireNonNullElse(entered.query(), ""),
+                languages(entered),
+                entered.webhook() == null
+                        ? ""
+                        : Objects.requireNonNullElse(entered.webhook().url(), ""),
+                messages(errors));
+    }
+
+    private List<Check> topics(SubscriptionDraft entered, List<Subscription> all) {
+        Map<String, String> names = new TreeMap<>(catalog.names());
+        all.forEach(one ->
+                one.topics().stream().map(TopicId::value).forEach(id -> names.putIfAbsent(id, catalog.name(id))));
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        entered.topics().forEach(id -> names.putIfAbsent(id, Wording.sentence(id)));
+        List<Check> checks = new ArrayList<>();
+        names.forEach(
+                (id, name) -> checks.add(new Check(id, name, entered.topics().contains(id))));
+        return checks;
+    }
+
+    private static List<Check> languages(SubscriptionDraft entered) {
+        Set<String> shown = new LinkedHashSet<>(LANGUAGES);
+        shown.addAll(entered.languages());
+        return shown.stream()
+                .map(tag -> new Check(
+                        tag, Wording.language(tag), entered.languages().contains(tag)))
+                .toList();
+    }
+
+    private static Map<String, String> messages(List<FieldError> errors) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        for (FieldError error : errors) {
+            String at = error.position() == null ? "" : "At character " + (error.position() + 1) + ": ";
+            String words = at.isEmpty() ? Wording.sentence(error.message()) : at + error.message();
+            messages.merge(
+                    error.field(),
+                    words + ". " + Wording.sentence(error.remedy()) + ".",
+                    (one, other) -> one + " " + other);
+        }
+        return messages;
+    }
+
+    private static String host(String url) {
+        try {
+            return Objects.requireNonNullElse(URI.create(url).getHost(), url);
+        } catch (IllegalArgumentException e) {
+            return url;
+        }
+    }
+}

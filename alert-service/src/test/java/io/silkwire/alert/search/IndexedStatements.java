@@ -1,0 +1,218 @@
+package io.silkwire.alert.search;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwire.contracts.Evidence;
+import io.silkwire.contracts.PublicationDate;
+import io.silkwire.contracts.SourceId;
+import io.silkwire.contracts.StatementId;
+import io.silkwire.embedded.ElasticsearchHome;
+import io.silkwire.embedded.ElasticsearchProcess;
+import io.silkwire.embedded.Ports;
+import io.silkwire.text.Stems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Elasticsearch with the index of statements, one for all tests of this JVM. The mapping in {@code search/} is a copy of
+ * the enricher's.
+ */
+public final class IndexedStatements {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static @Nullable ElasticsearchProcess server;
+
+    private IndexedStatements() {}
+
+    /** Where the server is; it is started by the first call. */
+    public static synchronized URI url() {
+        ElasticsearchProcess running = server;
+        if (running == null) {
+            running = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            server = running;
+        }
+        return running.url();
+    }
+
+    private static ElasticsearchProcess start() {
+        try {
+            List<Integer> ports = Ports.free(2);
+            Path data = Files.createTempDirectory("silkwire-search");
+            return ElasticsearchProcess.start(ElasticsearchProcess.Settings.of(
+                            ElasticsearchHome.find(), data, ports.get(0), ports.get(1)))
+                    .awaitReady(Duration.ofMinutes(2));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaces whatever is indexed by these. */
+    public static void index(List<Draft> drafts) {
+        removeAll();
+        send("PUT", "/statements-v1", mapping());
+        send("POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"statements-v1\",\"alias\":\"statements\"}}]}");
+        for (Draft draft : drafts) {
+            send("PUT", "/statements-v1/_doc/" + draft.id(), write(draft.document()));
+        }
+        send("POST", "/statements-v1/_refresh", "");
+    }
+
+    /** Leaves neither index nor alias. */
+    public static void removeAll() {
+        request("DELETE", "/statements-v1", "");
+    }
+
+    private static String mapping() {
+        try (InputStream in = IndexedStatements.class.getResourceAsStream("/search/statements-v1.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void send(String method, String path, String body) {
+        HttpResponse<String> answer = request(method, path, body);
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private static HttpResponse<String> request(String method, String path, String body) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(url().resolve(path))
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A statement to be indexed, written as the enricher writes it. */
+    public record Draft(String name, Map<String, Object> fields, List<Map<String, Object>> tags) {
+        /** A statement with this title and body, in English. */
+        public static Draft of(String name, String title, String body) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("title", title);
+            fields.put("body", body);
+            fields.put("language", "en");
+            fields.put("fetched_at", "2026-11-22T02:00:00Z");
+            return new Draft(name, fields, new ArrayList<>());
+        }
+
+        /** The id of a replayed file of this name. */
+        public static StatementId idOf(String name) {
+            return StatementId.ofCorpusName(new SourceId("seeds"), name);
+        }
+
+        /** With a field of the document. */
+        public Draft with(String field, Object value) {
+            fields.put(field, value);
+            return this;
+        }
+
+        /** Published then, as precisely as told. */
+        public Draft published(String date) {
+            fields.put("published", date);
+            fields.put("published_at", new PublicationDate(date).earliest().toString());
+            return this;
+        }
+
+        /** With a topic that rests on each occurrence of these words in title and body. */
+        public Draft tagged(String topic, double score, String... words) {
+            List<Map<String, Object>> evidence = new ArrayList<>();
+            for (Evidence.Field field : Evidence.Field.values()) {
+                String text = text(field.label());
+                for (String word : words) {
+                    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+                        evidence.add(Map.of(
+                                "field",
+                                field.label(),
+                                "start",
+                                at,
+                                "end",
+                                at + word.length(),
+                                "text",
+                                word,
+                                "term",
+                                word.toLowerCase(Locale.ROOT),
+                                "rule",
+                                topic + ".main",
+                                "weight",
+                                2.0));
+                    }
+                }
+            }
+            tags.add(Map.of(
+                    "topic",
+                    topic,
+                    "score",
+                    score,
+                    "threshold",
+                    10.0,
+                    "confidence",
+                    Math.min(0.99, score / 40),
+                    "generation",
+                    12,
+                    "evidence",
+                    evidence));
+            return this;
+        }
+
+        private String text(String field) {
+            return (String) Objects.requireNonNull(fields.get(field));
+        }
+
+        StatementId id() {
+            return idOf(name);
+        }
+
+        Map<String, Object> document() {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("id", id().value());
+            document.put("revision", 1);
+            document.put("generation", 12);
+            document.put("version", 1_000_000_012L);
+            document.put("source_id", "seeds");
+            document.put("corpus_name", name);
+            document.put("indexed_at", "2026-11-22T02:00:01Z");
+            document.put("lane", "replay");
+            document.putAll(fields);
+            document.put("stems_title", Stems.of(text("title")));
+            document.put("stems_body", Stems.of(text("body")));
+            document.put("topics", tags.stream().map(tag -> tag.get("topic")).toList());
+            document.put("tags", tags);
+            return document;
+        }
+    }
+}

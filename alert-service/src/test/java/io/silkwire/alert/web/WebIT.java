@@ -1,0 +1,477 @@
+package io.silkwire.alert.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.silkwire.alert.fakes.Alerts;
+import io.silkwire.alert.fakes.TestBroker;
+import io.silkwire.alert.search.IndexedStatements;
+import io.silkwire.alert.search.IndexedStatements.Draft;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.Lane;
+import io.silkwire.contracts.SubscriptionId;
+import io.silkwire.contracts.TopicDefinition;
+import io.silkwire.contracts.TopicId;
+import io.silkwire.wire.Travel;
+import io.silkwire.wire.WireRecords;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages and the search API over HTTP, on a real Elasticsearch and a real broker. */
+@NullUnmarked // fields are set before all tests
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WebIT {
+    private static final String HOSTILE = "<script>alert(1)</script> \"><img src=x onerror=alert(2)> & 'so on'";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private TestBroker broker;
+    private EmbeddedServer server;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeAll
+    void start(@TempDir Path dir) throws Exception {
+        broker = TestBroker.start(dir);
+        producer = new KafkaProducer<>(broker.connection().producer("test"));
+        TopicDefinition water = new TopicDefinition(
+                new TopicId("water"), "water.yaml", "topic: water\nlabel: { en: Water and rivers, ru: Вода }\n");
+        producer.send(WireRecords.of(
+                        KafkaTopics.TOPICS, null, "water", water, "water/1", "/test", Alerts.NOON, Travel.LIVE))
+                .get();
+        server = serve(Map.of(
+                "kafka.bootstrap.servers", broker.connection().bootstrapServers(),
+                "elasticsearch.url", IndexedStatements.url().toString(),
+                "elasticsearch.search-timeout", "20s",
+                "silkwire.alert.match.state-dir", dir.resolve("state").toString()));
+    }
+
+    @BeforeEach
+    void index() {
+        IndexedStatements.index(List.of(
+                Draft.of("note.ru", "О встрече", "Стороны обсудили положение в Афганистане.")
+                        .with("language", "ru")
+                        .with("publisher", "МИД")
+                        .published("2021-06-22"),
+                Draft.of("hostile", HOSTILE, HOSTILE + "\n\nThe water of " + HOSTILE)
+                        .with("publisher", HOSTILE)
+                        .with("kind", HOSTILE)
+                        .with("url", "javascript:alert(3)")
+                        .published("2017-11")
+                        .tagged("water", 12, "water", "script")));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        producer.close();
+        broker.close();
+    }
+
+    private static EmbeddedServer serve(Map<String, Object> properties) {
+        return ApplicationContext.builder()
+                .overrideConfigLocations("classpath:alert-service/")
+                .properties(properties)
+                .properties(Map.of("micronaut.server.port", -1))
+                .run(EmbeddedServer.class);
+    }
+
+    @Test
+    void listsStatementsNewestFirstWithDateAsToldLanguageAndTopics() throws Exception {
+        // When
+        Document page = page("/");
+
+        // Then
+        assertThat(page.select("h1").text()).isEqualTo("2 statements");
+        assertThat(page.select(".row h2").eachText()).containsExactly("О встрече", HOSTILE);
+        assertThat(page.select(".row time").eachText()).containsExactly("22 June 2021", "November 2017");
+        assertThat(page.select(".row .badge").eachText()).containsExactly("RU", "EN");
+        assertThat(page.select(".row .chip").eachText()).containsExactly("Water and rivers");
+        assertThat(page.select("aside .chip").eachText()).contains("Water and rivers 1", "Russian 1");
+    }
+
+    @Test
+    void searchesInEveryCaseFormAndMarksTheWord() throws Exception {
+        Document page = page("/?q=" + encoded("афганистаном"));
+        assertThat(page.select(".row h2").eachText()).containsExactly("О встрече");
+        assertThat(page.select(".excerpt mark").eachText()).containsExactly("Афганистане");
+        assertThat(page.select("#q").val()).isEqualTo("афганистаном");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/statements/hostile",
+                "/?q=<script>alert(9)</script>",
+                "/subscriptions?q=<script>x",
+                "/alerts?subscription=<script>"
+            })
+    void escapesWhatOthersWrote(String path) throws Exception {
+        // When
+        int query = path.indexOf('=') + 1;
+        String address = path.replace("/hostile", "/" + Draft.idOf("hostile"));
+        Document page = page(query == 0 ? address : path.substring(0, query) + encoded(path.substring(query)));
+
+        // Then
+        assertThat(page.select("script")).allSatisfy(script -> {
+            assertThat(script.attr("src")).startsWith("/");
+            assertThat(script.data()).isBlank();
+        });
+        assertThat(page.select("img, style, [style], iframe, object, embed, base"))
+                .isEmpty();
+        assertThat(page.getAllElements())
+                .allSatisfy(element -> assertThat(element.attributes())
+                        .noneMatch(attribute -> attribute.getKey().startsWith("on")));
+        assertThat(page.select("a[href], form[action]"))
+                .allSatisfy(link -> assertThat(link.hasAttr("href") ? link.attr("href") : link.attr("action"))
+                        .matches("[/#].*"));
+    }
+
+    @Test
+    void showsAStatementWithItsEvidenceAndTheChosenTopicAlone() throws Exception {
+        // When
+        Document all = page("/statements/" + Draft.idOf("hostile"));
+        Document water = page("/statements/" + Draft.idOf("hostile") + "?topic=water");
+
+        // Then
+        assertThat(all.select("h1").text()).isEqualTo(HOSTILE);
+        assertThat(all.select(".text p")).hasSize(2);
+        assertThat(all.select(".text mark[data-topic=water]").eachText()).contains("water", "script");
+        assertThat(all.select(".text mark").attr("title"))
+                .contains("Water and rivers: term “")
+                .contains("rule water.main");
+        assertThat(all.select("[data-topic-chosen]")).isEmpty();
+        assertThat(all.select("dl.facts").text()).contains("javascript:alert(3)");
+        assertThat(water.select("article").attr("data-topic-chosen")).isEqualTo("water");
+        assertThat(water.select("mark.is-on")).isNotEmpty();
+    }
+
+    @Test
+    void saysWhatToDoWhereThereIsNothing() throws Exception {
+        assertThat(page("/?q=nowhere").select(".empty").text()).contains("Nothing fits");
+        IndexedStatements.removeAll();
+        assertThat(page("/").select(".empty").text()).contains("No statements yet", "./silkwire replay seeds/corpus");
+    }
+
+    @Test
+    void showsWhereAQueryIsWrong() throws Exception {
+        HttpResponse<String> answer = get("/?q=" + encoded("water AND"));
+        Document page = Jsoup.parse(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(page.select(".problem").text()).contains("ends where a word is expected", "remove AND");
+        assertThat(page.select("#q").val()).isEqualTo("water AND");
+    }
+
+    @Test
+    void answersASearchInJson() throws Exception {
+        JsonNode answer =
+                json.readTree(get("/api/v1/statements?topic=water&size=1").body());
+        JsonNode item = answer.at("/items/0");
+        assertThat(answer.get("total").asInt()).isEqualTo(1);
+        assertThat(item.get("publishedAt").asText()).isEqualTo("2017-11");
+        assertThat(item.get("topics").get(0).asText()).isEqualTo("water");
+        assertThat(item.has("country")).isTrue();
+        assertThat(item.get("country").isNull()).isTrue();
+        assertThat(item.at("/excerpt/text").asText()).contains("The water of");
+        JsonNode whole = json.readTree(
+                get("/api/v1/statements/" + item.get("id").asText()).body());
+        assertThat(whole.at("/tags/0/evidence/0/text").asText()).isIn("water", "script");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/statements?q=%22water, 400, q, 0",
+        "/api/v1/statements?q=%28water%20OR, 400, q, 9",
+        "/api/v1/statements?q=%2Awater, 400, q, 0",
+        "/api/v1/statements?size=101, 400, size,",
+        "/api/v1/statements?size=0, 400, size,",
+        "/api/v1/statements?from=1000000000, 400, from,",
+        "/api/v1/statements?from=9999, 400, from,",
+        "/api/v1/statements?from=-1, 400, from,",
+        "/api/v1/statements?sort=best, 400, sort,",
+        "/api/v1/statements?topic=%3Cb%3E, 400, topic,",
+        "/api/v1/statements?lang=%21%21, 400, lang,",
+        "/api/v1/statements/xyz, 400, id,",
+    })
+    void refusesABadRequestWithPlaceAndRemedy(String path, int status, String field, Integer position)
+            throws Exception {
+        HttpResponse<String> answer = get(path);
+        JsonNode error = json.readTree(answer.body()).at("/errors/0");
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(error.get("field").asText()).isEqualTo(field);
+        assertThat(error.get("remedy").asText()).isNotBlank();
+        assertThat(error.has("position") ? error.get("position").asInt() : null).isEqualTo(position);
+    }
+
+    @Test
+    void saysThatAStatementIsUnknown() throws Exception {
+        assertThat(get("/api/v1/statements/" + "0".repeat(32)).statusCode()).isEqualTo(404);
+        assertThat(get("/statements/" + "0".repeat(32)).statusCode()).isEqualTo(404);
+        assertThat(get("/statements/xyz").statusCode()).isEqualTo(400);
+        HttpResponse<String> nowhere = get("/nowhere");
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(Jsoup.parse(nowhere.body()).select(".brand").text()).isEqualTo("Silkwire");
+    }
+
+    @Test
+    void saysThatElasticsearchIsAway() throws Exception {
+        try (EmbeddedServer alone = serve(Map.of(
+                "silkwire.alert.enabled",
+                false,
+                "kafka.bootstrap.servers",
+                broker.connection().bootstrapServers(),
+                "elasticsearch.url",
+                "http://127.0.0.1:9"))) {
+            HttpResponse<String> api = send(alone, HttpRequest.newBuilder(), "/api/v1/statements");
+            assertThat(api.statusCode()).isEqualTo(503);
+            assertThat(json.readTree(api.body()).get("detail").asText()).contains("Elasticsearch does not answer");
+            HttpResponse<String> page = send(alone, HttpRequest.newBuilder().header("Accept", "text/html"), "/");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("Elasticsearch does not answer");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/alerts", "/subscriptions", "/nowhere", "/api/v1/statements", "/assets/silkwire.css"})
+    void sendsStrictHeaders(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
+    }
+
+    @Test
+    void servesEveryFileThatAPageAsksFor() throws Exception {
+        for (Element file : page("/").select("link[href], script[src]")) {
+            String path = file.hasAttr("href") ? file.attr("href") : file.attr("src");
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void addsPausesAndDeletesASubscriptionByForm() throws Exception {
+        // Given
+        Form form = openForm("/subscriptions?topic=water&q=dam");
+        assertThat(form.page.select("#query").val()).isEqualTo("dam");
+        assertThat(form.page.select("input[name=topic][value=water]").hasAttr("checked"))
+                .isTrue();
+
+        // When added
+        HttpResponse<String> added = form.post(
+                "/subscriptions",
+                "name=Dams&q=dam+OR+%D0%BF%D0%BB%D0%BE%D1%82%D0%B8%D0%BD%D0%B0&topic=water&lang=ru&lang=en");
+
+        // Then
+        assertThat(added.statusCode()).isEqualTo(303);
+        Element row = row("Dams");
+        assertThat(row.text()).contains("Active", "dam OR плотина", "in Russian or English", "Water and rivers");
+        assertThat(row.select("a[href^=/?]").attr("href")).contains("topic=water");
+
+        // When paused
+        String id = row.parent().id();
+        assertThat(form.post("/subscriptions/" + id + "/pause", "").statusCode())
+                .isEqualTo(303);
+        assertThat(row("Dams").text()).contains("Paused");
+
+        // When deletion is asked for, then confirmed
+        assertThat(page("/subscriptions?delete=" + id).select("form[action$=/delete]"))
+                .hasSize(1);
+        assertThat(row("Dams").text()).as("a GET changes nothing").contains("Paused");
+        assertThat(form.post("/subscriptions/" + id + "/delete", "").statusCode())
+                .isEqualTo(303);
+        assertThat(page("/subscriptions").text()).doesNotContain("Dams");
+    }
+
+    @Test
+    void keepsWhatWasEnteredBesideItsErrors() throws Exception {
+        // When
+        HttpResponse<String> answer = openForm("/subscriptions")
+                .post("/subscriptions", "name=&q=%22water&topic=water&webhook=" + encoded("ftp://<b>"));
+
+        // Then
+        Document page = Jsoup.parse(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(page.select("#name-error").text()).contains("name");
+        assertThat(page.select("#query-error").text()).contains("At character 1", "closing quote");
+        assertThat(page.select("#webhook-error").text()).contains("https://");
+        assertThat(page.select("#query").val()).isEqualTo("\"water");
+        assertThat(page.select("#webhook").val()).isEqualTo("ftp://<b>");
+        assertThat(page.select("input[name=topic][value=water]").hasAttr("checked"))
+                .isTrue();
+    }
+
+    @Test
+    void showsTheSecretOfAWebhookOnce() throws Exception {
+        HttpResponse<String> answer = openForm("/subscriptions")
+                .post("/subscriptions", "name=Hooked&q=water&webhook=" + encoded("https://example.org/hook"));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(Jsoup.parse(answer.body()).select(".once code").text()).startsWith("whsec_");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(get("/subscriptions").body()).doesNotContain("whsec_").contains("Hooked");
+    }
+
+    @Test
+    void refusesAFormWithoutItsToken() throws Exception {
+        // Given
+        Form form = openForm("/subscriptions");
+        HttpRequest.Builder post = HttpRequest.newBuilder().header("Content-Type", "application/x-www-form-urlencoded");
+
+        // When
+        int noToken = send(server, post.copy().POST(BodyPublishers.ofString("name=Evil&q=x")), "/subscriptions")
+                .statusCode();
+        int noCookie = send(
+                        server,
+                        post.copy().POST(BodyPublishers.ofString("name=Evil&q=x&csrf=" + form.token)),
+                        "/subscriptions")
+                .statusCode();
+        int wrongToken = send(
+                        server,
+                        post.copy()
+                                .header("Cookie", form.cookie)
+                                .POST(BodyPublishers.ofString("name=Evil&q=x&csrf=" + "0".repeat(32))),
+                        "/subscriptions")
+                .statusCode();
+        int foreignOrigin = send(
+                        server,
+                        post.copy()
+                                .header("Cookie", form.cookie)
+                                .header("Origin", "https://evil.example")
+                                .POST(BodyPublishers.ofString("name=Evil&q=x&csrf=" + form.token)),
+                        "/subscriptions")
+                .statusCode();
+        int foreignSite = send(
+                        server,
+                        post.copy()
+                                .header("Cookie", form.cookie)
+                                .header("Sec-Fetch-Site", "cross-site")
+                                .POST(BodyPublishers.ofString("name=Evil&q=x&csrf=" + form.token)),
+                        "/subscriptions/any/delete")
+                .statusCode();
+
+        // Then
+        assertThat(List.of(noToken, noCookie, wrongToken, foreignOrigin, foreignSite))
+                .containsOnly(403);
+        assertThat(get("/subscriptions").body()).doesNotContain("Evil");
+        assertThat(form.setCookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
+    }
+
+    @Test
+    void showsAlertsWithTheirReasonAndThatAReplayWasNotSent() throws Exception {
+        // Given
+        Alert alert = Alerts.of(new SubscriptionId("rivers"), "river", false);
+        producer.send(WireRecords.of(
+                        KafkaTopics.ALERTS,
+                        null,
+                        "rivers",
+                        alert,
+                        alert.id().value(),
+                        "/test",
+                        Alerts.NOON,
+                        new Travel(Lane.REPLAY, false, null)))
+                .get();
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Element row = page("/alerts?subscription=rivers").selectFirst("[data-alert=" + alert.id() + "]");
+            assertThat(row).isNotNull();
+            assertThat(row.text())
+                    .contains("О воде: river", "Replay, not sent", "published: July 2018", "because of воде");
+            assertThat(row.select("h2 a").attr("href")).isEqualTo("/statements/" + alert.statementId());
+        });
+        assertThat(page("/alerts?subscription=other").select("[data-alert]")).isEmpty();
+    }
+
+    private Element row(String name) throws Exception {
+        return page("/subscriptions").select(".row").stream()
+                .filter(row -> row.select("h2").text().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Document page(String path) throws IOException, InterruptedException {
+        return Jsoup.parse(get(path).body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        String accept = path.startsWith("/api/") ? "application/json" : "text/html,*/*;q=0.8";
+        return send(server, HttpRequest.newBuilder().header("Accept", accept), path);
+    }
+
+    private HttpResponse<String> send(EmbeddedServer to, HttpRequest.Builder request, String path)
+            throws IOException, InterruptedException {
+        return http.send(request.uri(URI.create(to.getURL() + path)).build(), BodyHandlers.ofString());
+    }
+
+    private Form openForm(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(path);
+        String setCookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        Document page = Jsoup.parse(answer.body());
+        return new Form(page, page.select("input[name=csrf]").val(), setCookie, setCookie.replaceAll(";.*", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A page with a form in it, as a browser has it. */
+    private final class Form {
+        private final Document page;
+        private final String token;
+        private final String setCookie;
+        private final String cookie;
+
+        Form(Document page, String token, String setCookie, String cookie) {
+            this.page = page;
+            this.token = token;
+            this.setCookie = setCookie;
+            this.cookie = cookie;
+        }
+
+        HttpResponse<String> post(String path, String fields) throws IOException, InterruptedException {
+            return send(
+                    server,
+                    HttpRequest.newBuilder()
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Accept", "text/html")
+                            .header("Origin", server.getURL().toString())
+                            .header("Cookie", cookie)
+                            .POST(BodyPublishers.ofString(fields + "&csrf=" + token)),
+                    path);
+        }
+    }
+}
