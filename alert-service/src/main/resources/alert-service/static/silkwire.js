@@ -37,6 +37,12 @@
     if (opener) document.getElementById(opener.dataset.open)?.showModal();
   });
 
+  // What a search found is said aloud, as its heading was replaced without a new page.
+  document.addEventListener('htmx:afterSettle', (event) => {
+    const heading = document.querySelector('#results h1');
+    if (heading && event.target.id === 'results') document.getElementById('said').textContent = heading.textContent;
+  });
+
   // --- one topic's evidence in one statement ---------------------------------------------------------------------------
   const article = document.querySelector('[data-evidence]');
   const legend = document.querySelectorAll('[data-topic-link]');

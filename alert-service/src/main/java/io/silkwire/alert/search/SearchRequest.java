@@ -46,9 +46,4 @@ public record SearchRequest(String query, List<TopicId> topics, List<String> lan
                     "from must be 0 to " + (MAX_WINDOW - size) + " for a size of " + size + ", but was " + from);
         }
     }
-
-    /** The first page of everything, newest first. */
-    public static SearchRequest everything() {
-        return new SearchRequest("", List.of(), List.of(), Sort.NEWEST, 0, DEFAULT_SIZE);
-    }
 }

@@ -53,7 +53,6 @@ final class StatementView {
                         .map(tag -> legend(statement, tag, chosen))
                         .toList(),
                 chosen,
-                address(statement),
                 facts(statement, original),
                 original == null ? null : original.toString(),
                 original == null ? null : original.getHost());
@@ -131,7 +130,7 @@ final class StatementView {
 
     private static void add(List<Fact> facts, String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            facts.add(new Fact(name, value, null));
+            facts.add(new Fact(name, value));
         }
     }
 }

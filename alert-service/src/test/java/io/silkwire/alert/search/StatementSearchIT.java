@@ -162,7 +162,7 @@ class StatementSearchIT {
         SearchConnection nowhere = connection("http://127.0.0.1:9");
         try (SearchClient closed = new SearchClientFactory().searchClient(nowhere)) {
             StatementSearch away = new StatementSearch(closed, nowhere);
-            assertThat(away.search(SearchRequest.everything())).isInstanceOf(SearchOutcome.Unavailable.class);
+            assertThat(away.search(request(""))).isInstanceOf(SearchOutcome.Unavailable.class);
             assertThat(away.find(Draft.idOf("water"))).isInstanceOf(LookupOutcome.Unavailable.class);
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ final class RunningSilkwire implements AutoCloseable {
 
     private final Path data;
     private final Process process;
-    private final StringBuffer output = new StringBuffer();
+    private final StringWriter output = new StringWriter();
 
     /** Starts it with other seeds than the project's. */
     static RunningSilkwire upIn(Path home, Path data, String... options) {
@@ -76,7 +77,7 @@ final class RunningSilkwire implements AutoCloseable {
     static Result run(Path data, String... arguments) {
         try {
             Process command = launch(data, List.of(arguments));
-            StringBuffer printed = new StringBuffer();
+            StringWriter printed = new StringWriter();
             CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> drain(command, printed));
             assertThat(command.waitFor(5, TimeUnit.MINUTES))
                     .as("end of " + List.of(arguments) + ": " + printed)
@@ -98,7 +99,7 @@ final class RunningSilkwire implements AutoCloseable {
     /** Starts a command on the same data directory and leaves it running. */
     Process beginReplay(Path directory) {
         Process command = launch(data, List.of("replay", directory.toString()));
-        Thread.ofVirtual().start(() -> drain(command, new StringBuffer()));
+        Thread.ofVirtual().start(() -> drain(command, new StringWriter()));
         return command;
     }
 
@@ -162,7 +163,7 @@ final class RunningSilkwire implements AutoCloseable {
     }
 
     static Path project() {
-        return Path.of("").toAbsolutePath().getParent().getParent();
+        return Path.of("..", "..").toAbsolutePath().normalize();
     }
 
     static Path seeds() {
@@ -191,7 +192,7 @@ final class RunningSilkwire implements AutoCloseable {
         }
     }
 
-    private static void drain(Process process, StringBuffer into) {
+    private static void drain(Process process, StringWriter into) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

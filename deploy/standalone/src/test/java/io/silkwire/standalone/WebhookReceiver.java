@@ -1,6 +1,7 @@
 package io.silkwire.standalone;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,7 +24,11 @@ final class WebhookReceiver implements AutoCloseable {
     record Received(String id, String body, boolean verified) {}
 
     WebhookReceiver(String secret) throws IOException {
-        verifier = new Webhook(secret);
+        try {
+            verifier = new Webhook(secret);
+        } catch (EmptyWebhookSecretException e) {
+            throw new IllegalArgumentException("a receiver needs a secret", e);
+        }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/hook", this::take);

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag for the browser, or null where unknown
  * @param legend the topics, strongest first
  * @param chosenTopic whose evidence alone stands out, or null for all
- * @param allHref shows the evidence of all topics
  * @param facts about the statement
  * @param original where it was published, only http or https; or null
  */
@@ -23,7 +22,6 @@ public record StatementPage(
         StatementsPage.Moment published,
         List<Legend> legend,
         @Nullable String chosenTopic,
-        String allHref,
         List<Fact> facts,
         @Nullable String original,
         @Nullable String originalHost) {
@@ -37,5 +35,5 @@ public record StatementPage(
     public record Legend(Chip chip, String score, String scoreTitle, String terms) {}
 
     /** A name and a value. */
-    public record Fact(String name, String value, @Nullable String title) {}
+    public record Fact(String name, String value) {}
 }
