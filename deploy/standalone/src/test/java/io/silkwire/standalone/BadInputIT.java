@@ -41,13 +41,12 @@ class BadInputIT {
         Files.copy(good, topics.resolve("water.yaml"));
         Files.writeString(topics.resolve("broken.yaml"), "topic: broken\nversion: 1\nthreshhold: 5\n");
         Files.writeString(seeds.resolve("subscriptions.yaml"), """
-                subscriptions:
-                  - id: good
-                    name: Good one
-                    topics: [water]
-                  - id: bad
-                    name: Bad one
-                    query: 'water AND ('
+                - id: good
+                  name: Good one
+                  topics: [water]
+                - id: bad
+                  name: Bad one
+                  query: 'water AND ('
                 """);
         silkwire = RunningSilkwire.upIn(folder.resolve("home"), folder.resolve("data"), "--no-seeds");
     }
@@ -65,7 +64,7 @@ class BadInputIT {
 
     @Test
     void subscriptionThatDoesNotParseIsNamedAndTheOthersAreInForce() {
-        assertThat(silkwire.output()).contains("subscriptions.yaml").contains("bad");
+        assertThat(silkwire.output()).contains("subscriptions.yaml:4").contains("position 11");
         assertThat(silkwire.api("/subscriptions").toString())
                 .contains("Good one")
                 .doesNotContain("Bad one");

@@ -175,7 +175,7 @@ abstract class SeedsEndToEnd {
 
     @Test
     void subscriptionThatDoesNotParseIsRefusedWithItsPosition() {
-        JsonNode problem = silkwire.post("/subscriptions", "{\"name\": \"Bad\", \"query\": \"water \\\"open\"}", 400);
+        JsonNode problem = silkwire.post("/subscriptions", "{\"name\": \"Bad\", \"query\": \"water \\\"open\"}", 422);
 
         assertThat(problem.toString()).contains("position").contains("quote");
     }
