@@ -24,6 +24,10 @@ public record KafkaConnection(Map<String, String> properties) {
     /** After so long without a sign of life a consumer's partitions go to others: killed ones must not be waited for. */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
+    /** Readers wait for an open transaction of a writer that was killed no longer than this and the broker's next look. */
+    private static final int TRANSACTION_TIMEOUT_MILLIS =
+            (int) Duration.ofSeconds(15).toMillis();
+
     /** Big enough to move many statements at once, small enough for a heap of a few hundred megabytes. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
@@ -75,8 +79,7 @@ public record KafkaConnection(Map<String, String> properties) {
     public Map<String, Object> transactionalProducer(String transactionalId) {
         Map<String, Object> settings = producer(transactionalId);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
-                Duration.ofSeconds(60).toMillis());
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
         return settings;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a compacted Kafka topic from its beginning and then follows it, handing each change to a listener: how a service keeps
- * the topics, the subscriptions or the state of deliveries in memory. It belongs to no group, so every instance sees every record.
+ * the topics, the subscriptions or the state of a crawl in memory. It belongs to no group, so every instance sees every record.
  *
  * <p>The listener is called by one thread of the table only. A record that cannot be read is told to the listener and passed
  * over. A broker that goes away is waited for.
@@ -57,6 +58,7 @@ public final class TopicTable<V> implements AutoCloseable {
     }
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConnection connection;
     private final KafkaTopics topic;
     private final Class<V> type;
     private final Listener<V> listener;
@@ -64,11 +66,13 @@ public final class TopicTable<V> implements AutoCloseable {
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean closed;
+    private volatile boolean reachedEnd;
     private volatile @Nullable RuntimeException failure;
 
     /** A table of this Kafka topic; nothing is read before {@link #start}. */
     public TopicTable(KafkaConnection connection, KafkaTopics topic, Class<V> type, Listener<V> listener) {
         this.consumer = new KafkaConsumer<>(connection.consumer(null));
+        this.connection = connection;
         this.topic = topic;
         this.type = type;
         this.listener = listener;
@@ -99,6 +103,10 @@ public final class TopicTable<V> implements AutoCloseable {
         if (failed != null) {
             throw new IllegalStateException("Kafka topic " + topic.name() + " cannot be read", failed);
         }
+        // Closed meanwhile, or its thread died of an error: what was told so far must not pass for all there is.
+        if (!reachedEnd) {
+            throw new IllegalStateException("Kafka topic " + topic.name() + " was not read to its end");
+        }
     }
 
     /** Whether the table still follows its Kafka topic. */
@@ -123,12 +131,13 @@ public final class TopicTable<V> implements AutoCloseable {
             List<TopicPartition> partitions = partitions();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            Map<TopicPartition, Long> ends = logEnds(partitions);
             while (!closed) {
                 boolean changed = apply(poll());
                 boolean atEnd = caughtUp.getCount() == 0 || hasReached(ends);
                 if (atEnd && (changed || caughtUp.getCount() > 0)) {
                     listener.onCaughtUp();
+                    reachedEnd = true;
                     caughtUp.countDown();
                 }
             }
@@ -139,6 +148,18 @@ public final class TopicTable<V> implements AutoCloseable {
             LOG.atError().addKeyValue("kafkaTopic", topic.name()).setCause(e).log("Table stopped");
         } finally {
             caughtUp.countDown();
+        }
+    }
+
+    /**
+     * Where the log ends, open transactions included. Seen through committed reads it would end before the first open
+     * transaction, and what others committed behind that would be missed.
+     */
+    private Map<TopicPartition, Long> logEnds(List<TopicPartition> partitions) {
+        Map<String, Object> settings = connection.consumer(null);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> uncommitted = new KafkaConsumer<>(settings)) {
+            return new HashMap<>(uncommitted.endOffsets(partitions));
         }
     }
 

@@ -40,11 +40,6 @@ public final class WireRecords {
         return kafkaRecord;
     }
 
-    /** A record that removes its key from a compacted Kafka topic. */
-    public static ProducerRecord<byte[], byte[]> tombstone(KafkaTopics topic, String key) {
-        return new ProducerRecord<>(topic.name(), bytes(key), null);
-    }
-
     /** Writes the headers of an event of this topic, in place of those of the same names. */
     public static void headers(
             Headers headers, KafkaTopics topic, String ceId, String ceSource, Instant time, Travel travel) {

@@ -92,18 +92,22 @@ public final class Deliveries implements AutoCloseable {
     /** The outer loop, and the only place where any exception is taken: the next session reads its state back from Kafka. */
     @SuppressWarnings("CatchingUnchecked")
     private void deliver() {
-        while (!isClosing()) {
-            try (DeliverySession session = new DeliverySession(
-                    kafka, settings, channels, subscriptions, dispositions, clock, this::isClosing)) {
-                delivering = true;
-                session.run();
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("Delivery failed, it starts again");
-                delivering = false;
-                pause();
+        try {
+            while (!isClosing()) {
+                try (DeliverySession session = new DeliverySession(
+                        kafka, settings, channels, subscriptions, dispositions, clock, this::isClosing)) {
+                    delivering = true;
+                    session.run();
+                } catch (RuntimeException e) {
+                    LOG.atError().setCause(e).log("Delivery failed, it starts again");
+                    delivering = false;
+                    pause();
+                }
             }
+        } finally {
+            // Also where an Error ends the thread: the service must not stay ready without delivering.
+            delivering = false;
         }
-        delivering = false;
     }
 
     private void pause() {

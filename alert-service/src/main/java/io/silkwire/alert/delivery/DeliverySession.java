@@ -212,7 +212,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     }
 
     private void take(Alert alert, ConsumerRecord<byte[], byte[]> kafkaRecord, PartitionState state, Writes writes) {
-        Optional<Subscription> subscription = subscriptions.find(alert.subscriptionId());
+        Optional<Subscription> subscription = subscriptions.find(alert.subscriptionId(), alert.subscriptionVersion());
         List<String> wanted = channels.values().stream()
                 .filter(channel -> subscription.isPresent() && channel.endpoint(subscription.get()) != null)
                 .map(DeliveryChannel::name)

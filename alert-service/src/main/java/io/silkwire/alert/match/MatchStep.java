@@ -67,10 +67,12 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
         return switch (Told.decide(told.get(key), statement.revision(), travel.notifies(), ids)) {
             case Told.Decision.Outdated outdated -> "outdated";
             case Told.Decision.Tell tell -> {
-                told.put(key, tell.after());
+                // Sent first: should one fail, the statement becomes a dead letter that can be read again, and is not
+                // taken for told.
                 alerts.stream()
                         .filter(alert -> tell.fresh().contains(alert.id()))
                         .forEach(alert -> send(alert, travel, now));
+                told.put(key, tell.after());
                 yield disposition(ids, tell.fresh());
             }
         };

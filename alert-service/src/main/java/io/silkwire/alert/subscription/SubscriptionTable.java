@@ -99,4 +99,21 @@ final class SubscriptionTable implements TopicTable.Listener<Subscription> {
             lock.unlock();
         }
     }
+
+    /** Whether this version of the subscription, or a later one, was applied within the time. */
+    boolean awaitVersion(String id, int version, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (find(id).map(Subscription::version).orElse(0) < version) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = applied.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
 }

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +26,8 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The subscriptions of this installation: a snapshot to read, and changes that return when they are in force here.
@@ -38,7 +42,14 @@ public final class Subscriptions implements AutoCloseable {
     /** Origin of those from the seed file that nobody has touched since. */
     public static final String ORIGIN_SEEDS = "seeds";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How far this instance's view may lag behind that of another; far below what a consumer may be silent. */
+    private static final Duration BEHIND = Duration.ofSeconds(10);
+
+    private final Set<String> neverCame = ConcurrentHashMap.newKeySet();
+
     private static final String CE_SOURCE = "/silkwire/alert/subscription";
 
     private final KafkaConnection kafka;
@@ -87,6 +98,26 @@ public final class Subscriptions implements AutoCloseable {
     /** The one of this id, unless there is none or it was deleted. */
     public Optional<Subscription> find(SubscriptionId id) {
         return table.find(id.value()).filter(Subscriptions::isThere);
+    }
+
+    /**
+     * The subscription as another instance saw it when it matched: waits some seconds until this one has read as far.
+     *
+     * @param version the one that matched, or a later one
+     */
+    public Optional<Subscription> find(SubscriptionId id, int version) {
+        try {
+            // Waited for once: whatever the reason, the alerts of others must not queue behind it again and again.
+            if (!neverCame.contains(id + "/" + version) && !table.awaitVersion(id.value(), version, BEHIND)) {
+                neverCame.add(id + "/" + version);
+                LOG.atWarn()
+                        .addKeyValue("subscriptionId", id)
+                        .log("Subscription was not read up to the version that matched");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return find(id);
     }
 
     /**

@@ -34,7 +34,16 @@ record Addresses(String page, String kafka, String elasticsearch) {
                 lines.getProperty("page", ""), lines.getProperty("kafka", ""), lines.getProperty("elasticsearch", "")));
     }
 
-    /** Leaves them for other commands. They stay after a hard end, since the next start has the same ones. */
+    /** Forgets those of an earlier run. */
+    static void forget(Path data) {
+        try {
+            Files.deleteIfExists(data.resolve(FILE));
+        } catch (IOException e) {
+            throw new Problem("the addresses in " + data.resolve(FILE) + " cannot be removed", e);
+        }
+    }
+
+    /** Leaves them for other commands, once the system answers. */
     void write(Path data) {
         Properties lines = new Properties();
         lines.setProperty("page", page);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,10 @@ record Endpoints(int page, int kafka, int kafkaController, int elasticsearch, in
      * Reads the remembered ports, chooses the missing ones, checks that they are free, and remembers them.
      *
      * @param page port for the page that the user asked for, or null
+     * @param elsewhere names of ports that nothing will listen on here, because a server elsewhere is used
      * @throws Problem where a remembered or asked port is taken by another program
      */
-    static Endpoints choose(Path data, @Nullable Integer page) {
+    static Endpoints choose(Path data, @Nullable Integer page, Set<String> elsewhere) {
         Map<String, Integer> remembered = read(data);
         Map<String, Integer> ports = new LinkedHashMap<>();
         if (page != null) {
@@ -41,15 +41,13 @@ record Endpoints(int page, int kafka, int kafkaController, int elasticsearch, in
             Integer known = remembered.get(usual.getKey());
             ports.put(usual.getKey(), known == null ? free(usual.getValue(), Set.copyOf(ports.values())) : known);
         }
-        ports.forEach((name, port) -> requireFree(name, port, data));
+        ports.forEach((name, port) -> {
+            if (!elsewhere.contains(name)) {
+                requireFree(name, port, data);
+            }
+        });
         write(data, ports);
         return of(ports);
-    }
-
-    /** The ports of the system that uses this data directory, if one ever did. */
-    static Optional<Endpoints> remembered(Path data) {
-        Map<String, Integer> ports = read(data);
-        return ports.keySet().containsAll(USUAL.keySet()) ? Optional.of(of(ports)) : Optional.empty();
     }
 
     String pageUrl() {

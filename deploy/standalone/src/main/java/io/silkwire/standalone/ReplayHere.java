@@ -63,7 +63,7 @@ final class ReplayHere implements Callable<Integer> {
     private int replayNoted(Addresses addresses) {
         ReplayJournal journal = new ReplayJournal(installation.data());
         ReplayJournal.Note note = journal.begin(directory, deliver);
-        // Ctrl-C means stop, also for the next start; only a process that had no chance to say so leaves its note.
+        // Who asks it to stop (Ctrl-C, TERM) means it, also for the next start; only a killed process leaves its note.
         Thread forget = new Thread(() -> journal.end(note), "forget-replay");
         Runtime.getRuntime().addShutdownHook(forget);
         return ReplayCommand.run(Replays.of(addresses), directory, deliver);

@@ -94,9 +94,14 @@ final class ReplayJournal {
         Properties lines = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
             lines.load(in);
+            String corpus = lines.getProperty("corpus", "");
+            if (corpus.isEmpty()) {
+                // Cut off when the power went: an empty path would be the folder that the launcher was called in.
+                return Optional.empty();
+            }
             return Optional.of(new Note(
                     file,
-                    Path.of(lines.getProperty("corpus", "")),
+                    Path.of(corpus),
                     Boolean.parseBoolean(lines.getProperty("deliver")),
                     Long.parseLong(lines.getProperty("pid", "0")),
                     lines.getProperty("process-start", "")));

@@ -2,7 +2,6 @@ package io.silkwire.standalone;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwire.ingest.CorpusReplay;
-import io.silkwire.ingest.ReplayStoppedException;
 import io.silkwire.ingest.report.IndexedDocuments;
 import io.silkwire.ingest.report.ReplayListener;
 import io.silkwire.ingest.report.ReplayReport;
@@ -13,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.apache.kafka.common.KafkaException;
 
 /** The replays that a start does by itself: those that were killed, then the seeds. Their reports go where the start tells. */
 final class Replays {
@@ -30,8 +30,11 @@ final class Replays {
     void finishInterrupted() {
         for (ReplayJournal.Note note : journal.interrupted()) {
             progress.say("finishing the interrupted replay of " + note.corpus());
-            run(note.corpus(), note.deliver());
-            journal.end(note);
+            if (run(note.corpus(), note.deliver())) {
+                journal.end(note);
+            } else {
+                progress.say("the next start tries it again; remove " + note.file() + " to give it up");
+            }
         }
     }
 
@@ -41,16 +44,19 @@ final class Replays {
         run(corpus, false);
     }
 
-    private void run(Path corpus, boolean deliver) {
+    /** Whether it came to its report. */
+    private boolean run(Path corpus, boolean deliver) {
         try {
             ReplayReport report = of(addresses).run(corpus, deliver, ReplayListener.SILENT);
             progress.plain(ReplayTable.of(report).stripTrailing());
+            return true;
         } catch (NotDirectoryException | NoSuchFileException e) {
             progress.say("nothing to replay: " + corpus + " is not there");
-        } catch (IOException | ReplayStoppedException e) {
+        } catch (IOException | IllegalStateException | KafkaException e) {
             // The system is up and of use without it: say so and go on.
             progress.say("the replay of " + corpus + " did not end well: " + Problem.tell(e));
         }
+        return false;
     }
 
     /** A replay through the system at these addresses. */

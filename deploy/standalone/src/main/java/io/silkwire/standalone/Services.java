@@ -11,12 +11,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three services in one application context with one HTTP server: each with the configuration it has in a process of its own,
@@ -40,9 +42,15 @@ final class Services {
                 .propertySources(NAMES.stream().map(Services::configurationOf).toArray(PropertySource[]::new))
                 .propertySources(new Installed(decided(settings, data, endpoints, addresses)))
                 .build();
-        context.start();
-        context.getBean(EmbeddedServer.class).start();
-        return context;
+        try {
+            context.start();
+            context.getBean(EmbeddedServer.class).start();
+            return context;
+        } catch (RuntimeException e) {
+            // What has started must stop before the servers below it do.
+            context.close();
+            throw e;
+        }
     }
 
     /**
@@ -52,17 +60,16 @@ final class Services {
      */
     static void awaitReady(ApplicationContext context, Duration patience) {
         URI health = context.getBean(EmbeddedServer.class).getURI().resolve("/health");
-        Instant deadline = Instant.now().plus(patience);
+        long deadline = System.nanoTime() + patience.toNanos();
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            HttpResponse<String> answer = ask(http, health);
-            while (answer.statusCode() != 200) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new Problem(
-                            "the services are not ready after " + patience.toSeconds() + " s: " + answer.body());
+            String said = notReady(http, health);
+            while (said != null) {
+                if (System.nanoTime() > deadline) {
+                    throw new Problem("the services are not ready after " + patience.toSeconds() + " s: " + said);
                 }
-                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(ASK_EVERY.toMillis());
-                answer = ask(http, health);
+                TimeUnit.MILLISECONDS.sleep(ASK_EVERY.toMillis());
+                said = notReady(http, health);
             }
         } catch (IOException e) {
             throw new Problem("the page does not answer at " + health, e);
@@ -72,10 +79,16 @@ final class Services {
         }
     }
 
-    private static HttpResponse<String> ask(HttpClient http, URI health) throws IOException, InterruptedException {
+    /** What the services say while they are not well, or null. */
+    private static @Nullable String notReady(HttpClient http, URI health) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)).build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? null : answer.body();
+        } catch (HttpTimeoutException e) {
+            return "no answer at " + health;
+        }
     }
 
     private static Map<String, Object> decided(

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +73,9 @@ final class Standalone implements AutoCloseable {
 
     /** Starts everything and returns when the page answers and the seeds are in. */
     void start() {
-        Endpoints endpoints = Endpoints.choose(data.root(), settings.port());
+        // Those of the run before would lead other commands to a system that is not up yet.
+        Addresses.forget(data.root());
+        Endpoints endpoints = Endpoints.choose(data.root(), settings.port(), elsewhere());
         progress.say("data in " + data.root());
         Optional<ElasticsearchProcess> elasticsearch = startElasticsearch(endpoints);
         startKafka(endpoints);
@@ -104,6 +108,17 @@ final class Standalone implements AutoCloseable {
         progress.plain("  Kafka          " + addresses.kafka());
         progress.plain("  log            " + data.folder("logs").resolve("silkwire.log"));
         progress.plain("  Ctrl-C stops it; the data stays.");
+    }
+
+    private Set<String> elsewhere() {
+        Set<String> elsewhere = new HashSet<>();
+        if (settings.kafka() != null) {
+            elsewhere.addAll(Set.of("kafka", "kafka-controller"));
+        }
+        if (settings.elasticsearch() != null) {
+            elsewhere.addAll(Set.of("elasticsearch", "elasticsearch-transport"));
+        }
+        return elsewhere;
     }
 
     private Addresses addresses(Endpoints endpoints) {

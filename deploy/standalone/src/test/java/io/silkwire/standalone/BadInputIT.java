@@ -64,7 +64,7 @@ class BadInputIT {
 
     @Test
     void subscriptionThatDoesNotParseIsNamedAndTheOthersAreInForce() {
-        assertThat(silkwire.output()).contains("subscriptions.yaml:4").contains("position 11");
+        assertThat(silkwire.output()).contains("subscriptions.yaml:6").contains("position 11");
         assertThat(silkwire.api("/subscriptions").toString())
                 .contains("Good one")
                 .doesNotContain("Bad one");

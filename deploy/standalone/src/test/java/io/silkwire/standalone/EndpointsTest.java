@@ -18,9 +18,9 @@ class EndpointsTest {
 
     @Test
     void choosesFivePortsAndRemembersThem() {
-        Endpoints first = Endpoints.choose(data, null);
+        Endpoints first = Endpoints.choose(data, null, Set.of());
 
-        assertThat(Endpoints.choose(data, null)).isEqualTo(first);
+        assertThat(Endpoints.choose(data, null, Set.of())).isEqualTo(first);
         assertThat(Set.of(
                         first.page(),
                         first.kafka(),
@@ -34,18 +34,18 @@ class EndpointsTest {
     void portThatWasAskedForIsRememberedToo() throws IOException {
         int free = freePort();
 
-        Endpoints.choose(data, free);
+        Endpoints.choose(data, free, Set.of());
 
-        assertThat(Endpoints.choose(data, null).page()).isEqualTo(free);
+        assertThat(Endpoints.choose(data, null, Set.of()).page()).isEqualTo(free);
     }
 
     @Test
     void namesTheRememberedPortThatAnotherProgramHas() throws IOException {
-        Endpoints endpoints = Endpoints.choose(data, freePort());
+        Endpoints endpoints = Endpoints.choose(data, freePort(), Set.of());
         try (ServerSocket other = new ServerSocket(endpoints.page(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(other.isBound()).isTrue();
 
-            assertThatThrownBy(() -> Endpoints.choose(data, null))
+            assertThatThrownBy(() -> Endpoints.choose(data, null, Set.of()))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("port " + endpoints.page())
                     .hasMessageContaining("--port");
@@ -56,7 +56,7 @@ class EndpointsTest {
     void namesTheLineThatIsNoPort() throws IOException {
         Files.writeString(data.resolve("ports.properties"), "page=eighty\n");
 
-        assertThatThrownBy(() -> Endpoints.choose(data, null))
+        assertThatThrownBy(() -> Endpoints.choose(data, null, Set.of()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("page=eighty");
     }

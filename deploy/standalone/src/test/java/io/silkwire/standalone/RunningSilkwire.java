@@ -64,10 +64,10 @@ final class RunningSilkwire implements AutoCloseable {
     }
 
     void awaitReady() {
-        Awaitility.await("start of Silkwire").atMost(START_PATIENCE).untilAsserted(() -> {
-            assertThat(process.isAlive()).as(output.toString()).isTrue();
-            assertThat(output.toString()).contains("Ctrl-C stops it");
-        });
+        Awaitility.await("start of Silkwire")
+                .atMost(START_PATIENCE)
+                .failFast("it ended while starting", () -> !process.isAlive())
+                .untilAsserted(() -> assertThat(output.toString()).contains("Ctrl-C stops it"));
     }
 
     /** What a command printed, and its exit status. */

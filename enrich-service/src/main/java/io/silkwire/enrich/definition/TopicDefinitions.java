@@ -3,6 +3,7 @@ package io.silkwire.enrich.definition;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.TopicDefinition;
 import io.silkwire.contracts.TopicId;
+import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.topic.TopicReading;
 import io.silkwire.enrich.topic.TopicRule;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the Kafka topic {@code topics} and compiles what it holds. Its generation is the position behind the last change, so every
  * instance that has read as far has the same one, also after a restart. A definition that cannot be read is refused, and its last
- * good version stays in force.
+ * good version stays in force as long as this instance runs or the Kafka topic still holds it.
  */
 public final class TopicDefinitions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicDefinitions.class);
@@ -112,6 +114,12 @@ public final class TopicDefinitions implements AutoCloseable {
                             .addKeyValue("problems", refused.message())
                             .log("Topic definition refused, its last good version stays in force");
             }
+        }
+
+        @Override
+        public void onUnreadable(ConsumerRecord<byte[], byte[]> unreadable, UnreadableRecordException why) {
+            TopicTable.Listener.super.onUnreadable(unreadable, why);
+            generation = unreadable.offset() + 1;
         }
 
         @Override

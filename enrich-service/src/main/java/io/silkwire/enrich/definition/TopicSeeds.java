@@ -2,6 +2,7 @@ package io.silkwire.enrich.definition;
 
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.TopicDefinition;
+import io.silkwire.contracts.TopicId;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.topic.TopicReading;
 import io.silkwire.enrich.topic.TopicRule;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -61,13 +63,27 @@ public final class TopicSeeds {
     public Report load(Path directory) {
         List<String> problems = new ArrayList<>();
         List<TopicDefinition> changed = new ArrayList<>();
+        Map<TopicId, String> fileOf = new HashMap<>();
         for (Path file : files(directory, problems)) {
-            read(file, problems).filter(this::isChanged).forEach(changed::add);
+            read(file, problems)
+                    .filter(definition -> isFirst(definition, fileOf, problems))
+                    .filter(this::isChanged)
+                    .forEach(changed::add);
         }
         long generation = write(changed);
         List<String> written =
                 changed.stream().map(definition -> definition.id().value()).toList();
         return new Report(written, generation, problems);
+    }
+
+    /** Two files of one topic would take each other's place at every start. */
+    private static boolean isFirst(TopicDefinition definition, Map<TopicId, String> fileOf, List<String> problems) {
+        String other = fileOf.putIfAbsent(definition.id(), definition.fileName());
+        if (other != null) {
+            problems.add(definition.fileName() + ": topic '" + definition.id() + "' is defined in " + other
+                    + " already; keep one of the two files");
+        }
+        return other == null;
     }
 
     private boolean isChanged(TopicDefinition definition) {

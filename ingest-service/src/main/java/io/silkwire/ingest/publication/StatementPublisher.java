@@ -122,7 +122,9 @@ public final class StatementPublisher implements AutoCloseable {
     public void repeat(StatementDraft draft, int revision) {
         Instant now = clock.instant();
         begin(now);
-        send(draft.asRevision(revision, now), now);
+        CrawlState known = remembered(draft);
+        // The same revision says the same: it was fetched when it was first published.
+        send(draft.asRevision(revision, known == null ? now : known.publishedAt()), now);
         commitIfDue(now);
     }
 

@@ -1,0 +1,51 @@
+package io.silkwire.alert.web.guard;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers only to names that are meant for this site: {@code localhost}, addresses, and what {@code silkwire.alert.web.hosts} lists.
+ * Otherwise a foreign name that is made to resolve to this machine (DNS rebinding) would be same-origin with it, and its page could
+ * read and change everything. Health and metrics hold nothing of that kind and answer to any name.
+ */
+@ServerFilter({"/", "/statements/**", "/alerts/**", "/subscriptions/**", "/api/**"})
+final class HostCheck {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-f:.]+]");
+    private static final Pattern PORT = Pattern.compile(":[0-9]+$");
+
+    private final Set<String> hosts;
+
+    HostCheck(HostSettings settings) {
+        this.hosts = settings.hosts().stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @RequestFilter
+    void check(HttpRequest<?> request) {
+        if (!isOurs(request.getHeaders().get("Host"))) {
+            throw new HttpStatusException(
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    "this site does not answer to that name; add it to silkwire.alert.web.hosts if it should");
+        }
+    }
+
+    private boolean isOurs(@Nullable String authority) {
+        if (authority == null) {
+            return true;
+        }
+        String host = PORT.matcher(authority.toLowerCase(Locale.ROOT)).replaceFirst("");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || ADDRESS.matcher(host).matches()
+                || hosts.contains(host);
+    }
+}
