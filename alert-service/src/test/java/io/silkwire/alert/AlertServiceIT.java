@@ -233,7 +233,10 @@ class AlertServiceIT {
                 null,
                 null,
                 ContentHash.of(title, List.of()),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null,
+                null,
+                null);
         EnrichedStatement enriched =
                 new EnrichedStatement(statement, "ru", List.of(), new EnrichedStatement.Stems(Stems.of(title), ""), 0);
         producer.send(WireRecords.of(

@@ -18,11 +18,14 @@ import java.util.Map;
  */
 public record KafkaTopics(String name, String keyedBy, String type, int partitions, Map<String, String> config) {
     private static final int PARTITIONS = 4;
+    /** Sites are the unit of crawling, so this bounds how many ingest instances share them. */
+    private static final int CRAWL_PARTITIONS = 16;
+
     private static final Duration FOREVER = Duration.ofMillis(-1);
 
     public static final KafkaTopics SOURCES = compacted("sources", "sourceId", "source", 1);
     public static final KafkaTopics CRAWL_STATE =
-            compacted("crawl-state", "sourceId|statementId", "crawl-state", PARTITIONS);
+            compacted("crawl-state", "sourceId|place", "crawl-state", CRAWL_PARTITIONS);
     public static final KafkaTopics STATEMENTS = kept("statements", "statementId", "statement", PARTITIONS, FOREVER);
     public static final KafkaTopics ENRICHED = compacted("enriched", "statementId", "enriched-statement", PARTITIONS)
             .with("min.compaction.lag.ms", Long.toString(Duration.ofDays(1).toMillis()));

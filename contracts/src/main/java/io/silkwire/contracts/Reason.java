@@ -40,7 +40,47 @@ public enum Reason {
     /** The subscription, or its endpoint, was removed while something was still to be sent. */
     SUBSCRIPTION_GONE,
     /** Every try of the schedule failed. */
-    GIVEN_UP;
+    GIVEN_UP,
+    /** robots.txt does not let us. */
+    DISALLOWED_BY_ROBOTS,
+    /** Not an absolute http or https URL. */
+    INVALID_URL,
+    /** The name of the host does not resolve. */
+    HOST_UNKNOWN,
+    /** No connection, or it broke. */
+    CONNECTION_FAILED,
+    /** The certificate or the TLS handshake is not in order. */
+    TLS_FAILED,
+    /** A deadline passed. */
+    TIMED_OUT,
+    /** Redirects lead in a circle. */
+    REDIRECT_LOOP,
+    /** More redirects than the limit. */
+    TOO_MANY_REDIRECTS,
+    /** A redirect without a usable target. */
+    INVALID_REDIRECT,
+    /** The content coding is unknown, broken, or grows without bound. */
+    INVALID_ENCODING,
+    /** A status that is none of the expected. */
+    HTTP_ERROR,
+    /** 404. */
+    NOT_FOUND,
+    /** 410. */
+    GONE,
+    /** 429, or 503 with Retry-After. */
+    THROTTLED,
+    /** A page that keeps programs out. */
+    BOT_WALL,
+    /** Neither a feed nor a sitemap. */
+    NOT_A_FEED,
+    /** Nested deeper than any honest document. */
+    TOO_DEEP,
+    /** Pages without a text layer: pictures of text. */
+    SCANNED,
+    /** A document that is encrypted or broken. */
+    UNREADABLE_DOCUMENT,
+    /** The URL is on a host that the source does not name. */
+    FOREIGN_HOST;
 
     /** The stable word: lower case with hyphens. */
     @JsonValue

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One revision of a statement: the extracted text of a page or file with what its publisher tells about it. What the page
  * does not tell is null, never guessed.
  *
- * @param revision 1 for the first wording seen, one more for each change of {@code contentHash}
+ * @param revision 1 for the first wording seen, one more for each change of {@code contentHash} and each other {@link Change}
  * @param url canonical URL, or null for a replayed file without one
  * @param corpusName path of a replayed file relative to its corpus, or null
  * @param title one line, may be empty where the page has none
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2 of the country it was issued in or by
  * @param kind what sort of text it is, a word such as {@code communique} or {@code article}
  * @param fetchedAt when these bytes were read
+ * @param page what the page tells besides; null for a replayed file
+ * @param archive where the bytes are kept; null for a replayed file
+ * @param change what made this revision; null in records from before it was told
  */
 public record Statement(
         StatementId id,
@@ -33,7 +36,10 @@ public record Statement(
         @Nullable PublicationDate publishedAt,
         @Nullable PublicationDate modifiedAt,
         ContentHash contentHash,
-        Instant fetchedAt) {
+        Instant fetchedAt,
+        @Nullable PageDetails page,
+        @Nullable ArchiveRecord archive,
+        @Nullable Change change) {
 
     /** @throws IllegalArgumentException where the revision is below 1, or there is neither title nor body */
     public Statement {
@@ -44,6 +50,11 @@ public record Statement(
         if (title.isBlank() && body.isBlank()) {
             throw new IllegalArgumentException("statement " + id + " has neither title nor body");
         }
+    }
+
+    /** Whether this revision says that its publisher has taken it down. */
+    public boolean withdrawn() {
+        return change != null && change.kind() == Change.Kind.WITHDRAWN;
     }
 
     /** Title and body are what people wrote: they may be long and must never fill a log. */

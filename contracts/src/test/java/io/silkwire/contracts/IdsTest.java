@@ -81,7 +81,10 @@ class IdsTest {
                 null,
                 null,
                 first.contentHash(),
-                first.fetchedAt());
+                first.fetchedAt(),
+                null,
+                null,
+                null);
         EnrichedStatement newWithFew =
                 new EnrichedStatement(second, "ru", List.of(), new EnrichedStatement.Stems("", ""), 0);
 

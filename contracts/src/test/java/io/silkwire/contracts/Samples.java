@@ -1,7 +1,9 @@
 package io.silkwire.contracts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One full example of each record, the content of the golden files. */
 final class Samples {
@@ -27,7 +29,23 @@ final class Samples {
                 new PublicationDate("2026-11"),
                 new PublicationDate("2026-11-21T09:00:00+05:00"),
                 ContentHash.of("О водных ресурсах", List.of("Стороны обсудили водные ресурсы.")),
-                NOW);
+                NOW,
+                new PageDetails(
+                        List.of("Press service"),
+                        List.of(new PageDetails.Alternate("uz", "https://ministry.example/uz/news/42")),
+                        "https://ministry.example/lead.jpg",
+                        List.of(new PageDetails.Attachment(
+                                "https://ministry.example/annex.pdf", "Annex", "application/pdf")),
+                        List.of("noarchive")),
+                archive(),
+                new Change(
+                        Change.Kind.EDITED,
+                        true,
+                        List.of("body"),
+                        List.of(
+                                new Change.Line(Change.Op.REMOVED, "Встреча прошла в Ташкенте."),
+                                new Change.Line(Change.Op.ADDED, "Встреча прошла в Самарканде.")),
+                        null));
     }
 
     static EnrichedStatement enriched() {
@@ -102,13 +120,74 @@ final class Samples {
                 NOW);
     }
 
+    static ArchiveRecord archive() {
+        return new ArchiveRecord(
+                "silkwire-20261122063000-00001.warc.gz",
+                1_024,
+                "urn:uuid:7f3ac2b8-5d0e-4e8f-9a53-0c7d2f1b6a90",
+                "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
     static CrawlState crawlState() {
         Statement statement = statement();
         return new CrawlState(
-                SOURCE, statement.id(), statement.url(), null, statement.contentHash(), statement.revision(), NOW);
+                SOURCE,
+                "https://ministry.example/news/42",
+                CrawlState.Kind.PAGE,
+                new CrawlState.Visit(
+                        NOW.minusSeconds(3_600),
+                        NOW,
+                        "fetched",
+                        "W/\"42\"",
+                        "Sun, 22 Nov 2026 06:00:00 GMT",
+                        archive().payloadDigest(),
+                        NOW,
+                        NOW,
+                        Duration.ofHours(1),
+                        0,
+                        0,
+                        NOW.plusSeconds(3_600),
+                        null),
+                new CrawlState.Published(
+                        statement.id(),
+                        statement.contentHash(),
+                        statement.revision(),
+                        NOW.minusSeconds(3_600),
+                        NOW,
+                        false,
+                        1,
+                        17L));
+    }
+
+    static Source source() {
+        return new Source(
+                SOURCE,
+                "Ministry of Water",
+                "UZ",
+                "ministry",
+                List.of("uz", "ru"),
+                List.of("https://ministry.example/rss.xml"),
+                List.of(new Source.Listing("https://ministry.example/news", ".news li", "a", "time", null)),
+                List.of("https://ministry.example/sitemap.xml"),
+                List.of("cdn.ministry.example"),
+                "Asia/Tashkent",
+                1,
+                new Source.Limits(Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofSeconds(5), 4_194_304, 200),
+                Map.of("Accept-Language", "uz, ru"),
+                Source.Guids.URL,
+                Source.State.ACTIVE,
+                false);
     }
 
     static List<Object> all() {
-        return List.of(statement(), enriched(), topicDefinition(), subscription(), alert(), delivery(), crawlState());
+        return List.of(
+                statement(),
+                enriched(),
+                topicDefinition(),
+                subscription(),
+                alert(),
+                delivery(),
+                crawlState(),
+                source());
     }
 }

@@ -128,6 +128,9 @@ final class SeedTopicsTest {
                 null,
                 null,
                 ContentHash.of("", List.of(body)),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null,
+                null,
+                null);
     }
 }

@@ -29,6 +29,9 @@ final class Statements {
                 null,
                 null,
                 ContentHash.of(title, List.of(body)),
-                Instant.parse("2026-11-22T08:00:00Z"));
+                Instant.parse("2026-11-22T08:00:00Z"),
+                null,
+                null,
+                null);
     }
 }

@@ -43,7 +43,10 @@ final class Statements {
                 null,
                 null,
                 ContentHash.of(title, List.of(body)),
-                NOON);
+                NOON,
+                null,
+                null,
+                null);
         List<Tag> tags = Arrays.stream(topics).map(topic -> tag(topic, title)).toList();
         return new EnrichedStatement(
                 statement, language, tags, new EnrichedStatement.Stems(Stems.of(title), Stems.of(body)), 1);

@@ -49,7 +49,10 @@ final class EnrichedSamples {
                 new PublicationDate(published),
                 null,
                 ContentHash.of(title, List.of(body)),
-                FETCHED);
+                FETCHED,
+                null,
+                null,
+                null);
         Evidence span = new Evidence(
                 Evidence.Field.TITLE, title.length() - 5, title.length(), "water", "water", "lemma:en", 3.0);
         Tag tag = new Tag(new TopicId("water"), 12.5, 10, 0.6, generation, List.of(span));

@@ -24,11 +24,12 @@ public sealed interface Publication {
      * @param remembered what was last published of it, or null if it never was
      */
     static Publication decide(StatementDraft draft, @Nullable CrawlState remembered) {
-        if (remembered == null) {
+        CrawlState.Published published = remembered == null ? null : remembered.published();
+        if (published == null) {
             return new New();
         }
-        return remembered.contentHash().equals(draft.contentHash())
-                ? new Unchanged(remembered.revision())
-                : new Edited(remembered.revision() + 1);
+        return published.contentHash().equals(draft.contentHash())
+                ? new Unchanged(published.revision())
+                : new Edited(published.revision() + 1);
     }
 }

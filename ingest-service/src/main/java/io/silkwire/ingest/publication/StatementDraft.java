@@ -42,17 +42,49 @@ public record StatementDraft(
                 publishedAt,
                 modifiedAt,
                 contentHash,
-                fetchedAt);
+                fetchedAt,
+                null,
+                null,
+                null);
     }
 
-    /** What ingest remembers once this revision is published. */
-    public CrawlState stateAfter(int revision, Instant at) {
-        return new CrawlState(sourceId, id, url, corpusName, contentHash, revision, at);
+    /**
+     * What ingest remembers once this revision is published.
+     *
+     * @param before what it remembered so far, or null
+     */
+    public CrawlState stateAfter(int revision, @Nullable CrawlState before, Instant at) {
+        CrawlState.Published published = before == null ? null : before.published();
+        return new CrawlState(
+                sourceId,
+                place(),
+                url == null ? CrawlState.Kind.FILE : CrawlState.Kind.PAGE,
+                before == null ? null : before.visit(),
+                new CrawlState.Published(
+                        id,
+                        contentHash,
+                        revision,
+                        published == null ? at : published.firstAt(),
+                        at,
+                        false,
+                        null,
+                        null));
     }
 
     /** The key of its crawl state. */
     public String stateKey() {
-        return sourceId + "|" + id;
+        return CrawlState.key(sourceId, place());
+    }
+
+    /** Where it is: its canonical URL, or the name of its file. */
+    public String place() {
+        if (url != null) {
+            return url;
+        }
+        if (corpusName == null) {
+            throw new IllegalStateException("statement " + id + " has neither URL nor file name");
+        }
+        return corpusName;
     }
 
     @Override

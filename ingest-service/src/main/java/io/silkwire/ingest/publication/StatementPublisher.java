@@ -103,14 +103,14 @@ public final class StatementPublisher implements AutoCloseable {
     public void publish(StatementDraft draft, int revision) {
         Instant now = clock.instant();
         begin(now);
-        CrawlState state = draft.stateAfter(revision, now);
+        CrawlState state = draft.stateAfter(revision, remembered(draft), now);
         send(draft.asRevision(revision, now), now);
         var unused = producer.send(WireRecords.of(
                 KafkaTopics.CRAWL_STATE,
                 null,
                 state.key(),
                 state,
-                state.statementId() + "/" + revision,
+                draft.id() + "/" + revision,
                 CE_SOURCE,
                 now,
                 travel));
@@ -123,8 +123,9 @@ public final class StatementPublisher implements AutoCloseable {
         Instant now = clock.instant();
         begin(now);
         CrawlState known = remembered(draft);
+        CrawlState.Published published = known == null ? null : known.published();
         // The same revision says the same: it was fetched when it was first published.
-        send(draft.asRevision(revision, known == null ? now : known.publishedAt()), now);
+        send(draft.asRevision(revision, published == null ? now : published.at()), now);
         commitIfDue(now);
     }
 

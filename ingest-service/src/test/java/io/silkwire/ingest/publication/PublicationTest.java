@@ -29,14 +29,14 @@ class PublicationTest {
 
     @Test
     void leavesTheSameWordingAlone() {
-        CrawlState state = draft("A title", "A text.").stateAfter(3, NOW);
+        CrawlState state = draft("A title", "A text.").stateAfter(3, null, NOW);
 
         assertThat(Publication.decide(draft("A title", "A text."), state)).isEqualTo(new Publication.Unchanged(3));
     }
 
     @Test
     void countsANewWordingAsTheNextRevision() {
-        CrawlState state = draft("A title", "A text.").stateAfter(3, NOW);
+        CrawlState state = draft("A title", "A text.").stateAfter(3, null, NOW);
 
         assertThat(Publication.decide(draft("A title", "Another text."), state)).isEqualTo(new Publication.Edited(4));
         assertThat(Publication.decide(draft("Another title", "A text."), state)).isEqualTo(new Publication.Edited(4));
@@ -45,7 +45,7 @@ class PublicationTest {
     @Test
     void seesNoEditInANewLayout() {
         CrawlState state =
-                draft("A title", "He said “yes” – twice. Then he left.").stateAfter(1, NOW);
+                draft("A title", "He said “yes” – twice. Then he left.").stateAfter(1, null, NOW);
 
         assertThat(Publication.decide(draft("A title", "He said \"yes\" - twice.", "Then he left."), state))
                 .isEqualTo(new Publication.Unchanged(1));
@@ -99,7 +99,7 @@ class PublicationTest {
         assertThat(draft.url()).isNull();
         assertThat(draft.publisher()).isNull();
         assertThat(draft.publishedAt()).isNull();
-        assertThat(draft.stateKey()).isEqualTo(draft.stateAfter(1, NOW).key());
+        assertThat(draft.stateKey()).isEqualTo(draft.stateAfter(1, null, NOW).key());
     }
 
     @Test

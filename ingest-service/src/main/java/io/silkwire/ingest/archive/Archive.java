@@ -1,0 +1,16 @@
+package io.silkwire.ingest.archive;
+
+import io.silkwire.contracts.ArchiveRecord;
+import io.silkwire.ingest.fetch.Exchange;
+import java.io.IOException;
+
+/** Keeps what was fetched, byte for byte. */
+public interface Archive {
+    /**
+     * Writes request and response so that they survive a crash, and says where.
+     *
+     * @return the record of the response, or of its revisit where the same payload was kept before
+     * @throws IOException where it cannot be written; nothing of it counts then
+     */
+    ArchiveRecord append(Exchange exchange) throws IOException;
+}

@@ -1,0 +1,43 @@
+package io.silkwire.ingest.fetch;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a server.
+ *
+ * @param url absolute http or https URL, in WHATWG's serialisation
+ * @param purpose decides the size cap and the Accept header
+ * @param validators of the last answer, sent as they came; null for a full fetch
+ * @param headers of the source, sent besides; Host, Cookie, Authorization of another host and hop-by-hop ones are never sent on
+ *     a redirect to another host
+ */
+public record FetchRequest(
+        URI url, Purpose purpose, @Nullable Validators validators, Map<String, String> headers) {
+    /** What the answer is wanted for. */
+    public enum Purpose {
+        ROBOTS,
+        FEED,
+        SITEMAP,
+        LISTING,
+        PAGE,
+        DOCUMENT
+    }
+
+    /** Copies the headers. */
+    public FetchRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    /** A full fetch without further headers. */
+    public static FetchRequest of(URI url, Purpose purpose) {
+        return new FetchRequest(url, purpose, null, Map.of());
+    }
+
+    /** Headers may carry keys. */
+    @Override
+    public String toString() {
+        return "FetchRequest[" + purpose + " " + url + (validators == null ? "" : " if changed") + "]";
+    }
+}
