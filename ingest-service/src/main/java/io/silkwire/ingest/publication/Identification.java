@@ -1,6 +1,7 @@
 package io.silkwire.ingest.publication;
 
 import io.silkwire.contracts.ContentHash;
+import io.silkwire.contracts.Source;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.ingest.extraction.ExtractedText;
@@ -44,6 +45,31 @@ public final class Identification {
                 told == null ? null : told.kind(),
                 told != null && told.publishedAt() != null ? told.publishedAt() : text.publishedAt(),
                 told != null && told.modifiedAt() != null ? told.modifiedAt() : text.modifiedAt(),
+                ContentHash.of(Sentences.normalised(title), Sentences.of(body)));
+    }
+
+    /**
+     * The statement on this page of a source.
+     *
+     * @param url where it is published, in canonical form
+     * @param listed what the feed or listing called it, for a page without a title; or null
+     */
+    public static StatementDraft identify(Source source, String url, @Nullable String listed, ExtractedText text) {
+        String title = text.title().isBlank() && listed != null ? listed : text.title();
+        List<String> body = afterTitle(text.paragraphs(), title);
+        return new StatementDraft(
+                StatementId.ofCanonicalUrl(url),
+                source.id(),
+                url,
+                null,
+                title,
+                String.join("\n\n", body),
+                text.language(),
+                source.name(),
+                source.country(),
+                source.kind(),
+                text.publishedAt(),
+                text.modifiedAt(),
                 ContentHash.of(Sentences.normalised(title), Sentences.of(body)));
     }
 

@@ -1,7 +1,10 @@
 package io.silkwire.ingest.publication;
 
+import io.silkwire.contracts.ArchiveRecord;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.ContentHash;
 import io.silkwire.contracts.CrawlState;
+import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.Statement;
@@ -27,6 +30,16 @@ public record StatementDraft(
 
     /** The statement as this revision of it. */
     public Statement asRevision(int revision, Instant fetchedAt) {
+        return asRevision(revision, fetchedAt, null, null, null);
+    }
+
+    /** The statement as this revision of it, with what is told besides the text. */
+    public Statement asRevision(
+            int revision,
+            Instant fetchedAt,
+            @Nullable PageDetails page,
+            @Nullable ArchiveRecord archive,
+            @Nullable Change change) {
         return new Statement(
                 id,
                 revision,
@@ -43,9 +56,27 @@ public record StatementDraft(
                 modifiedAt,
                 contentHash,
                 fetchedAt,
-                null,
-                null,
-                null);
+                page,
+                archive,
+                change);
+    }
+
+    /** The same text under another id: a page that moved keeps its statement. */
+    public StatementDraft withId(StatementId other) {
+        return new StatementDraft(
+                other,
+                sourceId,
+                url,
+                corpusName,
+                title,
+                body,
+                language,
+                publisher,
+                country,
+                kind,
+                publishedAt,
+                modifiedAt,
+                contentHash);
     }
 
     /**

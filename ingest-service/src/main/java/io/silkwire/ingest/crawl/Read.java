@@ -1,0 +1,58 @@
+package io.silkwire.ingest.crawl;
+
+import io.silkwire.contracts.PageDetails;
+import io.silkwire.contracts.Reason;
+import io.silkwire.ingest.extraction.ExtractedText;
+import io.silkwire.ingest.frontier.FeedFacts;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a body turned out to be. */
+public sealed interface Read {
+    /** There was none to read. */
+    record Nothing() implements Read {}
+
+    /** The bytes of the last visit, once more. */
+    record Same() implements Read {}
+
+    /**
+     * A feed, listing or sitemap.
+     *
+     * @param pages it names, newest first as far as it is ordered
+     * @param documents further sitemaps it names
+     * @param older the next page of it, or null
+     */
+    record Entries(List<FoundPage> pages, List<FoundPage> documents, @Nullable String older, FeedFacts facts)
+            implements Read {
+        /** Copies the lists. */
+        public Entries {
+            pages = List.copyOf(pages);
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /**
+     * A page.
+     *
+     * @param details what the page tells besides its text, or null
+     */
+    record Text(ExtractedText text, @Nullable PageDetails details) implements Read {}
+
+    /** Something else, or nothing that can be read. */
+    record Refused(Reason reason, String detail) implements Read {}
+
+    /**
+     * A page that a feed, listing or sitemap names.
+     *
+     * @param url absolute
+     * @param guid its id in the feed, or null
+     * @param published when, or null
+     * @param updated when it was changed, or null
+     */
+    record FoundPage(
+            String url,
+            @Nullable String guid,
+            @Nullable Instant published,
+            @Nullable Instant updated) {}
+}

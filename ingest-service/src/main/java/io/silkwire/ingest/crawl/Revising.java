@@ -1,0 +1,62 @@
+package io.silkwire.ingest.crawl;
+
+import io.silkwire.contracts.Change;
+import io.silkwire.contracts.CrawlState.Published;
+import io.silkwire.contracts.Statement;
+import io.silkwire.ingest.publication.StatementDraft;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a new revision of a statement. */
+final class Revising {
+    private Revising() {}
+
+    /**
+     * What changed.
+     *
+     * @param last what was published of it before, or null
+     * @param previous the text of that, or null where it is the same or cannot be had
+     * @param movedFrom the URL before, or null where it has not moved
+     * @return null where nothing did
+     */
+    static @Nullable Change change(
+            StatementDraft draft,
+            @Nullable Published last,
+            @Nullable Statement previous,
+            @Nullable String movedFrom) {
+        if (last == null) {
+            return Change.first();
+        }
+        if (last.withdrawn()) {
+            return Change.of(Change.Kind.RESTORED);
+        }
+        if (!last.contentHash().equals(draft.contentHash())) {
+            return new Change(Change.Kind.EDITED, true, List.of("body"), List.of(), null);
+        }
+        return movedFrom == null ? null : new Change(Change.Kind.MOVED, false, List.of(), List.of(), movedFrom);
+    }
+
+    /** The last revision once more, with the word that it is gone. */
+    static Statement withdrawn(Statement last, int revision, Instant at) {
+        return new Statement(
+                last.id(),
+                revision,
+                last.sourceId(),
+                last.url(),
+                last.corpusName(),
+                last.title(),
+                last.body(),
+                last.language(),
+                last.publisher(),
+                last.country(),
+                last.kind(),
+                last.publishedAt(),
+                last.modifiedAt(),
+                last.contentHash(),
+                at,
+                last.page(),
+                null,
+                Change.of(Change.Kind.WITHDRAWN));
+    }
+}
