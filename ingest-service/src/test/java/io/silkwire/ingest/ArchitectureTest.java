@@ -38,7 +38,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jsoupStaysInExtraction = noClasses()
             .that()
-            .resideOutsideOfPackage("io.silkwire.ingest.extraction")
+            .resideOutsideOfPackages("io.silkwire.ingest.extraction..", "io.silkwire.ingest.source")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jsoup..");
@@ -46,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule yamlStaysInTheManifest = noClasses()
             .that()
-            .resideOutsideOfPackage("io.silkwire.ingest.manifest")
+            .resideOutsideOfPackages("io.silkwire.ingest.manifest", "io.silkwire.ingest.source")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml..");

@@ -30,6 +30,8 @@ import io.silkwire.ingest.frontier.RevisitPolicy.Next;
 import io.silkwire.ingest.frontier.Site;
 import io.silkwire.ingest.publication.Identification;
 import io.silkwire.ingest.publication.StatementDraft;
+import io.silkwire.ingest.revision.SoftMissing;
+import io.silkwire.ingest.revision.Wording;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,13 +87,7 @@ final class Conclusions {
     }
 
     private void configure(
-            Source source,
-            String url,
-            Kind kind,
-            int partition,
-            Memory memory,
-            Instant now,
-            List<CrawlState> states) {
+            Source source, String url, Kind kind, int partition, Memory memory, Instant now, List<CrawlState> states) {
         String place = Place.canonical(url);
         if (place != null
                 && Site.of(place).partition(partitions) == partition
@@ -109,7 +105,9 @@ final class Conclusions {
         }
         String host = String.valueOf(uri.getHost());
         String authority = String.valueOf(uri.getRawAuthority());
-        return source.hosts().contains(host) || source.hosts().contains(authority) || ownSites(source).contains(site);
+        return source.hosts().contains(host)
+                || source.hosts().contains(authority)
+                || ownSites(source).contains(site);
     }
 
     private static Set<Site> ownSites(Source source) {
@@ -178,7 +176,9 @@ final class Conclusions {
 
         private @Nullable String authority() {
             List<Exchange> exchanges = landing.outcome().exchanges();
-            URI uri = exchanges.isEmpty() ? Place.uri(before.place()) : exchanges.getLast().url();
+            URI uri = exchanges.isEmpty()
+                    ? Place.uri(before.place())
+                    : exchanges.getLast().url();
             return uri == null ? null : Site.authority(uri);
         }
 
@@ -192,16 +192,16 @@ final class Conclusions {
             }
             // A feed is asked again, because the redirect may end; a page has its new place now.
             Next next = policy.after(before.kind(), visit, denied, Learned.NOTHING, Pace.of(source), now);
-            Visit after = before.kind() == Kind.PAGE && ours
-                    ? alias(next.visit(), String.valueOf(place))
-                    : next.visit();
+            Visit after =
+                    before.kind() == Kind.PAGE && ours ? alias(next.visit(), String.valueOf(place)) : next.visit();
             states.add(with(after, before.published()));
         }
 
         private void document() {
             switch (landing.read()) {
                 case Read.Entries entries -> entries(entries);
-                case Read.Refused refused when landing.outcome() instanceof Fetched -> {
+                case Read.Refused refused
+                when landing.outcome() instanceof Fetched -> {
                     disposition = refused.reason().label();
                     Next next = next(Learned.NOTHING);
                     keep(new Next(policy.unreadable(next.visit(), refused.reason(), now), null, false));
@@ -246,7 +246,8 @@ final class Conclusions {
                 older(entries.older());
             }
             disposition = foreign > 0 && foreign == seen.size() ? Reason.FOREIGN_HOST.label() : "read";
-            keep(next(new Learned(landing.bodyDigest(), fresh > 0, entries.facts().withFresh(fresh))));
+            keep(next(
+                    new Learned(landing.bodyDigest(), fresh > 0, entries.facts().withFresh(fresh))));
         }
 
         /** Whether this page is news; a known one that its feed says has changed is brought forward. */
@@ -275,7 +276,8 @@ final class Conclusions {
                     && !updated.isAfter(now)
                     && updated.isAfter(last.at())
                     && last.due().isAfter(now)) {
-                states.add(new CrawlState(known.sourceId(), known.place(), known.kind(), due(last, now), known.published()));
+                states.add(new CrawlState(
+                        known.sourceId(), known.place(), known.kind(), due(last, now), known.published()));
             }
         }
 
@@ -314,27 +316,41 @@ final class Conclusions {
 
         private void page() {
             switch (landing.read()) {
+                case Read.Text text
+                when isSoftMissing(text) -> {
+                    disposition = Reason.NOT_FOUND.label();
+                    absent(new Missing(landing.outcome().exchanges()));
+                }
                 case Read.Text text -> text(text);
                 case Read.Same unused -> {
                     disposition = "unchanged";
                     keep(next(new Learned(landing.bodyDigest(), false, FeedFacts.NONE)));
                 }
-                case Read.Refused refused when landing.outcome() instanceof Fetched -> {
+                case Read.Refused refused
+                when landing.outcome() instanceof Fetched -> {
                     disposition = refused.reason().label();
                     Next next = next(new Learned(landing.bodyDigest(), false, FeedFacts.NONE));
                     keep(new Next(policy.unreadable(next.visit(), refused.reason(), now), next.movedTo(), false));
                 }
                 case Read.Refused unused -> keep(next(Learned.NOTHING));
                 case Read.Entries unused -> keep(next(Learned.NOTHING));
-                case Read.Nothing unused -> absent();
+                case Read.Nothing unused -> absent(landing.outcome());
             }
         }
 
-        private void absent() {
-            Next next = next(Learned.NOTHING);
+        /** A page that says it is not there, or a front page in its place, counts as missing whatever its status says. */
+        private boolean isSoftMissing(Read.Text text) {
+            String from = landing.outcome() instanceof Fetched fetched
+                    ? fetched.finalUrl().toString()
+                    : before.place();
+            return SoftMissing.says(text.text().title(), text.text().paragraphs())
+                    || SoftMissing.ledAway(before.place(), from);
+        }
+
+        private void absent(FetchOutcome outcome) {
+            Next next = policy.after(before.kind(), visit, outcome, Learned.NOTHING, Pace.of(source), now);
             Published last = before.published();
-            Statement previous =
-                    next.missing() && last != null && !last.withdrawn() ? memory.statement(last) : null;
+            Statement previous = next.missing() && last != null && !last.withdrawn() ? memory.statement(last) : null;
             if (last == null || previous == null) {
                 keep(next);
                 return;
@@ -351,13 +367,15 @@ final class Conclusions {
             Published last = target == null || target.published() == null ? before.published() : target.published();
             boolean moves = moved != null && (target == null || target.published() == null);
             StatementDraft draft = Identification.identify(source, place, null, text.text());
-            if (last != null) {
-                draft = draft.withId(last.statementId());
-            }
-            Change change = Revising.change(draft, last, previous(draft, last), moves ? before.place() : null);
+            draft = draft.with(
+                    last == null ? draft.id() : last.statementId(),
+                    Wording.ofBody(draft.title(), draft.body()).hash());
+            Change change =
+                    Revising.change(draft, text.details(), last, previous(draft, last), moves ? before.place() : null);
             Next next = next(new Learned(landing.bodyDigest(), change != null, FeedFacts.NONE));
             if (elsewhereNow) {
-                states.add(new CrawlState(source.id(), before.place(), before.kind(), alias(next.visit(), place), null));
+                states.add(
+                        new CrawlState(source.id(), before.place(), before.kind(), alias(next.visit(), place), null));
             }
             if (change == null) {
                 disposition = "unchanged";
@@ -365,19 +383,23 @@ final class Conclusions {
                 return;
             }
             int revision = last == null ? 1 : last.revision() + 1;
-            Statement next1 = draft.asRevision(revision, now, text.details(), landing.archive(), change);
-            publish(next1, place, next.visit(), false, last);
+            publish(
+                    draft.asRevision(revision, now, text.details(), landing.archive(), change),
+                    place,
+                    next.visit(),
+                    false,
+                    last);
         }
 
         private @Nullable Statement previous(StatementDraft draft, @Nullable Published last) {
             return last == null || last.contentHash().equals(draft.contentHash()) ? null : memory.statement(last);
         }
 
-        private void publish(Statement revision, String place, Visit after, boolean withdrawn, @Nullable Published last) {
+        private void publish(
+                Statement revision, String place, Visit after, boolean withdrawn, @Nullable Published last) {
             statement = revision;
-            disposition = revision.change() == null
-                    ? "new"
-                    : revision.change().kind().label();
+            disposition =
+                    revision.change() == null ? "new" : revision.change().kind().label();
             published = new CrawlState(
                     source.id(),
                     place,
@@ -410,7 +432,7 @@ final class Conclusions {
         /** A canonical link of every page to the home page is a mistake often made. */
         private static boolean isHome(String place) {
             URI uri = Place.uri(place);
-            return uri == null || uri.getPath() == null || uri.getPath().length() <= 1 && uri.getQuery() == null;
+            return uri == null || uri.getPath() == null || (uri.getPath().length() <= 1 && uri.getQuery() == null);
         }
 
         private Next next(Learned learned) {

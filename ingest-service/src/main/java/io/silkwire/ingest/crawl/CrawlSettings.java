@@ -18,8 +18,7 @@ public record CrawlSettings(int fetches, Duration delay, Duration answer, Durati
     /** @throws IllegalArgumentException where there is no room for a single fetch */
     public CrawlSettings {
         if (fetches < 1) {
-            throw new IllegalArgumentException(
-                    "silkwire.ingest.crawl.fetches must be 1 or more, but was " + fetches);
+            throw new IllegalArgumentException("silkwire.ingest.crawl.fetches must be 1 or more, but was " + fetches);
         }
     }
 }

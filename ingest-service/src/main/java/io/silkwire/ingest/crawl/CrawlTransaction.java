@@ -97,12 +97,16 @@ final class CrawlTransaction implements AutoCloseable {
                 CrawlState state = standing(conclusion.published(), sent.get(next++));
                 states.put(state.key(), state);
             }
-            conclusion.elsewhere().forEach(note -> producer.send(state(note, home(note), now)));
+            for (CrawlState note : conclusion.elsewhere()) {
+                var unused = producer.send(state(note, home(note), now));
+            }
         }
-        states.forEach((key, state) -> producer.send(
-                state == null
-                        ? new ProducerRecord<>(KafkaTopics.CRAWL_STATE.name(), partition, bytes(key), null)
-                        : state(state, partition, now)));
+        states.forEach((key, state) -> {
+            var unused = producer.send(
+                    state == null
+                            ? new ProducerRecord<>(KafkaTopics.CRAWL_STATE.name(), partition, bytes(key), null)
+                            : state(state, partition, now));
+        });
         producer.commitTransaction();
         return states;
     }

@@ -159,7 +159,7 @@ public final class Crawler implements AutoCloseable {
     }
 
     private void belong() {
-        try (CloseableMember unused = this::leave) {
+        try {
             consumer.subscribe(List.of(KafkaTopics.CRAWL_STATE.name()), new Assignments());
             while (!stopping) {
                 poll();
@@ -170,12 +170,9 @@ public final class Crawler implements AutoCloseable {
             LOG.atDebug().log("Crawler stops");
         } catch (KafkaException e) {
             LOG.atError().setCause(e).log("Crawler stopped");
+        } finally {
+            leave();
         }
-    }
-
-    private interface CloseableMember extends AutoCloseable {
-        @Override
-        void close();
     }
 
     private void leave() {

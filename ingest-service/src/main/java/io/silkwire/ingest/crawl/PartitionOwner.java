@@ -163,9 +163,12 @@ final class PartitionOwner {
         Errand errand = new Errand(
                 source,
                 due.state(),
-                parts.policy().validators(due.state().kind(), visit, parts.clock().instant()),
+                parts.policy()
+                        .validators(due.state().kind(), visit, parts.clock().instant()),
                 parts.turns().gate(Site.of(url), delay));
-        Thread worker = Thread.ofVirtual().name("fetch-" + partition).unstarted(() -> fetch(visiting, errand, due.authority(), done));
+        Thread worker = Thread.ofVirtual()
+                .name("fetch-" + partition)
+                .unstarted(() -> fetch(visiting, errand, due.authority(), done));
         fetching.add(worker);
         worker.start();
         return true;
@@ -210,7 +213,11 @@ final class PartitionOwner {
 
     private void run() {
         try (CrawlTransaction transaction = CrawlTransaction.open(
-                parts.connection(), partition, parts.partitions(), parts.settings().answer(), parts.clock())) {
+                parts.connection(),
+                partition,
+                parts.partitions(),
+                parts.settings().answer(),
+                parts.clock())) {
             // The order matters: what the owner before committed last is only known to be all once it is fenced.
             long end = PartitionReader.read(parts.connection(), partition, this::remember, () -> closing);
             // Whoever had the partition may just have asked its hosts.
@@ -377,7 +384,8 @@ final class PartitionOwner {
 
     private void release(Task task) {
         switch (task) {
-            case Task.Landed landed -> release(landed.authority(), landed.landing().outcome(), landed.done());
+            case Task.Landed landed ->
+                release(landed.authority(), landed.landing().outcome(), landed.done());
             case Task.Failed failed -> release(failed.authority(), null, failed.done());
             case Task.Found unused -> {}
             case Task.SourcesChanged unused -> {}
@@ -386,8 +394,10 @@ final class PartitionOwner {
     }
 
     private void release(String authority, @Nullable FetchOutcome outcome, Runnable done) {
-        if (outcome instanceof FetchOutcome.Throttled throttled && !throttled.exchanges().isEmpty()) {
-            String throttledHost = Site.authority(throttled.exchanges().getLast().url());
+        if (outcome instanceof FetchOutcome.Throttled throttled
+                && !throttled.exchanges().isEmpty()) {
+            String throttledHost =
+                    Site.authority(throttled.exchanges().getLast().url());
             LOG.atInfo().addKeyValue("url", throttledHost).log("Host asks to be left alone");
         }
         frontier.release(authority, parts.turns().freeAt(authority));

@@ -23,8 +23,11 @@ public sealed interface Read {
      * @param documents further sitemaps it names
      * @param older the next page of it, or null
      */
-    record Entries(List<FoundPage> pages, List<FoundPage> documents, @Nullable String older, FeedFacts facts)
-            implements Read {
+    record Entries(
+            List<FoundPage> pages,
+            List<FoundPage> documents,
+            @Nullable String older,
+            FeedFacts facts) implements Read {
         /** Copies the lists. */
         public Entries {
             pages = List.copyOf(pages);

@@ -2,8 +2,10 @@ package io.silkwire.ingest.crawl;
 
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.CrawlState.Published;
+import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.Statement;
 import io.silkwire.ingest.publication.StatementDraft;
+import io.silkwire.ingest.revision.Revision;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,17 @@ final class Revising {
      */
     static @Nullable Change change(
             StatementDraft draft,
+            @Nullable PageDetails page,
             @Nullable Published last,
             @Nullable Statement previous,
             @Nullable String movedFrom) {
-        if (last == null) {
-            return Change.first();
-        }
-        if (last.withdrawn()) {
-            return Change.of(Change.Kind.RESTORED);
-        }
-        if (!last.contentHash().equals(draft.contentHash())) {
-            return new Change(Change.Kind.EDITED, true, List.of("body"), List.of(), null);
-        }
-        return movedFrom == null ? null : new Change(Change.Kind.MOVED, false, List.of(), List.of(), movedFrom);
+        return switch (Revision.decide(draft, page, last, previous)) {
+            case Revision.First unused -> Change.first();
+            case Revision.Edited edited -> edited.change();
+            case Revision.Restored restored -> restored.change();
+            case Revision.Same unused ->
+                movedFrom == null ? null : new Change(Change.Kind.MOVED, false, List.of(), List.of(), movedFrom);
+        };
     }
 
     /** The last revision once more, with the word that it is gone. */

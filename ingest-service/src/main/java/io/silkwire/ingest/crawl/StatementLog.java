@@ -59,8 +59,8 @@ final class StatementLog implements AutoCloseable {
         while (System.nanoTime() < until) {
             for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
                 Statement statement = JsonCodec.read(found.value(), Statement.class);
-                boolean meant = statement.id().equals(published.statementId())
-                        && statement.revision() == published.revision();
+                boolean meant =
+                        statement.id().equals(published.statementId()) && statement.revision() == published.revision();
                 return meant ? statement : null;
             }
         }

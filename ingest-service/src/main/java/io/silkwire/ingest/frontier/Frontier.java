@@ -203,7 +203,8 @@ public final class Frontier {
 
     private static final class Host {
         private final String authority;
-        private final PriorityQueue<Known> places = new PriorityQueue<>(1, Comparator.comparingLong(known -> known.due));
+        private final PriorityQueue<Known> places =
+                new PriorityQueue<>(1, Comparator.comparingLong(known -> known.due));
         private long notBefore;
         private long readyAt = NEVER;
         private boolean busy;

@@ -68,7 +68,8 @@ public final class HostTurns {
         }
         if (site != null && !site.equals(Site.of(hop))) {
             return new HopGate.Refused(
-                    Reason.FOREIGN_HOST, "a hop from the site " + site + " to " + authority + " is left to that site's owner");
+                    Reason.FOREIGN_HOST,
+                    "a hop from the site " + site + " to " + authority + " is left to that site's owner");
         }
         Turns turns = turns(authority);
         try {
@@ -86,15 +87,17 @@ public final class HostTurns {
             RobotsRules rules = robots.rulesFor(hop);
             Duration between = longest(delay, rules.crawlDelay());
             if (!rules.allows(hop)) {
-                return new HopGate.Refused(Reason.DISALLOWED_BY_ROBOTS, "robots.txt of " + turns.authority + " disallows " + hop);
+                return new HopGate.Refused(
+                        Reason.DISALLOWED_BY_ROBOTS, "robots.txt of " + turns.authority + " disallows " + hop);
             }
-            if (turns.rules != rules) {
+            if (!rules.equals(turns.rules)) {
                 // Rules not seen before have just been fetched from this host, which was a request too.
                 turns.rules = rules;
                 turns.restUntil(clock.instant().plus(between));
                 if (between.compareTo(MOST_WAITED) > 0) {
                     return new HopGate.Refused(
-                            Reason.THROTTLED, "robots.txt of " + turns.authority + " asks for " + between + " between requests");
+                            Reason.THROTTLED,
+                            "robots.txt of " + turns.authority + " asks for " + between + " between requests");
                 }
                 pause.until(turns.freeAt);
             }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class PackedState {
     private static final HexFormat HEX = HexFormat.of();
     private static final String DIGEST = "sha256:";
     private static final Pattern SHA256 = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final long NO_TIME = Long.MIN_VALUE;
 
     private PackedState() {}
@@ -36,7 +38,7 @@ final class PackedState {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             Visit visit = state.visit();
             Published published = state.published();
-            out.writeByte(state.kind().ordinal() << 2 | (visit == null ? 0 : 1) | (published == null ? 0 : 2));
+            out.writeByte(KINDS.indexOf(state.kind()) << 2 | (visit == null ? 0 : 1) | (published == null ? 0 : 2));
             if (visit != null) {
                 write(out, visit);
             }
@@ -54,7 +56,7 @@ final class PackedState {
             int head = in.readByte();
             Visit visit = (head & 1) == 0 ? null : readVisit(in);
             Published published = (head & 2) == 0 ? null : readPublished(in);
-            return new CrawlState(sourceId, place, Kind.values()[head >> 2], visit, published);
+            return new CrawlState(sourceId, place, KINDS.get(head >> 2), visit, published);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

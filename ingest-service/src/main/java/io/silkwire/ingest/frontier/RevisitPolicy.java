@@ -14,6 +14,7 @@ import io.silkwire.ingest.fetch.FetchOutcome.Throttled;
 import io.silkwire.ingest.fetch.FetchOutcome.Walled;
 import io.silkwire.ingest.fetch.ResponseHeaders;
 import io.silkwire.ingest.fetch.Validators;
+import io.silkwire.ingest.revision.WithdrawalPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class RevisitPolicy {
 
     /** Without validators at least so often, because servers answer 304 when they should not. */
     private static final Duration WHOLE_FEED = Duration.ofHours(24);
+
     private static final Duration WHOLE_PAGE = Duration.ofDays(7);
 
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
@@ -54,10 +56,11 @@ public final class RevisitPolicy {
     private static final Duration MOST_HOPELESS = Duration.ofDays(7);
     /** RFC 9309 §2.4: rules are kept for a day, so sooner would find the same ones. */
     private static final Duration DENIED_RETRY = Duration.ofHours(24);
+
     private static final Duration FIRST_REST = Duration.ofMinutes(15);
     private static final Duration MOST_OWN_REST = Duration.ofHours(24);
     /** A page is missing for good when it is missing again after this long. */
-    private static final Duration CONFIRMATION = Duration.ofMinutes(30);
+    private static final Duration CONFIRMATION = WithdrawalPolicy.CONFIRMATION;
 
     private static final double JITTER = 0.1;
     /** Share of the newest observation in the interval: two or three visits outweigh the past. */
@@ -92,7 +95,8 @@ public final class RevisitPolicy {
     public @Nullable Validators validators(Kind kind, Visit visit, Instant now) {
         Instant whole = visit.wholeAt();
         Duration keep = kind == Kind.PAGE ? WHOLE_PAGE : WHOLE_FEED;
-        boolean missed = Reason.NOT_FOUND.label().equals(visit.outcome()) || Reason.GONE.label().equals(visit.outcome());
+        boolean missed = Reason.NOT_FOUND.label().equals(visit.outcome())
+                || Reason.GONE.label().equals(visit.outcome());
         boolean usable = !missed && whole != null && visit.bodyDigest() != null && now.isBefore(whole.plus(keep));
         String etag = DISTRUSTED.equals(visit.etag()) ? null : visit.etag();
         boolean any = etag != null || visit.lastModified() != null;
@@ -103,40 +107,60 @@ public final class RevisitPolicy {
     public Next after(Kind kind, Visit before, FetchOutcome outcome, Learned learned, Pace pace, Instant now) {
         return switch (outcome) {
             case Fetched fetched -> fetched(kind, before, fetched, learned, pace, now);
-            case NotModified same -> next(answered(kind, before, same.headers(), learned, pace, now)
-                    .word("not-modified")
-                    .validators(trusted(before, same) ? before.etag() : null, trusted(before, same) ? before.lastModified() : null));
-            case Gone unused -> new Next(Draft.of(before, now).word(Reason.GONE.label()).failed().due(null).visit(), null, true);
+            case NotModified same ->
+                next(answered(kind, before, same.headers(), learned, pace, now)
+                        .word("not-modified")
+                        .validators(
+                                trusted(before, same) ? before.etag() : null,
+                                trusted(before, same) ? before.lastModified() : null));
+            case Gone unused ->
+                new Next(
+                        Draft.of(before, now)
+                                .word(Reason.GONE.label())
+                                .failed()
+                                .due(null)
+                                .visit(),
+                        null,
+                        true);
             case Missing unused -> missing(kind, before, pace, now);
-            case Throttled throttled -> next(Draft.of(before, now)
-                    .word(Reason.THROTTLED.label())
-                    .due(later(now, restOf(0, throttled, now))));
-            case Walled unused -> next(
-                    failure(before, Reason.BOT_WALL, doubled(WALL_RETRY, before.failures(), MOST_HOPELESS), now));
-            case Denied denied when denied.reason() == Reason.THROTTLED ->
+            case Throttled throttled ->
+                next(Draft.of(before, now).word(Reason.THROTTLED.label()).due(later(now, restOf(0, throttled, now))));
+            case Walled unused ->
+                next(failure(before, Reason.BOT_WALL, doubled(WALL_RETRY, before.failures(), MOST_HOPELESS), now));
+            case Denied denied
+            when denied.reason() == Reason.THROTTLED ->
                 next(Draft.of(before, now).due(now.plus(atLeast(Duration.ofSeconds(30)))));
             case Denied denied -> next(failure(before, denied.reason(), DENIED_RETRY, now));
-            case Failed failed -> next(failure(
-                    before,
-                    failed.reason(),
-                    failed.passing()
-                            ? doubled(retry(kind, before, pace), before.failures(), MOST_RETRY)
-                            : doubled(HOPELESS_RETRY, before.failures(), MOST_HOPELESS),
-                    now));
+            case Failed failed ->
+                next(failure(
+                        before,
+                        failed.reason(),
+                        failed.passing()
+                                ? doubled(retry(kind, before, pace), before.failures(), MOST_RETRY)
+                                : doubled(HOPELESS_RETRY, before.failures(), MOST_HOPELESS),
+                        now));
         };
     }
 
     /** A place whose answer could not be read as what it should be. */
     public Visit unreadable(Visit after, Reason reason, Instant now) {
         Duration wait = doubled(FIRST_RETRY.multipliedBy(6), after.failures(), MOST_RETRY);
-        return Draft.of(after, now).word(reason.label()).failed().due(later(now, wait)).visit();
+        return Draft.of(after, now)
+                .word(reason.label())
+                .failed()
+                .due(later(now, wait))
+                .visit();
     }
 
     /** The state of a host that asked to be left alone; its failures count how often in a row. */
     public Visit rest(@Nullable Visit host, Throttled throttled, Instant now) {
         Visit before = host == null ? discovered(now, now) : host;
         Instant until = now.plus(atLeast(restOf(before.failures(), throttled, now)));
-        return Draft.of(before, now).word(Reason.THROTTLED.label()).failed().due(until).visit();
+        return Draft.of(before, now)
+                .word(Reason.THROTTLED.label())
+                .failed()
+                .due(until)
+                .visit();
     }
 
     private Next fetched(Kind kind, Visit before, Fetched fetched, Learned learned, Pace pace, Instant now) {
@@ -148,7 +172,9 @@ public final class RevisitPolicy {
         if (contradicts(before, validators, learned) || DISTRUSTED.equals(before.etag())) {
             draft.validators(DISTRUSTED, null);
         }
-        String moved = fetched.movedTo() == null ? null : Place.canonical(fetched.movedTo().toString());
+        String moved = fetched.movedTo() == null
+                ? null
+                : Place.canonical(fetched.movedTo().toString());
         return new Next(draft.visit(), moved, false);
     }
 
@@ -172,8 +198,7 @@ public final class RevisitPolicy {
         return etag.startsWith("W/") ? etag.substring(2) : etag;
     }
 
-    private Draft answered(
-            Kind kind, Visit before, ResponseHeaders headers, Learned learned, Pace pace, Instant now) {
+    private Draft answered(Kind kind, Visit before, ResponseHeaders headers, Learned learned, Pace pace, Instant now) {
         return kind == Kind.PAGE
                 ? page(before, headers, learned, now)
                 : feed(learned.bodyDigest() != null, before, headers, learned.facts(), pace, now);
@@ -187,8 +212,7 @@ public final class RevisitPolicy {
                 .due(now.plus(floored(step, asked(HttpCaching.freshness(headers)))));
     }
 
-    private Draft feed(
-            boolean read, Visit before, ResponseHeaders headers, FeedFacts facts, Pace pace, Instant now) {
+    private Draft feed(boolean read, Visit before, ResponseHeaders headers, FeedFacts facts, Pace pace, Instant now) {
         boolean changed = facts.fresh() > 0;
         Duration told = longest(asked(facts.ttl()), asked(facts.updatePeriod()));
         Duration interval = longest(pace.within(interval(before, facts, pace, now)), told);
@@ -220,8 +244,13 @@ public final class RevisitPolicy {
 
     private Next missing(Kind kind, Visit before, Pace pace, Instant now) {
         String word = Reason.NOT_FOUND.label();
-        boolean again = word.equals(before.outcome()) && before.at() != null && !now.isBefore(before.at().plus(CONFIRMATION));
-        Duration wait = doubled(longest(retry(kind, before, pace), again ? Duration.ZERO : CONFIRMATION), before.failures(), MOST_RETRY);
+        boolean again = word.equals(before.outcome())
+                && before.at() != null
+                && !now.isBefore(before.at().plus(CONFIRMATION));
+        Duration wait = doubled(
+                longest(retry(kind, before, pace), again ? Duration.ZERO : CONFIRMATION),
+                before.failures(),
+                MOST_RETRY);
         return new Next(failure(before, Reason.NOT_FOUND, wait, now).visit(), null, again);
     }
 
@@ -357,7 +386,18 @@ public final class RevisitPolicy {
 
         Visit visit() {
             return new Visit(
-                    before.firstSeenAt(), at, word, etag, lastModified, digest, wholeAt, changedAt, interval, quiet, failures, due,
+                    before.firstSeenAt(),
+                    at,
+                    word,
+                    etag,
+                    lastModified,
+                    digest,
+                    wholeAt,
+                    changedAt,
+                    interval,
+                    quiet,
+                    failures,
+                    due,
                     null);
         }
     }

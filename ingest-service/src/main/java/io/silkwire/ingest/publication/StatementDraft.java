@@ -61,8 +61,11 @@ public record StatementDraft(
                 change);
     }
 
-    /** The same text under another id: a page that moved keeps its statement. */
-    public StatementDraft withId(StatementId other) {
+    /**
+     * The same text under another id and hash: a page that moved keeps its statement, and what counts as its wording may be less
+     * than all of its text.
+     */
+    public StatementDraft with(StatementId other, ContentHash hash) {
         return new StatementDraft(
                 other,
                 sourceId,
@@ -76,7 +79,7 @@ public record StatementDraft(
                 kind,
                 publishedAt,
                 modifiedAt,
-                contentHash);
+                hash);
     }
 
     /**

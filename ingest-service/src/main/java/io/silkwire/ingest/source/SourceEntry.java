@@ -19,15 +19,28 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.select.QueryParser;
-import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one source of a file of sources. What is left out has the default that {@code sources.schema.json} tells. */
 final class SourceEntry {
     private static final Set<String> KEYS = Set.of(
-            "id", "name", "country", "kind", "languages", "feeds", "listings", "sitemaps", "hosts", "zone", "tier", "limits",
-            "headers", "guids", "state", "verified");
+            "id",
+            "name",
+            "country",
+            "kind",
+            "languages",
+            "feeds",
+            "listings",
+            "sitemaps",
+            "hosts",
+            "zone",
+            "tier",
+            "limits",
+            "headers",
+            "guids",
+            "state",
+            "verified");
     private static final Set<String> LISTING_KEYS = Set.of("url", "item", "link", "date", "next");
     private static final Set<String> LIMIT_KEYS =
             Set.of("least-interval", "most-interval", "delay", "max-body-bytes", "pages-per-day");
@@ -36,8 +49,17 @@ final class SourceEntry {
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Set<String> RESERVED = Set.of(
-            "host", "user-agent", "connection", "content-length", "transfer-encoding", "if-none-match", "if-modified-since",
-            "accept-encoding", "te", "upgrade", "range");
+            "host",
+            "user-agent",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "if-none-match",
+            "if-modified-since",
+            "accept-encoding",
+            "te",
+            "upgrade",
+            "range");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
 
     private static final String URL_REMEDY = "write an absolute http or https URL";
@@ -55,7 +77,8 @@ final class SourceEntry {
         }
         State state = or(entry.optional("state", SourceEntry::state, "use active or paused"), State.PAUSED);
         if (state == State.ACTIVE && feeds.isEmpty() && sitemaps.isEmpty() && listings.isEmpty()) {
-            throw new Complaint(item, "is active and has nothing to crawl", "name at least one of feeds, listings, sitemaps");
+            throw new Complaint(
+                    item, "is active and has nothing to crawl", "name at least one of feeds, listings, sitemaps");
         }
         return new Source(
                 entry.required("id", SourceId::new, "choose a slug of a-z 0-9 . _ - such as uz-mfa"),
@@ -124,7 +147,7 @@ final class SourceEntry {
         try {
             QueryParser.parse(css);
             return css;
-        } catch (Selector.SelectorParseException | IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + css + "' is no CSS selector: " + e.getMessage(), e);
         }
     }

@@ -34,7 +34,8 @@ final class SourceNode {
         for (NodeTuple pair : mapping.getValue()) {
             String key = String.valueOf(text(pair.getKeyNode()));
             if (!known.contains(key)) {
-                throw new Complaint(pair.getKeyNode(), "has the unknown key '" + key + "'", "use one of " + sorted(known));
+                throw new Complaint(
+                        pair.getKeyNode(), "has the unknown key '" + key + "'", "use one of " + sorted(known));
             }
             if (result.values.put(key, pair.getValueNode()) != null) {
                 throw new Complaint(pair.getKeyNode(), "has the key '" + key + "' twice", "keep one of them");

@@ -1,0 +1,173 @@
+package io.silkwire.ingest;
+
+import io.silkwire.contracts.ArchiveRecord;
+import io.silkwire.contracts.CrawlState;
+import io.silkwire.contracts.CrawlState.Kind;
+import io.silkwire.contracts.CrawlState.Published;
+import io.silkwire.contracts.CrawlState.Visit;
+import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Source;
+import io.silkwire.ingest.archive.Archive;
+import io.silkwire.ingest.crawl.DocumentReader;
+import io.silkwire.ingest.crawl.Errand;
+import io.silkwire.ingest.crawl.Landing;
+import io.silkwire.ingest.crawl.Read;
+import io.silkwire.ingest.crawl.Visiting;
+import io.silkwire.ingest.extraction.Extraction;
+import io.silkwire.ingest.extraction.PageBytes;
+import io.silkwire.ingest.extraction.PageExtractor;
+import io.silkwire.ingest.fetch.Exchange;
+import io.silkwire.ingest.fetch.FetchOutcome;
+import io.silkwire.ingest.fetch.FetchOutcome.Fetched;
+import io.silkwire.ingest.fetch.FetchRequest;
+import io.silkwire.ingest.fetch.FetchRequest.Purpose;
+import io.silkwire.ingest.fetch.PageFetcher;
+import io.silkwire.ingest.fetch.Payload;
+import io.silkwire.ingest.frontier.Place;
+import java.io.IOException;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The path of the crawler: fetch → archive → feed | listing | page → extraction. Wiring only; what follows from it (identify,
+ * decide, publish) is concluded by the owner of the site's partition, {@link io.silkwire.ingest.crawl.PartitionOwner}. Any number
+ * of threads.
+ */
+final class CrawlPipeline implements Visiting {
+    private static final Logger LOG = LoggerFactory.getLogger(CrawlPipeline.class);
+
+    private final PageFetcher fetcher;
+    private final Archive archive;
+    private final DocumentReader documents;
+    private final PageExtractor pages;
+    private final int maxStatementBytes;
+    private final Clock clock;
+
+    /** @param maxStatementBytes longer texts are refused */
+    CrawlPipeline(
+            PageFetcher fetcher,
+            Archive archive,
+            DocumentReader documents,
+            PageExtractor pages,
+            int maxStatementBytes,
+            Clock clock) {
+        this.fetcher = fetcher;
+        this.archive = archive;
+        this.documents = documents;
+        this.pages = pages;
+        this.maxStatementBytes = maxStatementBytes;
+        this.clock = clock;
+    }
+
+    @Override
+    public Landing visit(Errand errand) {
+        URI url = Place.uri(errand.state().place());
+        if (url == null) {
+            throw new IllegalArgumentException("no URL: " + errand.state().key());
+        }
+        FetchRequest request = new FetchRequest(
+                url,
+                purpose(errand.state().kind()),
+                errand.validators(),
+                errand.source().headers());
+        FetchOutcome outcome = fetcher.fetch(request, errand.gate());
+        Instant at = clock.instant();
+        ArchiveRecord kept = keep(outcome);
+        return switch (outcome) {
+            case Fetched fetched -> read(errand, fetched, at, kept);
+            default -> new Landing(errand, outcome, at, kept, null, new Read.Nothing());
+        };
+    }
+
+    private Landing read(Errand errand, Fetched fetched, Instant at, @Nullable ArchiveRecord kept) {
+        String digest = digest(fetched.body());
+        Read read = errand.state().kind() == Kind.PAGE
+                ? page(errand, fetched, digest, at)
+                : documents.read(
+                        errand.source(),
+                        errand.state().kind(),
+                        errand.state().place(),
+                        fetched.finalUrl().toString(),
+                        fetched.headers(),
+                        fetched.body(),
+                        at);
+        return new Landing(errand, fetched, at, kept, digest, read);
+    }
+
+    private Read page(Errand errand, Fetched fetched, String digest, Instant at) {
+        if (isSame(errand.state(), digest) && fetched.movedTo() == null) {
+            return new Read.Same();
+        }
+        PageBytes bytes = new PageBytes(
+                fetched.finalUrl(),
+                fetched.headers().first("Content-Type"),
+                fetched.headers().all("X-Robots-Tag"),
+                fetched.body(),
+                at,
+                zone(errand.source()));
+        return switch (pages.extract(bytes)) {
+            case Extraction.Refused refused ->
+                new Read.Refused(refused.refusal().reason(), refused.refusal().message());
+            case Extraction.Extracted extracted -> {
+                int chars = extracted.text().paragraphs().stream()
+                        .mapToInt(String::length)
+                        .sum();
+                yield chars > maxStatementBytes
+                        ? new Read.Refused(Reason.TOO_LARGE, "text of " + chars + " characters")
+                        : new Read.Text(extracted.text(), null);
+            }
+        };
+    }
+
+    /** Only where its statement stands: a page that came back must be read to be restored. */
+    private static boolean isSame(CrawlState state, String digest) {
+        Published published = state.published();
+        Visit visit = state.visit();
+        return published != null && !published.withdrawn() && visit != null && digest.equals(visit.bodyDigest());
+    }
+
+    /** Every hop is kept; the last one is where the statement was read from. A full disk stops no crawler. */
+    private @Nullable ArchiveRecord keep(FetchOutcome outcome) {
+        ArchiveRecord last = null;
+        for (Exchange exchange : outcome.exchanges()) {
+            try {
+                last = archive.append(exchange);
+            } catch (IOException e) {
+                LOG.atError().addKeyValue("url", exchange.url()).setCause(e).log("Exchange is not archived");
+                return null;
+            }
+        }
+        return last;
+    }
+
+    private static Purpose purpose(Kind kind) {
+        return switch (kind) {
+            case FEED -> Purpose.FEED;
+            case SITEMAP -> Purpose.SITEMAP;
+            case LISTING -> Purpose.LISTING;
+            case PAGE, FILE, HOST -> Purpose.PAGE;
+        };
+    }
+
+    private static @Nullable ZoneId zone(Source source) {
+        return source.zone() == null ? null : ZoneId.of(source.zone());
+    }
+
+    private static String digest(Payload body) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body.bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.silkwire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwire.contracts.Change;
+import io.silkwire.contracts.CrawlState;
+import io.silkwire.contracts.JsonCodec;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.SourceId;
+import io.silkwire.contracts.Statement;
+import io.silkwire.embedded.EmbeddedKafka;
+import io.silkwire.embedded.Ports;
+import io.silkwire.ingest.fakes.PlainFeeds;
+import io.silkwire.ingest.fakes.PlainFetcher;
+import io.silkwire.ingest.fakes.SiteFarm;
+import io.silkwire.ingest.fakes.SiteFarm.Answer;
+import io.silkwire.ingest.fakes.SiteFarm.OneSite;
+import io.silkwire.ingest.fakes.SteppedClock;
+import io.silkwire.wire.KafkaConnection;
+import io.silkwire.wire.TopicProvisioner;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The crawler on a real broker and sites on the loopback address. */
+class CrawlIT {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @TempDir
+    private static Path data;
+
+    private static final AtomicReference<EmbeddedKafka> KAFKA = new AtomicReference<>();
+    private static final AtomicReference<KafkaConnection> CONNECTION = new AtomicReference<>();
+
+    @BeforeAll
+    static void startKafka() {
+        List<Integer> ports = Ports.free(2);
+        KAFKA.set(EmbeddedKafka.start(new EmbeddedKafka.Settings(data.resolve("kafka"), ports.get(0), ports.get(1))));
+        CONNECTION.set(KafkaConnection.to("127.0.0.1:" + ports.get(0)));
+        TopicProvisioner.provision(CONNECTION.get(), KafkaTopics.all());
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        KAFKA.get().close();
+    }
+
+    @Test
+    void publishesWhatAFeedNamesThenItsEditThenItsWithdrawalAndItsReturn() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(1, 0)) {
+            OneSite site = farm.site(0);
+            site.page("/news/1", "On water", "The parties met in Osh.", "They agreed on the shares of the river.");
+            site.page("/news/2", "On roads", "A road was opened.");
+            CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("edits", site.url("/feed.xml"), SECOND, SECOND));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("edits")).containsExactlyInAnyOrder("/news/1 1 new", "/news/2 1 new"));
+
+                site.page(
+                        "/news/1", "On water", "The parties met in Batken.", "They agreed on the shares of the river.");
+                clock.forward(Duration.ofMinutes(6));
+                await(() -> assertThat(revisions("edits")).contains("/news/1 2 edited"));
+
+                site.answer("/news/1", new Answer(410, Map.of(), ""));
+                clock.forward(Duration.ofMinutes(6));
+                await(() -> assertThat(revisions("edits")).contains("/news/1 3 withdrawn"));
+            }
+            Statement edit = statements("edits").stream()
+                    .filter(statement -> statement.revision() == 2)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(String.valueOf(edit.change()))
+                    .contains("REMOVED", "met in Osh", "ADDED", "met in Batken")
+                    .doesNotContain("shares of the river");
+            assertThat(revisions("edits")).hasSize(4);
+            assertEveryStateKnowsWhereItsStatementStands("edits");
+        }
+    }
+
+    @Test
+    void aHostThatThrottlesIsLeftAloneAlsoAfterARestart() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(1, 0)) {
+            OneSite site = farm.site(0);
+            site.answer("/feed.xml", new Answer(429, Map.of(), ""));
+            CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("throttles", site.url("/feed.xml"), SECOND, SECOND));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(states("throttles").values())
+                        .anyMatch(state -> state.kind() == CrawlState.Kind.HOST));
+            }
+            site.without("/feed.xml").page("/news/1", "On trade", "Trade grew.");
+            try (CrawlGraph graph = crawl(clock)) {
+                await(() -> assertThat(graph.crawler().status().active()).isEqualTo(16));
+                clock.forward(Duration.ofMinutes(10));
+                // A second source shows that the crawler works; had the host been asked, it would have been by then.
+                CrawlGraph.put(
+                        CONNECTION.get(),
+                        CrawlGraph.source("beside", farmOfOne(site).url("/feed.xml"), SECOND, SECOND));
+                assertThat(site.seen("/feed.xml")).hasSize(1);
+
+                clock.forward(Duration.ofMinutes(10));
+                await(() -> assertThat(revisions("throttles")).containsExactly("/news/1 1 new"));
+                await(() -> assertThat(states("throttles").values())
+                        .noneMatch(state -> state.kind() == CrawlState.Kind.HOST));
+            }
+        }
+    }
+
+    @Test
+    void aSourceThatIsPoisonDoesNotStopItsNeighbours() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(2, 0)) {
+            OneSite poison = farm.site(0);
+            poison.answer(
+                    "/feed.xml",
+                    Answer.ok(
+                            "application/rss+xml",
+                            "<?xml version=\"1.0\"?><rss>"
+                                    + "<link>http://127.0.0.1:1/closed</link><link>http://[::bad</link><link>javascript:alert(1)</link>"
+                                    + "<link>" + poison.url("/bytes") + "</link>"));
+            poison.answer("/bytes", Answer.ok("text/html", "\0\1\2"));
+            farm.site(1).page("/news/1", "On energy", "A line was built.");
+            CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("poison", poison.url("/feed.xml"), SECOND, SECOND));
+            CrawlGraph.put(
+                    CONNECTION.get(),
+                    CrawlGraph.source("neighbour", farm.site(1).url("/feed.xml"), SECOND, SECOND));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("neighbour")).containsExactly("/news/1 1 new"));
+                await(() -> assertThat(poison.seen("/bytes")).isNotEmpty());
+                clock.forward(Duration.ofMinutes(1));
+                await(() -> assertThat(poison.seen("/feed.xml").size()).isGreaterThan(2));
+            }
+            assertThat(revisions("poison")).isEmpty();
+        }
+    }
+
+    private static OneSite farmOfOne(OneSite site) {
+        return site;
+    }
+
+    private static CrawlGraph crawl(SteppedClock clock) {
+        return CrawlGraph.start(CONNECTION.get(), new PlainFetcher(), new PlainFeeds(), Duration.ofMillis(50), clock);
+    }
+
+    private static void await(org.awaitility.core.ThrowingRunnable assertion) {
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(assertion);
+    }
+
+    private static void assertEveryStateKnowsWhereItsStatementStands(String source) {
+        assertThat(states(source).values())
+                .filteredOn(state -> state.published() != null)
+                .isNotEmpty()
+                .allSatisfy(state -> {
+                    CrawlState.Published published = java.util.Objects.requireNonNull(state.published());
+                    assertThat(statementAt(published)).isEqualTo(published.statementId() + "/" + published.revision());
+                });
+    }
+
+    private static String statementAt(CrawlState.Published published) {
+        for (ConsumerRecord<byte[], byte[]> found : read(KafkaTopics.STATEMENTS)) {
+            if (Integer.valueOf(found.partition()).equals(published.partition())
+                    && Long.valueOf(found.offset()).equals(published.offset())) {
+                Statement statement = JsonCodec.read(found.value(), Statement.class);
+                return statement.id() + "/" + statement.revision();
+            }
+        }
+        return "nothing";
+    }
+
+    private static List<String> revisions(String source) {
+        return statements(source).stream()
+                .map(statement -> String.valueOf(statement.url()).replaceAll("^http://[^/]+", "") + " "
+                        + statement.revision() + " "
+                        + (statement.change() == null
+                                ? Change.Kind.NEW.label()
+                                : statement.change().kind().label()))
+                .toList();
+    }
+
+    private static List<Statement> statements(String source) {
+        return read(KafkaTopics.STATEMENTS).stream()
+                .map(found -> JsonCodec.read(found.value(), Statement.class))
+                .filter(statement -> statement.sourceId().equals(new SourceId(source)))
+                .toList();
+    }
+
+    private static Map<String, CrawlState> states(String source) {
+        Map<String, CrawlState> states = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> found : read(KafkaTopics.CRAWL_STATE)) {
+            String key = new String(found.key(), java.nio.charset.StandardCharsets.UTF_8);
+            if (found.value() == null) {
+                states.remove(key);
+            } else if (key.startsWith(source + "|")) {
+                states.put(key, JsonCodec.read(found.value(), CrawlState.class));
+            }
+        }
+        return states;
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> read(KafkaTopics topic) {
+        return read(CONNECTION.get(), topic);
+    }
+
+    /** All committed records of a Kafka topic. */
+    static List<ConsumerRecord<byte[], byte[]>> read(KafkaConnection connection, KafkaTopics topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(connection.consumer(null))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofMillis(100));
+                polled.forEach(records::add);
+            }
+        }
+        return records;
+    }
+}
