@@ -1,0 +1,198 @@
+package io.silkwire.ingest.fetch;
+
+import io.silkwire.contracts.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Undoes content codings (RFC 9110 §8.4): gzip, deflate with and without its zlib wrapper, brotli, in any order and up to three
+ * deep. A label that the bytes belie counts for nothing. What unfolds past the first MiB is measured before it is kept, so a bomb
+ * costs time for one cap's worth of bytes, and no room.
+ */
+final class ContentCoding {
+    private static final int MAX_DEPTH = 3;
+    private static final int KEPT_AT_ONCE = 1 << 20;
+    private static final int BUFFER = 1 << 14;
+    /** No text shrinks further: log files and sitemaps stay below 60. */
+    private static final int HONEST_RATIO = 100;
+
+    private static final int SNIFFED = 512;
+
+    private ContentCoding() {}
+
+    /** What came of it. */
+    sealed interface Decoding {}
+
+    record Decoded(Payload body) implements Decoding {}
+
+    record Undecodable(Reason reason, String detail) implements Decoding {}
+
+    /** Whether these headers announce a coding at all. */
+    static boolean isCoded(List<String> contentEncodings) {
+        return !names(contentEncodings).isEmpty();
+    }
+
+    /**
+     * Undoes them all, the last named first.
+     *
+     * @param limit the most bytes that any step may unfold to
+     */
+    static Decoding decode(Payload raw, List<String> contentEncodings, int limit) {
+        List<String> names = names(contentEncodings);
+        if (names.size() > MAX_DEPTH) {
+            return new Undecodable(
+                    Reason.INVALID_ENCODING, names.size() + " content codings, expected at most " + MAX_DEPTH);
+        }
+        if (names.isEmpty()) {
+            return new Decoded(raw);
+        }
+        byte[] bytes = raw.bytes();
+        for (String name : names.reversed()) {
+            try {
+                bytes = undo(name, bytes, limit);
+            } catch (TooMuch e) {
+                return tooMuch(name, bytes.length, limit);
+            } catch (IOException e) {
+                // A page sent as it is under the label of a coding; the other labels are then as wrong.
+                return looksPlain(bytes)
+                        ? new Decoded(Payload.wrap(bytes))
+                        : new Undecodable(Reason.INVALID_ENCODING, "body is not " + name + ": " + e.getMessage());
+            }
+        }
+        return new Decoded(Payload.wrap(bytes));
+    }
+
+    private static Undecodable tooMuch(String name, int packed, int limit) {
+        return packed < limit / HONEST_RATIO
+                ? new Undecodable(
+                        Reason.INVALID_ENCODING,
+                        name + " body grows without bound: " + packed + " bytes unfold to more than " + limit)
+                : new Undecodable(Reason.TOO_LARGE, "body unfolds to more than " + limit + " bytes");
+    }
+
+    private static List<String> names(List<String> contentEncodings) {
+        List<String> names = new ArrayList<>();
+        for (String header : contentEncodings) {
+            for (String name : header.split(",", -1)) {
+                String coding = name.strip().toLowerCase(Locale.ROOT);
+                if (!coding.isEmpty() && !coding.equals("identity")) {
+                    names.add(coding);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static byte[] undo(String name, byte[] packed, int limit) throws IOException {
+        if (packed.length == 0) {
+            return packed;
+        }
+        return switch (name) {
+            case "gzip", "x-gzip" -> isGzip(packed) ? unfold(GZIPInputStream::new, packed, limit) : packed;
+            case "deflate" -> inflate(packed, limit);
+            case "br" -> unfold(BrotliInputStream::new, packed, limit);
+            default -> throw new IOException("unknown coding");
+        };
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+    }
+
+    /** RFC 9110 means the zlib format (RFC 1950); many servers send bare deflate (RFC 1951). */
+    private static byte[] inflate(byte[] packed, int limit) throws IOException {
+        boolean wrapped = packed.length > 2
+                && (packed[0] & 0x0f) == 8
+                && (((packed[0] & 0xff) << 8) + (packed[1] & 0xff)) % 31 == 0;
+        Inflater inflater = new Inflater(!wrapped);
+        try {
+            return unfold(
+                    in -> {
+                        inflater.reset();
+                        return new InflaterInputStream(in, inflater);
+                    },
+                    packed,
+                    limit);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private interface Unfolding {
+        InputStream open(InputStream packed) throws IOException;
+    }
+
+    private static byte[] unfold(Unfolding coding, byte[] packed, int limit) throws IOException {
+        ByteArrayOutputStream start = new ByteArrayOutputStream(Math.min(packed.length * 4, BUFFER));
+        int size = measure(coding, packed, limit, start);
+        if (size <= KEPT_AT_ONCE) {
+            return start.toByteArray();
+        }
+        // Unfolded a second time rather than held twice.
+        byte[] whole = new byte[size];
+        try (InputStream in = coding.open(new ByteArrayInputStream(packed))) {
+            in.readNBytes(whole, 0, size);
+        }
+        return whole;
+    }
+
+    private static int measure(Unfolding coding, byte[] packed, int limit, ByteArrayOutputStream start)
+            throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        int size = 0;
+        try (InputStream in = coding.open(new ByteArrayInputStream(packed))) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                size += read;
+                if (size > limit) {
+                    throw new TooMuch();
+                }
+                if (size <= KEPT_AT_ONCE) {
+                    start.write(buffer, 0, read);
+                }
+            }
+        }
+        return size;
+    }
+
+    /** Text, or a document by its first bytes: nothing that a compressor makes. */
+    private static boolean looksPlain(byte[] bytes) {
+        if (startsWith(bytes, "%PDF-")) {
+            return true;
+        }
+        for (int i = 0; i < Math.min(bytes.length, SNIFFED); i++) {
+            int b = bytes[i] & 0xff;
+            if (b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean startsWith(byte[] bytes, String magic) {
+        for (int i = 0; i < magic.length(); i++) {
+            if (i >= bytes.length || bytes[i] != magic.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static final class TooMuch extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable String getMessage() {
+            return "more than the limit";
+        }
+    }
+}
