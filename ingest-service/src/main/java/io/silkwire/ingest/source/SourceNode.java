@@ -71,7 +71,7 @@ final class SourceNode {
     /** The items of this list; empty where it is not told. */
     List<Node> nodes(String key) {
         Node value = values.get(key);
-        if (value == null || value instanceof ScalarNode scalar && Tag.NULL.equals(scalar.getTag())) {
+        if (value == null || (value instanceof ScalarNode scalar && Tag.NULL.equals(scalar.getTag()))) {
             return List.of();
         }
         if (value instanceof SequenceNode list) {
