@@ -94,8 +94,9 @@ class CrawlIT {
     @Test
     void aHostThatThrottlesIsLeftAloneAlsoAfterARestart() {
         SteppedClock clock = new SteppedClock();
-        try (SiteFarm farm = new SiteFarm(1, 0)) {
+        try (SiteFarm farm = new SiteFarm(2, 0)) {
             OneSite site = farm.site(0);
+            OneSite beside = farm.site(1).page("/news/1", "On ports", "A port was opened.");
             site.answer("/feed.xml", new Answer(429, Map.of(), ""));
             CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("throttles", site.url("/feed.xml"), SECOND, SECOND));
             try (CrawlGraph graph = crawl(clock)) {
@@ -107,10 +108,9 @@ class CrawlIT {
             try (CrawlGraph graph = crawl(clock)) {
                 await(() -> assertThat(graph.crawler().status().active()).isEqualTo(16));
                 clock.forward(Duration.ofMinutes(10));
-                // A second source shows that the crawler works; had the host been asked, it would have been by then.
-                CrawlGraph.put(
-                        CONNECTION.get(),
-                        CrawlGraph.source("beside", farmOfOne(site).url("/feed.xml"), SECOND, SECOND));
+                // Another source shows that the crawler works: had the host been asked, it would have been by then.
+                CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("beside", beside.url("/feed.xml"), SECOND, SECOND));
+                await(() -> assertThat(revisions("beside")).isNotEmpty());
                 assertThat(site.seen("/feed.xml")).hasSize(1);
 
                 clock.forward(Duration.ofMinutes(10));
@@ -148,10 +148,6 @@ class CrawlIT {
             }
             assertThat(revisions("poison")).isEmpty();
         }
-    }
-
-    private static OneSite farmOfOne(OneSite site) {
-        return site;
     }
 
     private static CrawlGraph crawl(SteppedClock clock) {
