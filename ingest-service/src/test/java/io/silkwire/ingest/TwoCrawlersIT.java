@@ -44,7 +44,8 @@ class TwoCrawlersIT {
             TopicProvisioner.provision(kafka, KafkaTopics.all());
             for (int i = 0; i < SITES; i++) {
                 farm.site(i).page("/news/1", "First of " + i, "The first notice of office " + i + ".");
-                CrawlGraph.put(kafka, CrawlGraph.source("office-" + i, farm.site(i).url("/feed.xml"), SECOND, SECOND));
+                CrawlGraph.put(
+                        kafka, CrawlGraph.source("office-" + i, farm.site(i).url("/feed.xml"), SECOND, SECOND));
             }
             Process killed = CrawlProcess.start(kafka, DELAY, data.resolve("killed.log"));
             try (CrawlGraph staying =

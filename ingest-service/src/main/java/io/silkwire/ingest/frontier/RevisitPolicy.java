@@ -215,14 +215,15 @@ public final class RevisitPolicy {
     private Draft feed(boolean read, Visit before, ResponseHeaders headers, FeedFacts facts, Pace pace, Instant now) {
         boolean changed = facts.fresh() > 0;
         Duration told = longest(asked(facts.ttl()), asked(facts.updatePeriod()));
-        Duration interval = longest(pace.within(interval(before, facts, pace, now)), told);
+        Duration adapted = pace.within(interval(before, facts, pace, now));
+        Duration interval = longest(adapted, told);
         if (!read && before.interval() != null && before.interval().compareTo(pace.most()) > 0) {
             // The feed asked for it when it was last read; a 304 does not repeat what is in the feed.
             interval = before.interval();
             told = interval;
         }
         Duration floor = longest(asked(HttpCaching.freshness(headers)), told);
-        Instant due = facts.afterSkips(now.plus(floored(interval, longest(floor, pace.least()))));
+        Instant due = facts.afterSkips(now.plus(floored(adapted, longest(floor, pace.least()))));
         return Draft.of(before, now)
                 .answered(interval, changed ? 0 : before.quiet() + 1, changed ? now : before.changedAt())
                 .due(due);
@@ -247,10 +248,7 @@ public final class RevisitPolicy {
         boolean again = word.equals(before.outcome())
                 && before.at() != null
                 && !now.isBefore(before.at().plus(CONFIRMATION));
-        Duration wait = doubled(
-                longest(retry(kind, before, pace), again ? Duration.ZERO : CONFIRMATION),
-                before.failures(),
-                MOST_RETRY);
+        Duration wait = doubled(longest(retry(kind, before, pace), CONFIRMATION), before.failures(), MOST_RETRY);
         return new Next(failure(before, Reason.NOT_FOUND, wait, now).visit(), null, again);
     }
 

@@ -40,7 +40,13 @@ class MannersExamTest {
 
     /** One line of the exam. */
     record ExamCase(
-            String name, Kind kind, List<String> answers, Duration from, @Nullable Duration to, String request, String cite) {
+            String name,
+            Kind kind,
+            List<String> answers,
+            Duration from,
+            @Nullable Duration to,
+            String request,
+            String cite) {
         @Override
         public String toString() {
             return name;
@@ -76,11 +82,11 @@ class MannersExamTest {
     static Stream<ExamCase> cases() {
         try (var in = Objects.requireNonNull(MannersExamTest.class.getResourceAsStream("/frontier/manners-exam.tsv"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(MannersExamTest::examCase)
-                    .toList()
-                    .stream();
+                            .lines()
+                            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                            .map(MannersExamTest::examCase)
+                            .toList()
+                            .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -254,7 +260,8 @@ class MannersExamTest {
 
         Learned learned(Instant now) {
             String digest = status.equals("200") ? "sha256:" + body : null;
-            List<Instant> given = dates.stream().filter(date -> date.isBefore(now)).toList();
+            List<Instant> given =
+                    dates.stream().filter(date -> date.isBefore(now)).toList();
             return new Learned(digest, fresh > 0, new FeedFacts(fresh, given, ttl, period, skipHours, skipDays));
         }
     }
