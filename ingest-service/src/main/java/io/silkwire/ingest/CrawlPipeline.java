@@ -45,16 +45,21 @@ final class CrawlPipeline implements Visiting {
     private static final Logger LOG = LoggerFactory.getLogger(CrawlPipeline.class);
 
     private final PageFetcher fetcher;
-    private final Archive archive;
+    private final @Nullable Archive archive;
     private final DocumentReader documents;
     private final PageExtractor pages;
     private final int maxStatementBytes;
     private final Clock clock;
 
-    /** @param maxStatementBytes longer texts are refused */
+    /**
+     * The path.
+     *
+     * @param archive null where nothing is kept
+     * @param maxStatementBytes longer texts are refused
+     */
     CrawlPipeline(
             PageFetcher fetcher,
-            Archive archive,
+            @Nullable Archive archive,
             DocumentReader documents,
             PageExtractor pages,
             int maxStatementBytes,
@@ -136,6 +141,9 @@ final class CrawlPipeline implements Visiting {
 
     /** Every hop is kept; the last one is where the statement was read from. A full disk stops no crawler. */
     private @Nullable ArchiveRecord keep(FetchOutcome outcome) {
+        if (archive == null) {
+            return null;
+        }
         ArchiveRecord last = null;
         for (Exchange exchange : outcome.exchanges()) {
             try {

@@ -38,6 +38,14 @@ final class IngestBeans {
         return new IngestStart(connection(environment), replay, settings.replayDirectory());
     }
 
+    /** Starts the crawler; it is also what health asks. */
+    @Singleton
+    CrawlStart crawlStart(
+            IngestSettings settings, CrawlProperties properties, Environment environment, MeterRegistry meters) {
+        return new CrawlStart(
+                connection(environment), properties, settings.maxStatementBytes(), meters, Clock.systemUTC());
+    }
+
     private static KafkaConnection connection(Environment environment) {
         return new KafkaConnection(kafkaProperties(environment));
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
- * The program of the ingest service: {@code replay …} as its arguments runs one replay and ends; anything else starts the
- * service with health and metrics.
+ * The program of the ingest service: {@code replay …} as its arguments runs one replay and ends, {@code crawl …} crawls one source
+ * once; anything else starts the service with health and metrics.
  */
 public final class IngestService {
     private IngestService() {}
@@ -16,6 +16,10 @@ public final class IngestService {
         if (args.length > 0 && args[0].equals("replay")) {
             logBy("ingest-service/logback-command.xml");
             System.exit(new CommandLine(new ReplayCommand()).execute(Arrays.copyOfRange(args, 1, args.length)));
+        }
+        if (args.length > 0 && args[0].equals("crawl")) {
+            logBy("ingest-service/logback-command.xml");
+            System.exit(new CommandLine(new CrawlCommand()).execute(Arrays.copyOfRange(args, 1, args.length)));
         }
         logBy("ingest-service/logback.xml");
         Micronaut.build(args)

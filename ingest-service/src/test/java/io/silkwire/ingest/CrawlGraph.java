@@ -13,10 +13,11 @@ import io.silkwire.ingest.crawl.CrawlSettings;
 import io.silkwire.ingest.crawl.Crawler;
 import io.silkwire.ingest.crawl.DocumentReader;
 import io.silkwire.ingest.extraction.PageExtractor;
+import io.silkwire.ingest.fetch.FetchSettings;
+import io.silkwire.ingest.fetch.HttpPageFetcher;
 import io.silkwire.ingest.fetch.PageFetcher;
 import io.silkwire.ingest.frontier.HostTurns;
 import io.silkwire.ingest.frontier.RevisitPolicy;
-import io.silkwire.ingest.robots.Robots;
 import io.silkwire.ingest.robots.RobotsRules;
 import io.silkwire.ingest.source.SourceTable;
 import io.silkwire.wire.KafkaConnection;
@@ -150,7 +151,9 @@ final class CrawlGraph implements AutoCloseable {
         }
     }
 
-    static Robots openRobots() {
-        return url -> Open.RULES;
+    /** The real one, let loose on this machine. */
+    static PageFetcher fetcher() {
+        return HttpPageFetcher.of(
+                FetchSettings.defaults("crawl@test.example").withAllowLoopback(true), Clock.systemUTC());
     }
 }

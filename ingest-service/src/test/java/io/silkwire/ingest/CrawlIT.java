@@ -11,7 +11,6 @@ import io.silkwire.contracts.Statement;
 import io.silkwire.embedded.EmbeddedKafka;
 import io.silkwire.embedded.Ports;
 import io.silkwire.ingest.fakes.PlainFeeds;
-import io.silkwire.ingest.fakes.PlainFetcher;
 import io.silkwire.ingest.fakes.SiteFarm;
 import io.silkwire.ingest.fakes.SiteFarm.Answer;
 import io.silkwire.ingest.fakes.SiteFarm.OneSite;
@@ -151,7 +150,7 @@ class CrawlIT {
     }
 
     private static CrawlGraph crawl(SteppedClock clock) {
-        return CrawlGraph.start(CONNECTION.get(), new PlainFetcher(), new PlainFeeds(), Duration.ofMillis(50), clock);
+        return CrawlGraph.start(CONNECTION.get(), CrawlGraph.fetcher(), new PlainFeeds(), Duration.ofMillis(50), clock);
     }
 
     private static void await(org.awaitility.core.ThrowingRunnable assertion) {

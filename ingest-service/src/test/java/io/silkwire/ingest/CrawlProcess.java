@@ -1,7 +1,6 @@
 package io.silkwire.ingest;
 
 import io.silkwire.ingest.fakes.PlainFeeds;
-import io.silkwire.ingest.fakes.PlainFetcher;
 import io.silkwire.wire.KafkaConnection;
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +17,7 @@ final class CrawlProcess {
     public static void main(String[] args) throws InterruptedException {
         var unused = CrawlGraph.start(
                 KafkaConnection.to(args[0]),
-                new PlainFetcher(),
+                CrawlGraph.fetcher(),
                 new PlainFeeds(),
                 Duration.ofMillis(Long.parseLong(args[1])),
                 Clock.systemUTC());

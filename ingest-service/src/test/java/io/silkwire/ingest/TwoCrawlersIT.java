@@ -8,7 +8,6 @@ import io.silkwire.contracts.Statement;
 import io.silkwire.embedded.EmbeddedKafka;
 import io.silkwire.embedded.Ports;
 import io.silkwire.ingest.fakes.PlainFeeds;
-import io.silkwire.ingest.fakes.PlainFetcher;
 import io.silkwire.ingest.fakes.SiteFarm;
 import io.silkwire.ingest.fakes.SiteFarm.OneSite;
 import io.silkwire.ingest.fakes.SiteFarm.Seen;
@@ -49,7 +48,7 @@ class TwoCrawlersIT {
             }
             Process killed = CrawlProcess.start(kafka, DELAY, data.resolve("killed.log"));
             try (CrawlGraph staying =
-                    CrawlGraph.start(kafka, new PlainFetcher(), new PlainFeeds(), DELAY, Clock.systemUTC())) {
+                    CrawlGraph.start(kafka, CrawlGraph.fetcher(), new PlainFeeds(), DELAY, Clock.systemUTC())) {
                 await(() -> {
                     assertThat(staying.crawler().status().partitions()).isEqualTo(8);
                     assertThat(staying.crawler().status().active()).isEqualTo(8);

@@ -1,0 +1,85 @@
+package io.silkwire.ingest;
+
+import io.silkwire.ingest.archive.Archive;
+import io.silkwire.ingest.crawl.DocumentReader;
+import io.silkwire.ingest.crawl.FeedDocuments;
+import io.silkwire.ingest.extraction.PageExtractor;
+import io.silkwire.ingest.fetch.FetchSettings;
+import io.silkwire.ingest.fetch.HttpPageFetcher;
+import io.silkwire.ingest.frontier.HostTurns;
+import io.silkwire.ingest.robots.Robots;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a crawl is made of, made in one place for the service and for the command. */
+final class CrawlParts implements Closeable {
+    private final HttpPageFetcher fetcher;
+    private final @Nullable Archive archive;
+    private final CrawlPipeline pipeline;
+    private final HostTurns turns;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private CrawlParts(
+            HttpPageFetcher fetcher,
+            Robots robots,
+            @Nullable Archive archive,
+            DocumentReader documents,
+            int maxStatementBytes,
+            Clock clock) {
+        this.fetcher = fetcher;
+        this.archive = archive;
+        this.pipeline = new CrawlPipeline(fetcher, archive, documents, new PageExtractor(), maxStatementBytes, clock);
+        this.turns = new HostTurns(robots, clock, until -> pause(Duration.between(clock.instant(), until)));
+    }
+
+    /**
+     * The parts that these settings ask for.
+     *
+     * @throws IllegalArgumentException where a setting is missing or wrong
+     * @throws IOException where the archive cannot be opened
+     */
+    static CrawlParts of(CrawlProperties properties, int maxStatementBytes, Clock clock) throws IOException {
+        FetchSettings settings = settings(properties.contact(), properties.allowLoopback());
+        HttpPageFetcher fetcher = HttpPageFetcher.of(settings, clock);
+        return new CrawlParts(
+                fetcher, new RobotsFiles(fetcher, clock), null, new FeedDocuments(), maxStatementBytes, clock);
+    }
+
+    CrawlPipeline pipeline() {
+        return pipeline;
+    }
+
+    HostTurns turns() {
+        return turns;
+    }
+
+    /** Waits that are over at once when all is. */
+    private void pause(Duration duration) throws InterruptedException {
+        if (duration.isPositive() && closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException("closed");
+        }
+    }
+
+    private static FetchSettings settings(@Nullable String contact, boolean allowLoopback) {
+        if (contact == null || contact.isBlank()) {
+            throw new IllegalArgumentException(
+                    "silkwire.ingest.crawl.contact is not set: name a URL or mail address where"
+                            + " the owners of sites reach you; it stands in the User-Agent");
+        }
+        return FetchSettings.defaults(contact).withAllowLoopback(allowLoopback);
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        fetcher.close();
+        if (archive instanceof Closeable closeable) {
+            closeable.close();
+        }
+    }
+}
