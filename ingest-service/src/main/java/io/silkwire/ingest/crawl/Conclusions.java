@@ -36,8 +36,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,9 @@ final class Conclusions {
     private static final Duration YOUNG = Duration.ofDays(7);
     /** New pages of a source in one reading, where its limits say nothing. */
     private static final int DEFAULT_PAGES_PER_DAY = 500;
+
+    /** The outcome of a feed that its source names no longer. */
+    private static final String OUT_OF_USE = "out-of-use";
 
     private final RevisitPolicy policy;
     private final int partitions;
@@ -75,25 +80,66 @@ final class Conclusions {
         return new Conclusion(null, null, states, List.of(note.key()), List.of(), "found");
     }
 
-    /** The configured places of a source that belong to this partition and are not known yet. */
-    Conclusion configured(Source source, int partition, Memory memory, Instant now) {
+    /**
+     * What a source's configuration makes of the places of this partition: new ones become known, and those that are named no
+     * longer are left alone until they are again.
+     *
+     * @param known its feeds, listings and sitemaps of this partition
+     */
+    Conclusion configured(Source source, int partition, List<CrawlState> known, Instant now) {
+        Map<String, Kind> named = new LinkedHashMap<>();
+        source.feeds().forEach(url -> name(named, url, Kind.FEED, partition));
+        source.listings().forEach(listing -> name(named, listing.url(), Kind.LISTING, partition));
+        source.sitemaps().forEach(url -> name(named, url, Kind.SITEMAP, partition));
+        Map<String, CrawlState> before = new LinkedHashMap<>();
+        known.forEach(state -> before.put(state.place(), state));
         List<CrawlState> states = new ArrayList<>();
-        source.feeds().forEach(url -> configure(source, url, Kind.FEED, partition, memory, now, states));
-        source.listings().stream()
-                .map(Listing::url)
-                .forEach(url -> configure(source, url, Kind.LISTING, partition, memory, now, states));
-        source.sitemaps().forEach(url -> configure(source, url, Kind.SITEMAP, partition, memory, now, states));
+        named.forEach((place, kind) -> {
+            CrawlState state = before.get(place);
+            if (state == null || isOutOfUse(state)) {
+                states.add(new CrawlState(source.id(), place, kind, RevisitPolicy.discovered(now, now), null));
+            }
+        });
+        Set<String> inUse = reachable(named.keySet(), before);
+        for (CrawlState state : known) {
+            boolean dependent = state.kind() == Kind.SITEMAP && !source.sitemaps().isEmpty();
+            if (!inUse.contains(state.place()) && !dependent && isDue(state)) {
+                states.add(new CrawlState(source.id(), state.place(), state.kind(), outOfUse(now), null));
+            }
+        }
         return new Conclusion(null, null, states, List.of(), List.of(), "configured");
     }
 
-    private void configure(
-            Source source, String url, Kind kind, int partition, Memory memory, Instant now, List<CrawlState> states) {
+    private void name(Map<String, Kind> named, String url, Kind kind, int partition) {
         String place = Place.canonical(url);
-        if (place != null
-                && Site.of(place).partition(partitions) == partition
-                && memory.state(CrawlState.key(source.id(), place)) == null) {
-            states.add(new CrawlState(source.id(), place, kind, RevisitPolicy.discovered(now, now), null));
+        if (place != null && Site.of(place).partition(partitions) == partition) {
+            named.putIfAbsent(place, kind);
         }
+    }
+
+    /** Those that are named, and where they moved to. */
+    private static Set<String> reachable(Set<String> named, Map<String, CrawlState> known) {
+        Set<String> reached = new LinkedHashSet<>();
+        for (String place : named) {
+            String at = place;
+            while (at != null && reached.add(at)) {
+                CrawlState state = known.get(at);
+                at = state == null || state.visit() == null ? null : state.visit().aliasOf();
+            }
+        }
+        return reached;
+    }
+
+    private static boolean isDue(CrawlState state) {
+        return state.kind() != Kind.HOST && state.visit() != null && state.visit().due() != null;
+    }
+
+    private static boolean isOutOfUse(CrawlState state) {
+        return state.visit() != null && OUT_OF_USE.equals(state.visit().outcome());
+    }
+
+    private static Visit outOfUse(Instant now) {
+        return new Visit(now, null, OUT_OF_USE, null, null, null, null, null, null, 0, 0, null, null);
     }
 
     /** Whether the source may have pages there: on the sites of its own URLs, and on hosts it names. */

@@ -221,7 +221,7 @@ final class PartitionOwner {
             // The order matters: what the owner before committed last is only known to be all once it is fenced.
             long end = PartitionReader.read(parts.connection(), partition, this::remember, () -> closing);
             // Whoever had the partition may just have asked its hosts.
-            frontier.restAll(parts.clock().instant().plus(parts.settings().delay()));
+            frontier.restAll(parts.clock().instant().plus(longestDelay()));
             notes.values().forEach(note -> tasks.add(new Task.Found(note)));
             tasks.add(new Task.SourcesChanged());
             newsFrom = end;
@@ -243,6 +243,15 @@ final class PartitionOwner {
         } finally {
             end();
         }
+    }
+
+    private Duration longestDelay() {
+        Duration longest = parts.settings().delay();
+        for (Source source : parts.sources().all().values()) {
+            Duration delay = source.limits().delay();
+            longest = delay == null || delay.compareTo(longest) < 0 ? longest : delay;
+        }
+        return longest;
     }
 
     private void end() {
@@ -275,9 +284,15 @@ final class PartitionOwner {
             }
         } else if (state == null) {
             frontier.remove(key);
-        } else if (state.kind() != Kind.FILE && state.visit() != null) {
+        } else if (state.kind() != Kind.FILE && state.visit() != null && isHome(state)) {
             frontier.put(state);
         }
+    }
+
+    /** A replay writes states by their key, wherever that leads; what is due is only ever due in the partition of its site. */
+    private boolean isHome(CrawlState state) {
+        boolean due = state.visit() != null && state.visit().due() != null;
+        return !due || Place.uri(state.place()) == null || Site.of(state.place()).partition(parts.partitions()) == partition;
     }
 
     private void work(CrawlTransaction transaction) throws InterruptedException {
@@ -331,7 +346,7 @@ final class PartitionOwner {
             case Task.Landed landed -> List.of(concluded(landed, overlay));
             case Task.Failed failed -> List.of(failed(failed.errand(), failed.why()));
             case Task.Found found -> List.of(parts.conclusions().takenUp(found.note(), overlay));
-            case Task.SourcesChanged unused -> configured(overlay);
+            case Task.SourcesChanged unused -> configured();
             case Task.End unused -> List.of();
         };
     }
@@ -367,13 +382,13 @@ final class PartitionOwner {
                 Reason.STEP_FAILED.label());
     }
 
-    private List<Conclusion> configured(Overlay overlay) {
+    private List<Conclusion> configured() {
         frontier.reschedule();
         List<Conclusion> conclusions = new ArrayList<>();
         Instant now = parts.clock().instant();
         for (Source source : parts.sources().all().values()) {
             if (source.state() == Source.State.ACTIVE) {
-                Conclusion conclusion = parts.conclusions().configured(source, partition, overlay, now);
+                Conclusion conclusion = parts.conclusions().configured(source, partition, frontier.documentsOf(source.id()), now);
                 if (!conclusion.states().isEmpty()) {
                     conclusions.add(conclusion);
                 }

@@ -6,8 +6,10 @@ import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.SourceId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
@@ -138,6 +140,18 @@ public final class Frontier {
             }
         }
         hosts.values().forEach(this::enqueue);
+    }
+
+    /** The known places of this source that are not pages. */
+    public synchronized List<CrawlState> documentsOf(SourceId source) {
+        String prefix = source + "|";
+        List<CrawlState> documents = new ArrayList<>();
+        for (Known known : places.values()) {
+            if (known.key.startsWith(prefix) && PackedState.kind(known.packed) != Kind.PAGE) {
+                documents.add(state(known));
+            }
+        }
+        return documents;
     }
 
     /** How many places are known. */

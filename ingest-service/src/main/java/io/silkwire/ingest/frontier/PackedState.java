@@ -51,6 +51,10 @@ final class PackedState {
         return bytes.toByteArray();
     }
 
+    static Kind kind(byte[] packed) {
+        return KINDS.get(packed[0] >> 2);
+    }
+
     static CrawlState unpack(SourceId sourceId, String place, byte[] packed) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
             int head = in.readByte();

@@ -1,0 +1,370 @@
+package io.silkwire.ingest.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwire.contracts.Change;
+import io.silkwire.contracts.CrawlState;
+import io.silkwire.contracts.CrawlState.Kind;
+import io.silkwire.contracts.CrawlState.Published;
+import io.silkwire.contracts.CrawlState.Visit;
+import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Source;
+import io.silkwire.contracts.Source.Guids;
+import io.silkwire.contracts.Source.Limits;
+import io.silkwire.contracts.Source.State;
+import io.silkwire.contracts.SourceId;
+import io.silkwire.contracts.Statement;
+import io.silkwire.ingest.crawl.Read.FoundPage;
+import io.silkwire.ingest.extraction.ExtractedText;
+import io.silkwire.ingest.fetch.FetchOutcome;
+import io.silkwire.ingest.fetch.HopGate;
+import io.silkwire.ingest.fetch.Payload;
+import io.silkwire.ingest.fetch.ResponseHeaders;
+import io.silkwire.ingest.frontier.FeedFacts;
+import io.silkwire.ingest.frontier.Place;
+import io.silkwire.ingest.frontier.RevisitPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Everything one answer can lead to, with a memory made of maps. */
+class ConclusionsTest {
+    private static final String FEED = "https://ministry.example/feed.xml";
+    private static final String PAGE = "https://ministry.example/news/1";
+
+    private final Conclusions conclusions = new Conclusions(new RevisitPolicy(() -> 0), 16);
+    private final Maps memory = new Maps();
+    private Instant now = Instant.parse("2026-11-24T09:00:00Z");
+    private Source source = source(List.of(FEED), List.of("cdn.other.example"), Guids.URL);
+
+    @Test
+    void aFeedMakesItsPagesKnownAndDue() {
+        Conclusion conclusion = feed(found(PAGE), found("https://ministry.example/news/2?utm_source=rss"));
+
+        assertThat(conclusion.disposition()).isEqualTo("read");
+        assertThat(places(conclusion)).containsExactly(PAGE, "https://ministry.example/news/2", FEED);
+        assertThat(state(PAGE).visit()).isEqualTo(RevisitPolicy.discovered(now, now));
+    }
+
+    @Test
+    void aPageOfAHostThatTheSourceDoesNotNameIsNotTaken() {
+        Conclusion conclusion = feed(found("https://elsewhere.example/1"));
+
+        assertThat(conclusion.disposition()).isEqualTo(Reason.FOREIGN_HOST.label());
+        assertThat(places(conclusion)).containsExactly(FEED);
+        assertThat(conclusion.elsewhere()).isEmpty();
+    }
+
+    @Test
+    void aPageOnAnotherSiteOfTheSourceIsHandedOverOnce() {
+        Conclusion first = feed(found("https://cdn.other.example/1"));
+        now = now.plus(Duration.ofHours(1));
+        Conclusion second = feed(found("https://cdn.other.example/1"));
+
+        assertThat(first.elsewhere())
+                .extracting(CrawlState::place)
+                .containsExactly(Place.FOUND + "https://cdn.other.example/1");
+        assertThat(second.elsewhere()).isEmpty();
+        assertThat(visit("https://cdn.other.example/1").due()).isNull();
+    }
+
+    @Test
+    void whatWasHandedOverIsTakenUpAndItsNoteForgotten() {
+        CrawlState note = new CrawlState(
+                source.id(), Place.FOUND + PAGE, Kind.PAGE, RevisitPolicy.discovered(now, now), null);
+
+        Conclusion taken = memory.keep(conclusions.takenUp(note, memory));
+        Conclusion again = conclusions.takenUp(note, memory);
+
+        assertThat(places(taken)).containsExactly(PAGE);
+        assertThat(taken.forgotten()).containsExactly(note.key());
+        assertThat(again.states()).isEmpty();
+        assertThat(again.forgotten()).containsExactly(note.key());
+    }
+
+    @Test
+    void aRedirectToAnotherSiteOfTheSourceIsLeftToItsOwner() {
+        memory.put(page(PAGE, null));
+        FetchOutcome denied = new FetchOutcome.Denied(
+                List.of(), URI.create("https://cdn.other.example/1"), Reason.FOREIGN_HOST, "another site");
+
+        Conclusion conclusion = answer(PAGE, denied, new Read.Nothing());
+
+        assertThat(conclusion.disposition()).isEqualTo("handed-over");
+        assertThat(conclusion.elsewhere()).hasSize(1);
+        assertThat(visit(PAGE).aliasOf()).isEqualTo("https://cdn.other.example/1");
+        assertThat(visit(PAGE).due()).isNull();
+    }
+
+    @Test
+    void aFeedThatTellsItsEntriesApartByIdTakesEachOnce() {
+        source = source(List.of(FEED), List.of(), Guids.ID);
+        feed(new FoundPage(PAGE + "?v=1", "id-1", null, null));
+        Conclusion second = feed(new FoundPage(PAGE + "?v=2", "id-1", null, null));
+
+        assertThat(places(second)).containsExactly(FEED);
+    }
+
+    @Test
+    void anEntryThatSaysItChangedBringsItsPageForward() {
+        publish("The first wording.");
+        Instant changed = now.plus(Duration.ofMinutes(1));
+        now = now.plus(Duration.ofMinutes(2));
+
+        feed(new FoundPage(PAGE, null, null, changed));
+
+        assertThat(visit(PAGE).due()).isEqualTo(now);
+    }
+
+    @Test
+    void aSitemapReadForTheFirstTimeNamesNewsOnlyByItsDate() {
+        memory.put(new CrawlState(source.id(), FEED, Kind.SITEMAP, RevisitPolicy.discovered(now, now), null));
+
+        feed(new FoundPage(PAGE, null, null, now.minus(Duration.ofDays(1))),
+                new FoundPage("https://ministry.example/news/old", null, null, now.minus(Duration.ofDays(90))),
+                found("https://ministry.example/about"));
+
+        assertThat(visit(PAGE).due()).isEqualTo(now);
+        assertThat(visit("https://ministry.example/news/old").due()).isNull();
+        assertThat(visit("https://ministry.example/about").due()).isNull();
+    }
+
+    @Test
+    void pagesOverTheDaysLimitWait() {
+        source = source(List.of(FEED), List.of(), Guids.URL, new Limits(null, null, null, null, 1));
+
+        feed(found(PAGE), found("https://ministry.example/news/2"));
+
+        assertThat(visit(PAGE).due()).isEqualTo(now);
+        assertThat(visit("https://ministry.example/news/2").due()).isEqualTo(now.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aPageIsPublishedOnceAndAgainWhenItsWordingChanges() {
+        assertThat(publish("The first wording.").statement()).satisfies(statement -> assertThat(statement)
+                .isNotNull());
+        Conclusion same = publish("The first wording.");
+        Conclusion edited = publish("Another wording altogether.");
+
+        assertThat(same.statement()).isNull();
+        assertThat(same.disposition()).isEqualTo("unchanged");
+        assertThat(edited.disposition()).isEqualTo("edited");
+        assertThat(revision(edited)).isEqualTo(2);
+    }
+
+    @Test
+    void aPageThatIsGoneIsWithdrawnAtOnceAndRestoredWhenItIsBack() {
+        publish("The first wording.");
+
+        Conclusion gone = answer(PAGE, new FetchOutcome.Gone(List.of()), new Read.Nothing());
+        Conclusion still = answer(PAGE, new FetchOutcome.Gone(List.of()), new Read.Nothing());
+        Conclusion back = publish("The first wording.");
+
+        assertThat(gone.disposition()).isEqualTo("withdrawn");
+        assertThat(revision(gone)).isEqualTo(2);
+        assertThat(still.statement()).isNull();
+        assertThat(back.disposition()).isEqualTo("restored");
+        assertThat(revision(back)).isEqualTo(3);
+    }
+
+    @Test
+    void aPageThatIsMissingIsWithdrawnWhenThatIsConfirmed() {
+        publish("The first wording.");
+
+        Conclusion once = answer(PAGE, new FetchOutcome.Missing(List.of()), new Read.Nothing());
+        now = Objects.requireNonNull(visit(PAGE).due());
+        Conclusion twice = answer(PAGE, new FetchOutcome.Missing(List.of()), new Read.Nothing());
+
+        assertThat(once.statement()).isNull();
+        assertThat(twice.disposition()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void aServerThatFailsWithdrawsNothing() {
+        publish("The first wording.");
+
+        for (int i = 0; i < 5; i++) {
+            Conclusion conclusion = answer(
+                    PAGE,
+                    new FetchOutcome.Failed(List.of(), Reason.HTTP_ERROR, 500, true, "500"),
+                    new Read.Nothing());
+            assertThat(conclusion.statement()).isNull();
+            now = now.plus(Duration.ofDays(2));
+        }
+    }
+
+    @Test
+    void aPageThatMovedKeepsItsStatement() {
+        Statement first = Objects.requireNonNull(publish("The first wording.").statement());
+        String place = "https://ministry.example/archive/1";
+        FetchOutcome moved = new FetchOutcome.Fetched(
+                List.of(), URI.create(place), URI.create(place), new ResponseHeaders(List.of()), body());
+
+        Conclusion conclusion = answer(PAGE, moved, text(null, "The first wording."));
+
+        Statement second = Objects.requireNonNull(conclusion.statement());
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.url()).isEqualTo(place);
+        assertThat(second.change()).isEqualTo(new Change(Change.Kind.MOVED, false, List.of(), List.of(), PAGE));
+        assertThat(visit(PAGE).aliasOf()).isEqualTo(place);
+        assertThat(state(PAGE).published()).isNull();
+    }
+
+    @Test
+    void twoLinksOfOnePageAreOneStatement() {
+        memory.put(page(PAGE + "?print=1", null));
+        publish("The first wording.");
+
+        Conclusion other = answer(PAGE + "?print=1", fetched(PAGE + "?print=1"), text(PAGE, "The first wording."));
+
+        assertThat(other.statement()).isNull();
+        assertThat(visit(PAGE + "?print=1").aliasOf()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void aCanonicalLinkToAnotherSiteOrTheHomePageIsNotBelieved() {
+        memory.put(page(PAGE, null));
+        Conclusion home = answer(PAGE, fetched(PAGE), text("https://ministry.example/", "The first wording."));
+
+        assertThat(Objects.requireNonNull(home.statement()).url()).isEqualTo(PAGE);
+        assertThat(Objects.requireNonNull(answer(PAGE, fetched(PAGE), text("https://evil.example/1", "Other words."))
+                                .statement())
+                        .url())
+                .isEqualTo(PAGE);
+    }
+
+    @Test
+    void aThrottledHostRestsAndIsForgivenWhenItAnswers() {
+        memory.put(new CrawlState(source.id(), FEED, Kind.FEED, RevisitPolicy.discovered(now, now), null));
+        answer(FEED, new FetchOutcome.Throttled(List.of(), 429, null), new Read.Nothing());
+        String host = Place.HOST + "ministry.example:443";
+        assertThat(visit(host).due()).isEqualTo(now.plus(Duration.ofMinutes(15)));
+
+        Conclusion answered = feed();
+
+        assertThat(answered.forgotten()).containsExactly(CrawlState.key(source.id(), host));
+    }
+
+    @Test
+    void aFeedThatIsNamedNoLongerIsLeftAloneUntilItIsAgain() {
+        CrawlState known = new CrawlState(source.id(), FEED, Kind.FEED, RevisitPolicy.discovered(now, now), null);
+        int home = io.silkwire.ingest.frontier.Site.of(FEED).partition(16);
+
+        Conclusion removed =
+                conclusions.configured(source(List.of(), List.of(), Guids.URL), home, List.of(known), now);
+        CrawlState parked = removed.states().getFirst();
+        Conclusion again = conclusions.configured(source, home, List.of(parked), now);
+
+        assertThat(Objects.requireNonNull(parked.visit()).due()).isNull();
+        assertThat(Objects.requireNonNull(again.states().getFirst().visit()).due()).isEqualTo(now);
+        assertThat(conclusions.configured(source, home, List.of(known), now).states()).isEmpty();
+        assertThat(conclusions.configured(source, (home + 1) % 16, List.of(), now).states()).isEmpty();
+    }
+
+    private Conclusion feed(FoundPage... pages) {
+        Read.Entries entries = new Read.Entries(Arrays.asList(pages), List.of(), null, FeedFacts.NONE);
+        if (memory.state(CrawlState.key(source.id(), FEED)) == null) {
+            memory.put(new CrawlState(source.id(), FEED, Kind.FEED, RevisitPolicy.discovered(now, now), null));
+        }
+        return answer(FEED, fetched(FEED), entries);
+    }
+
+    private Conclusion publish(String wording) {
+        if (memory.state(CrawlState.key(source.id(), PAGE)) == null) {
+            memory.put(page(PAGE, null));
+        }
+        return answer(PAGE, fetched(PAGE), text(null, wording));
+    }
+
+    private Conclusion answer(String place, FetchOutcome outcome, Read read) {
+        CrawlState state = state(place);
+        Landing landing = new Landing(
+                new Errand(source, state, null, HopGate.OPEN), outcome, now, null, "sha256:" + read.hashCode(), read);
+        return memory.keep(conclusions.of(landing, memory));
+    }
+
+    private static FetchOutcome fetched(String place) {
+        return new FetchOutcome.Fetched(
+                List.of(), URI.create(place), null, new ResponseHeaders(List.of()), body());
+    }
+
+    private static Payload body() {
+        return Payload.wrap(new byte[] {1});
+    }
+
+    private static Read text(@Nullable String canonical, String... paragraphs) {
+        return new Read.Text(
+                new ExtractedText("On water", Arrays.asList(paragraphs), List.of(), "en", canonical, null, null), null);
+    }
+
+    private static FoundPage found(String url) {
+        return new FoundPage(url, null, null, null);
+    }
+
+    private CrawlState state(String place) {
+        return Objects.requireNonNull(memory.state(CrawlState.key(source.id(), place)), place);
+    }
+
+    private Visit visit(String place) {
+        return Objects.requireNonNull(state(place).visit(), place);
+    }
+
+    private static List<String> places(Conclusion conclusion) {
+        return conclusion.states().stream().map(CrawlState::place).toList();
+    }
+
+    private static int revision(Conclusion conclusion) {
+        return Objects.requireNonNull(conclusion.statement()).revision();
+    }
+
+    private CrawlState page(String url, @Nullable Published published) {
+        return new CrawlState(source.id(), url, Kind.PAGE, RevisitPolicy.discovered(now, now), published);
+    }
+
+    private static Source source(List<String> feeds, List<String> hosts, Guids guids) {
+        return source(feeds, hosts, guids, Limits.NONE);
+    }
+
+    private static Source source(List<String> feeds, List<String> hosts, Guids guids, Limits limits) {
+        return new Source(
+                new SourceId("ministry"), "Ministry", "KG", "ministry", List.of("en"), feeds, List.of(), List.of(), hosts,
+                null, 1, limits, Map.of(), guids, State.ACTIVE, true);
+    }
+
+    private static final class Maps implements Memory {
+        private final Map<String, CrawlState> states = new HashMap<>();
+        private final Map<String, Statement> statements = new HashMap<>();
+
+        void put(CrawlState state) {
+            states.put(state.key(), state);
+        }
+
+        Conclusion keep(Conclusion conclusion) {
+            conclusion.forgotten().forEach(states::remove);
+            conclusion.states().forEach(this::put);
+            if (conclusion.published() != null && conclusion.statement() != null) {
+                put(conclusion.published());
+                statements.put(
+                        conclusion.statement().id() + "/" + conclusion.statement().revision(), conclusion.statement());
+            }
+            return conclusion;
+        }
+
+        @Override
+        public @Nullable CrawlState state(String key) {
+            return states.get(key);
+        }
+
+        @Override
+        public @Nullable Statement statement(Published published) {
+            return statements.get(published.statementId() + "/" + published.revision());
+        }
+    }
+}
