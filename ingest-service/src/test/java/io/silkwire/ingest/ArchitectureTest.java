@@ -36,9 +36,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.silkwire.enrich..", "io.silkwire.alert..", "io.silkwire.standalone..");
 
     @ArchTest
-    static final ArchRule jsoupStaysInExtraction = noClasses()
+    static final ArchRule jsoupStaysInExtractionAndFeed = noClasses()
             .that()
-            .resideOutsideOfPackage("io.silkwire.ingest.extraction")
+            .resideOutsideOfPackages("io.silkwire.ingest.extraction", "io.silkwire.ingest.feed..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jsoup..");
