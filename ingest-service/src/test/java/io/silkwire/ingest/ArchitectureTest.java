@@ -36,9 +36,10 @@ class ArchitectureTest {
             .resideInAnyPackage("io.silkwire.enrich..", "io.silkwire.alert..", "io.silkwire.standalone..");
 
     @ArchTest
-    static final ArchRule jsoupStaysInExtraction = noClasses()
+    static final ArchRule jsoupStaysInExtractionAndFeed = noClasses()
             .that()
-            .resideOutsideOfPackages("io.silkwire.ingest.extraction..", "io.silkwire.ingest.source")
+            .resideOutsideOfPackages(
+                    "io.silkwire.ingest.extraction..", "io.silkwire.ingest.feed..", "io.silkwire.ingest.source")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jsoup..");
