@@ -132,6 +132,26 @@ final class CrawlGraph implements AutoCloseable {
                 true);
     }
 
+    static Source withHosts(Source source, List<String> hosts) {
+        return new Source(
+                source.id(),
+                source.name(),
+                source.country(),
+                source.kind(),
+                source.languages(),
+                source.feeds(),
+                source.listings(),
+                source.sitemaps(),
+                hosts,
+                source.zone(),
+                source.tier(),
+                source.limits(),
+                source.headers(),
+                source.guids(),
+                source.state(),
+                source.verified());
+    }
+
     private static final class Open implements RobotsRules {
         private static final RobotsRules RULES = new Open();
 

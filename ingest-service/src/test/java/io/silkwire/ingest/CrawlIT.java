@@ -10,7 +10,7 @@ import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.Statement;
 import io.silkwire.embedded.EmbeddedKafka;
 import io.silkwire.embedded.Ports;
-import io.silkwire.ingest.fakes.PlainFeeds;
+import io.silkwire.ingest.crawl.FeedDocuments;
 import io.silkwire.ingest.fakes.SiteFarm;
 import io.silkwire.ingest.fakes.SiteFarm.Answer;
 import io.silkwire.ingest.fakes.SiteFarm.OneSite;
@@ -42,12 +42,14 @@ class CrawlIT {
     private static Path data;
 
     private static final AtomicReference<EmbeddedKafka> KAFKA = new AtomicReference<>();
+    private static final AtomicReference<EmbeddedKafka.Settings> SETTINGS = new AtomicReference<>();
     private static final AtomicReference<KafkaConnection> CONNECTION = new AtomicReference<>();
 
     @BeforeAll
     static void startKafka() {
         List<Integer> ports = Ports.free(2);
-        KAFKA.set(EmbeddedKafka.start(new EmbeddedKafka.Settings(data.resolve("kafka"), ports.get(0), ports.get(1))));
+        SETTINGS.set(new EmbeddedKafka.Settings(data.resolve("kafka"), ports.get(0), ports.get(1)));
+        KAFKA.set(EmbeddedKafka.start(SETTINGS.get()));
         CONNECTION.set(KafkaConnection.to("127.0.0.1:" + ports.get(0)));
         TopicProvisioner.provision(CONNECTION.get(), KafkaTopics.all());
     }
@@ -125,13 +127,9 @@ class CrawlIT {
         SteppedClock clock = new SteppedClock();
         try (SiteFarm farm = new SiteFarm(2, 0)) {
             OneSite poison = farm.site(0);
-            poison.answer(
-                    "/feed.xml",
-                    Answer.ok(
-                            "application/rss+xml",
-                            "<?xml version=\"1.0\"?><rss>"
-                                    + "<link>http://127.0.0.1:1/closed</link><link>http://[::bad</link><link>javascript:alert(1)</link>"
-                                    + "<link>" + poison.url("/bytes") + "</link>"));
+            poison.answer("/feed.xml", Answer.ok("application/rss+xml", "<?xml version=\"1.0\"?><rss><channel>"
+                    + item("http://127.0.0.1:1/closed") + item("http://[::bad") + item("javascript:alert(1)")
+                    + item(poison.url("/bytes"))));
             poison.answer("/bytes", Answer.ok("text/html", "\0\1\2"));
             farm.site(1).page("/news/1", "On energy", "A line was built.");
             CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("poison", poison.url("/feed.xml"), SECOND, SECOND));
@@ -149,12 +147,62 @@ class CrawlIT {
         }
     }
 
+    @Test
+    void aPageOnAnotherSiteOfTheSourceIsFetchedByItsOwner() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(12, 0)) {
+            OneSite home = farm.site(0);
+            StringBuilder feed = new StringBuilder("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>");
+            List<String> hosts = new ArrayList<>();
+            for (OneSite other : farm.sites()) {
+                other.page("/news/1", "On the site " + other.url(""), "Words of " + other.url("") + ".");
+                feed.append(item(other.url("/news/1")));
+                hosts.add(other.url("").substring("http://".length()));
+            }
+            home.answer("/feed.xml", Answer.ok("application/rss+xml", feed + "</channel></rss>"));
+            CrawlGraph.put(
+                    CONNECTION.get(),
+                    CrawlGraph.withHosts(CrawlGraph.source("sites", home.url("/feed.xml"), SECOND, SECOND), hosts));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("sites")).hasSize(12));
+                await(() -> assertThat(states("sites").keySet()).noneMatch(key -> key.contains("|found|")));
+                assertThat(farm.sites()).allSatisfy(other -> assertThat(other.seen("/news/1")).hasSize(1));
+            }
+        }
+    }
+
+    @Test
+    void goesOnAfterTheBrokerWasAway() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(1, 0)) {
+            OneSite site = farm.site(0).page("/news/1", "On water", "The parties met in Osh.");
+            CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("outage", site.url("/feed.xml"), SECOND, SECOND));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("outage")).hasSize(1));
+
+                KAFKA.get().close();
+                site.page("/news/2", "On roads", "A road was opened.");
+                await(() -> assertThat(site.seen("/news/2")).isNotEmpty());
+                KAFKA.set(EmbeddedKafka.start(SETTINGS.get()));
+
+                await(() -> assertThat(revisions("outage")).hasSize(2));
+                assertThat(revisions("outage")).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    private static String item(String link) {
+        return "<item><title>An item</title><link>" + link + "</link></item>";
+    }
+
     private static CrawlGraph crawl(SteppedClock clock) {
-        return CrawlGraph.start(CONNECTION.get(), CrawlGraph.fetcher(), new PlainFeeds(), Duration.ofMillis(50), clock);
+        return CrawlGraph.start(CONNECTION.get(), CrawlGraph.fetcher(), new FeedDocuments(), Duration.ofMillis(50), clock);
     }
 
     private static void await(org.awaitility.core.ThrowingRunnable assertion) {
-        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(assertion);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
     }
 
     private static void assertEveryStateKnowsWhereItsStatementStands(String source) {

@@ -1,6 +1,6 @@
 package io.silkwire.ingest;
 
-import io.silkwire.ingest.fakes.PlainFeeds;
+import io.silkwire.ingest.crawl.FeedDocuments;
 import io.silkwire.wire.KafkaConnection;
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +18,7 @@ final class CrawlProcess {
         var unused = CrawlGraph.start(
                 KafkaConnection.to(args[0]),
                 CrawlGraph.fetcher(),
-                new PlainFeeds(),
+                new FeedDocuments(),
                 Duration.ofMillis(Long.parseLong(args[1])),
                 Clock.systemUTC());
         new CountDownLatch(1).await();

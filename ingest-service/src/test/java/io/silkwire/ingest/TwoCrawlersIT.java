@@ -7,7 +7,7 @@ import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Statement;
 import io.silkwire.embedded.EmbeddedKafka;
 import io.silkwire.embedded.Ports;
-import io.silkwire.ingest.fakes.PlainFeeds;
+import io.silkwire.ingest.crawl.FeedDocuments;
 import io.silkwire.ingest.fakes.SiteFarm;
 import io.silkwire.ingest.fakes.SiteFarm.OneSite;
 import io.silkwire.ingest.fakes.SiteFarm.Seen;
@@ -48,7 +48,7 @@ class TwoCrawlersIT {
             }
             Process killed = CrawlProcess.start(kafka, DELAY, data.resolve("killed.log"));
             try (CrawlGraph staying =
-                    CrawlGraph.start(kafka, CrawlGraph.fetcher(), new PlainFeeds(), DELAY, Clock.systemUTC())) {
+                    CrawlGraph.start(kafka, CrawlGraph.fetcher(), new FeedDocuments(), DELAY, Clock.systemUTC())) {
                 await(() -> {
                     assertThat(staying.crawler().status().partitions()).isEqualTo(8);
                     assertThat(staying.crawler().status().active()).isEqualTo(8);

@@ -8,7 +8,6 @@ import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Source;
 import io.silkwire.contracts.Source.Guids;
-import io.silkwire.contracts.Source.Listing;
 import io.silkwire.contracts.Statement;
 import io.silkwire.ingest.crawl.Read.FoundPage;
 import io.silkwire.ingest.fetch.Exchange;
@@ -102,7 +101,8 @@ final class Conclusions {
         });
         Set<String> inUse = reachable(named.keySet(), before);
         for (CrawlState state : known) {
-            boolean dependent = state.kind() == Kind.SITEMAP && !source.sitemaps().isEmpty();
+            boolean dependent =
+                    state.kind() == Kind.SITEMAP && !source.sitemaps().isEmpty();
             if (!inUse.contains(state.place()) && !dependent && isDue(state)) {
                 states.add(new CrawlState(source.id(), state.place(), state.kind(), outOfUse(now), null));
             }
@@ -124,14 +124,18 @@ final class Conclusions {
             String at = place;
             while (at != null && reached.add(at)) {
                 CrawlState state = known.get(at);
-                at = state == null || state.visit() == null ? null : state.visit().aliasOf();
+                at = state == null || state.visit() == null
+                        ? null
+                        : state.visit().aliasOf();
             }
         }
         return reached;
     }
 
     private static boolean isDue(CrawlState state) {
-        return state.kind() != Kind.HOST && state.visit() != null && state.visit().due() != null;
+        return state.kind() != Kind.HOST
+                && state.visit() != null
+                && state.visit().due() != null;
     }
 
     private static boolean isOutOfUse(CrawlState state) {

@@ -25,11 +25,15 @@ public final class FeedDocuments implements DocumentReader {
     public Read read(
             Source source, Kind kind, String place, String url, ResponseHeaders headers, Payload body, Instant now) {
         FeedResponse response = new FeedResponse(
-                url, headers.first("Content-Type"), headers.first("Content-Language"), headers.first("Content-Location"));
+                url,
+                headers.first("Content-Type"),
+                headers.first("Content-Language"),
+                headers.first("Content-Location"));
         return switch (FeedReader.read(body.bytes(), response)) {
             case FeedReading.Read read -> entries(read.feed());
             case FeedReading.Unreadable unreadable ->
-                new Read.Refused(reason(unreadable.reason()), unreadable.reason().label() + ": " + unreadable.detail());
+                new Read.Refused(
+                        reason(unreadable.reason()), unreadable.reason().label() + ": " + unreadable.detail());
         };
     }
 

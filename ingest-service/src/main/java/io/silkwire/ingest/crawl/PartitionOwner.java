@@ -292,7 +292,9 @@ final class PartitionOwner {
     /** A replay writes states by their key, wherever that leads; what is due is only ever due in the partition of its site. */
     private boolean isHome(CrawlState state) {
         boolean due = state.visit() != null && state.visit().due() != null;
-        return !due || Place.uri(state.place()) == null || Site.of(state.place()).partition(parts.partitions()) == partition;
+        return !due
+                || Place.uri(state.place()) == null
+                || Site.of(state.place()).partition(parts.partitions()) == partition;
     }
 
     private void work(CrawlTransaction transaction) throws InterruptedException {
@@ -388,7 +390,8 @@ final class PartitionOwner {
         Instant now = parts.clock().instant();
         for (Source source : parts.sources().all().values()) {
             if (source.state() == Source.State.ACTIVE) {
-                Conclusion conclusion = parts.conclusions().configured(source, partition, frontier.documentsOf(source.id()), now);
+                Conclusion conclusion =
+                        parts.conclusions().configured(source, partition, frontier.documentsOf(source.id()), now);
                 if (!conclusion.states().isEmpty()) {
                     conclusions.add(conclusion);
                 }

@@ -77,8 +77,8 @@ class ConclusionsTest {
 
     @Test
     void whatWasHandedOverIsTakenUpAndItsNoteForgotten() {
-        CrawlState note = new CrawlState(
-                source.id(), Place.FOUND + PAGE, Kind.PAGE, RevisitPolicy.discovered(now, now), null);
+        CrawlState note =
+                new CrawlState(source.id(), Place.FOUND + PAGE, Kind.PAGE, RevisitPolicy.discovered(now, now), null);
 
         Conclusion taken = memory.keep(conclusions.takenUp(note, memory));
         Conclusion again = conclusions.takenUp(note, memory);
@@ -127,7 +127,8 @@ class ConclusionsTest {
     void aSitemapReadForTheFirstTimeNamesNewsOnlyByItsDate() {
         memory.put(new CrawlState(source.id(), FEED, Kind.SITEMAP, RevisitPolicy.discovered(now, now), null));
 
-        feed(new FoundPage(PAGE, null, null, now.minus(Duration.ofDays(1))),
+        feed(
+                new FoundPage(PAGE, null, null, now.minus(Duration.ofDays(1))),
                 new FoundPage("https://ministry.example/news/old", null, null, now.minus(Duration.ofDays(90))),
                 found("https://ministry.example/about"));
 
@@ -148,8 +149,8 @@ class ConclusionsTest {
 
     @Test
     void aPageIsPublishedOnceAndAgainWhenItsWordingChanges() {
-        assertThat(publish("The first wording.").statement()).satisfies(statement -> assertThat(statement)
-                .isNotNull());
+        assertThat(publish("The first wording.").statement())
+                .satisfies(statement -> assertThat(statement).isNotNull());
         Conclusion same = publish("The first wording.");
         Conclusion edited = publish("Another wording altogether.");
 
@@ -192,9 +193,7 @@ class ConclusionsTest {
 
         for (int i = 0; i < 5; i++) {
             Conclusion conclusion = answer(
-                    PAGE,
-                    new FetchOutcome.Failed(List.of(), Reason.HTTP_ERROR, 500, true, "500"),
-                    new Read.Nothing());
+                    PAGE, new FetchOutcome.Failed(List.of(), Reason.HTTP_ERROR, 500, true, "500"), new Read.Nothing());
             assertThat(conclusion.statement()).isNull();
             now = now.plus(Duration.ofDays(2));
         }
@@ -257,15 +256,19 @@ class ConclusionsTest {
         CrawlState known = new CrawlState(source.id(), FEED, Kind.FEED, RevisitPolicy.discovered(now, now), null);
         int home = io.silkwire.ingest.frontier.Site.of(FEED).partition(16);
 
-        Conclusion removed =
-                conclusions.configured(source(List.of(), List.of(), Guids.URL), home, List.of(known), now);
+        Conclusion removed = conclusions.configured(source(List.of(), List.of(), Guids.URL), home, List.of(known), now);
         CrawlState parked = removed.states().getFirst();
         Conclusion again = conclusions.configured(source, home, List.of(parked), now);
 
         assertThat(Objects.requireNonNull(parked.visit()).due()).isNull();
-        assertThat(Objects.requireNonNull(again.states().getFirst().visit()).due()).isEqualTo(now);
-        assertThat(conclusions.configured(source, home, List.of(known), now).states()).isEmpty();
-        assertThat(conclusions.configured(source, (home + 1) % 16, List.of(), now).states()).isEmpty();
+        assertThat(Objects.requireNonNull(again.states().getFirst().visit()).due())
+                .isEqualTo(now);
+        assertThat(conclusions.configured(source, home, List.of(known), now).states())
+                .isEmpty();
+        assertThat(conclusions
+                        .configured(source, (home + 1) % 16, List.of(), now)
+                        .states())
+                .isEmpty();
     }
 
     private Conclusion feed(FoundPage... pages) {
@@ -291,8 +294,7 @@ class ConclusionsTest {
     }
 
     private static FetchOutcome fetched(String place) {
-        return new FetchOutcome.Fetched(
-                List.of(), URI.create(place), null, new ResponseHeaders(List.of()), body());
+        return new FetchOutcome.Fetched(List.of(), URI.create(place), null, new ResponseHeaders(List.of()), body());
     }
 
     private static Payload body() {
@@ -334,8 +336,22 @@ class ConclusionsTest {
 
     private static Source source(List<String> feeds, List<String> hosts, Guids guids, Limits limits) {
         return new Source(
-                new SourceId("ministry"), "Ministry", "KG", "ministry", List.of("en"), feeds, List.of(), List.of(), hosts,
-                null, 1, limits, Map.of(), guids, State.ACTIVE, true);
+                new SourceId("ministry"),
+                "Ministry",
+                "KG",
+                "ministry",
+                List.of("en"),
+                feeds,
+                List.of(),
+                List.of(),
+                hosts,
+                null,
+                1,
+                limits,
+                Map.of(),
+                guids,
+                State.ACTIVE,
+                true);
     }
 
     private static final class Maps implements Memory {
@@ -352,7 +368,9 @@ class ConclusionsTest {
             if (conclusion.published() != null && conclusion.statement() != null) {
                 put(conclusion.published());
                 statements.put(
-                        conclusion.statement().id() + "/" + conclusion.statement().revision(), conclusion.statement());
+                        conclusion.statement().id() + "/"
+                                + conclusion.statement().revision(),
+                        conclusion.statement());
             }
             return conclusion;
         }
