@@ -39,8 +39,10 @@ public final class LenientUrl {
     /** Whether it is an absolute web address. */
     public static boolean isWeb(String url) {
         String scheme = scheme(url);
-        boolean web = scheme != null && (scheme.equals("http") || scheme.equals("https"));
-        return web && url.startsWith("//", scheme.length() + 1) && url.length() > scheme.length() + 3;
+        if (scheme == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            return false;
+        }
+        return url.startsWith("//", scheme.length() + 1) && url.length() > scheme.length() + 3;
     }
 
     private static String against(String base, String ref) {
