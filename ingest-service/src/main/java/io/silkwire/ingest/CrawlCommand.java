@@ -110,7 +110,8 @@ public final class CrawlCommand implements Callable<Integer> {
         Source wanted = wanted();
         Clock clock = Clock.systemUTC();
         Duration delay = Duration.ofMillis(delayMillis);
-        CrawlProperties properties = new CrawlProperties(true, null, contact, 1, delay, null, allowLoopback);
+        CrawlProperties properties =
+                new CrawlProperties(true, null, contact, 1, delay, Duration.ofMinutes(5), null, allowLoopback);
         try (CrawlParts parts = parts(properties, clock)) {
             OneShot crawl = new OneShot(parts.pipeline(), parts.turns(), new RevisitPolicy(() -> 0), delay, clock);
             int found = crawl.run(wanted, pages, new Printing(System.out, System.err));

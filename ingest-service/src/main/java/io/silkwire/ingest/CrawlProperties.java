@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param contact URL or mail address that stands in the User-Agent
  * @param fetches at once, over all hosts
  * @param delay between two requests to one host
+ * @param recheck how long after its publication a page is looked at again; later looks keep their proportion to it
  * @param archiveDirectory where what was fetched is kept, or null where it is not
  * @param allowLoopback lets sources be on this machine: for the demo and tests
  */
@@ -23,5 +24,6 @@ record CrawlProperties(
         @Nullable String contact,
         @Bindable(defaultValue = "64") int fetches,
         @Bindable(defaultValue = "2s") Duration delay,
+        @Bindable(defaultValue = "5m") Duration recheck,
         @Nullable String archiveDirectory,
         @Bindable(defaultValue = "false") boolean allowLoopback) {}

@@ -179,7 +179,7 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
                 table,
                 made.pipeline(),
                 made.turns(),
-                new RevisitPolicy(() -> ThreadLocalRandom.current().nextDouble()),
+                new RevisitPolicy(() -> ThreadLocalRandom.current().nextDouble(), properties.recheck()),
                 new CrawlSettings(
                         properties.fetches(),
                         properties.delay(),

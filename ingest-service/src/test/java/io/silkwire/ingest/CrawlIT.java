@@ -127,9 +127,14 @@ class CrawlIT {
         SteppedClock clock = new SteppedClock();
         try (SiteFarm farm = new SiteFarm(2, 0)) {
             OneSite poison = farm.site(0);
-            poison.answer("/feed.xml", Answer.ok("application/rss+xml", "<?xml version=\"1.0\"?><rss><channel>"
-                    + item("http://127.0.0.1:1/closed") + item("http://[::bad") + item("javascript:alert(1)")
-                    + item(poison.url("/bytes"))));
+            poison.answer(
+                    "/feed.xml",
+                    Answer.ok(
+                            "application/rss+xml",
+                            "<?xml version=\"1.0\"?><rss><channel>"
+                                    + item("http://127.0.0.1:1/closed") + item("http://[::bad")
+                                    + item("javascript:alert(1)")
+                                    + item(poison.url("/bytes"))));
             poison.answer("/bytes", Answer.ok("text/html", "\0\1\2"));
             farm.site(1).page("/news/1", "On energy", "A line was built.");
             CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("poison", poison.url("/feed.xml"), SECOND, SECOND));
@@ -167,7 +172,8 @@ class CrawlIT {
                 assertThat(graph.crawler().isRunning()).isTrue();
                 await(() -> assertThat(revisions("sites")).hasSize(12));
                 await(() -> assertThat(states("sites").keySet()).noneMatch(key -> key.contains("|found|")));
-                assertThat(farm.sites()).allSatisfy(other -> assertThat(other.seen("/news/1")).hasSize(1));
+                assertThat(farm.sites())
+                        .allSatisfy(other -> assertThat(other.seen("/news/1")).hasSize(1));
             }
         }
     }
@@ -198,7 +204,8 @@ class CrawlIT {
     }
 
     private static CrawlGraph crawl(SteppedClock clock) {
-        return CrawlGraph.start(CONNECTION.get(), CrawlGraph.fetcher(), new FeedDocuments(), Duration.ofMillis(50), clock);
+        return CrawlGraph.start(
+                CONNECTION.get(), CrawlGraph.fetcher(), new FeedDocuments(), Duration.ofMillis(50), clock);
     }
 
     private static void await(org.awaitility.core.ThrowingRunnable assertion) {

@@ -4,7 +4,10 @@ import io.micronaut.context.ApplicationContext;
 import io.silkwire.embedded.ElasticsearchHome;
 import io.silkwire.embedded.ElasticsearchProcess;
 import io.silkwire.embedded.EmbeddedKafka;
+import io.silkwire.standalone.pressoffice.PressOffice;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +36,7 @@ final class Standalone implements AutoCloseable {
      * @param port of the page, or null for the remembered one
      * @param kafka bootstrap servers of a cluster to use instead of the embedded broker, or null
      * @param elasticsearch URL of a cluster to use instead of the child process, or null
+     * @param crawl what is crawled, and how
      */
     record Settings(
             Path home,
@@ -42,7 +46,8 @@ final class Standalone implements AutoCloseable {
             @Nullable String kafka,
             @Nullable String elasticsearch,
             boolean allowPrivateWebhooks,
-            boolean seeds) {}
+            boolean seeds,
+            CrawlOptions crawl) {}
 
     private final Settings settings;
     private final DataFolder data;
@@ -80,6 +85,7 @@ final class Standalone implements AutoCloseable {
         Optional<ElasticsearchProcess> elasticsearch = startElasticsearch(endpoints);
         startKafka(endpoints);
         Addresses addresses = addresses(endpoints);
+        startPressOffice();
         ApplicationContext services = started("services", Services.start(settings, data, endpoints, addresses));
         progress.say("services are up");
         elasticsearch.ifPresent(server -> {
@@ -154,6 +160,22 @@ final class Standalone implements AutoCloseable {
                 EmbeddedKafka.start(new EmbeddedKafka.Settings(
                         data.folder("kafka"), endpoints.kafka(), endpoints.kafkaController())));
         progress.say("Kafka is up on " + endpoints.kafkaServers());
+    }
+
+    /** Its sites must be there before the crawler is. */
+    private void startPressOffice() {
+        if (!settings.crawl().demonstration()) {
+            return;
+        }
+        Path corpus = settings.home().resolve("seeds").resolve("corpus");
+        try {
+            PressOffice office =
+                    started("press office", PressOffice.start(corpus, Clock.systemUTC(), PressOffice.SLOW));
+            DemonstrationSources.write(office.sources(), settings.crawl().sources());
+            progress.say("press office is up, see " + office.statusPage());
+        } catch (IOException e) {
+            throw new Problem("the press office cannot publish " + corpus, e);
+        }
     }
 
     /** Remembers what has to be stopped; what is started while the whole is being stopped is stopped at once. */

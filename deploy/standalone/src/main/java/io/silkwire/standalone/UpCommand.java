@@ -45,6 +45,22 @@ final class UpCommand implements Callable<Integer> {
     private boolean noSeeds;
 
     @Option(
+            names = "--demo",
+            description =
+                    "Crawl a press office on this machine that publishes, edits and withdraws statements within two"
+                            + " minutes, in a data directory of its own that is made anew each time.")
+    private boolean demo;
+
+    @Option(
+            names = "--contact",
+            paramLabel = "URL|MAIL",
+            defaultValue = "${env:SILKWIRE_CONTACT}",
+            description =
+                    "Where owners of crawled sites reach you; stands in the User-Agent. Needed to crawl the active"
+                            + " sources of seeds/sources.yaml.")
+    private @Nullable String contact;
+
+    @Option(
             names = "--allow-private-webhooks",
             description = "Let webhooks go to this machine and to private networks (off, as anybody who may add a"
                     + " subscription could otherwise reach what is not meant for them).")
@@ -55,19 +71,21 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        quietTheLog(installation.data());
+        Path data = demo ? Demonstration.freshFolder(installation.data()) : installation.data();
+        quietTheLog(data);
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(out);
         Standalone standalone = Standalone.open(
                 new Standalone.Settings(
                         installation.home(),
-                        installation.data(),
+                        data,
                         host,
                         port,
                         bootstrapServers,
                         elasticsearch,
                         allowPrivateWebhooks,
-                        !noSeeds),
+                        !noSeeds && !demo,
+                        crawl(data)),
                 progress);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -86,6 +104,12 @@ final class UpCommand implements Callable<Integer> {
         }
         stopped.await();
         return 0;
+    }
+
+    private CrawlOptions crawl(Path data) {
+        return demo
+                ? new CrawlOptions(data.resolve("sources.yaml"), null, true)
+                : new CrawlOptions(installation.home().resolve("seeds").resolve("sources.yaml"), contact, false);
     }
 
     /** The terminal is for people; what the parts log goes to a file. Read by logback.xml before its first line. */

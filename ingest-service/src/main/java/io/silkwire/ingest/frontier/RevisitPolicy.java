@@ -71,10 +71,22 @@ public final class RevisitPolicy {
     private static final String DISTRUSTED = "";
 
     private final DoubleSupplier random;
+    private final double pageScale;
 
     /** @param random numbers from 0 to 1 */
     public RevisitPolicy(DoubleSupplier random) {
+        this(random, LADDER.getFirst());
+    }
+
+    /**
+     * With another first step of the ladder; the steps after it keep their proportion.
+     *
+     * @param random numbers from 0 to 1
+     * @param recheck how long after its publication a page is looked at again
+     */
+    public RevisitPolicy(DoubleSupplier random, Duration recheck) {
         this.random = random;
+        this.pageScale = (double) recheck.toMillis() / LADDER.getFirst().toMillis();
     }
 
     /**
@@ -206,7 +218,7 @@ public final class RevisitPolicy {
 
     private Draft page(Visit before, ResponseHeaders headers, Learned learned, Instant now) {
         int quiet = learned.changed() ? 0 : Math.min(before.quiet() + 1, LADDER.size() - 1);
-        Duration step = LADDER.get(quiet);
+        Duration step = scaled(LADDER.get(quiet), pageScale);
         return Draft.of(before, now)
                 .answered(step, quiet, learned.changed() ? now : before.changedAt())
                 .due(now.plus(floored(step, asked(HttpCaching.freshness(headers)))));

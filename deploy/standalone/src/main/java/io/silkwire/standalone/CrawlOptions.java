@@ -1,0 +1,36 @@
+package io.silkwire.standalone;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this installation decides about crawling.
+ *
+ * @param sources file of sources
+ * @param contact URL or mail address that owners of sites are told, or null: then nothing is crawled
+ * @param demonstration whether the sources are those of the press office on this machine
+ */
+record CrawlOptions(Path sources, @Nullable String contact, boolean demonstration) {
+    private static final String DEMONSTRATION_CONTACT = "https://silkwire.example/demonstration";
+
+    /** The settings of the ingest service, by name. */
+    Map<String, Object> properties(DataFolder data) {
+        Map<String, Object> properties = new HashMap<>();
+        put(properties, "sources", sources.toString());
+        put(properties, "archive-directory", data.folder("archive").toString());
+        put(properties, "contact", contact == null ? "" : contact);
+        if (demonstration) {
+            put(properties, "contact", DEMONSTRATION_CONTACT);
+            put(properties, "allow-loopback", true);
+            put(properties, "delay", "200ms");
+            put(properties, "recheck", "4s");
+        }
+        return properties;
+    }
+
+    private static void put(Map<String, Object> properties, String name, Object value) {
+        properties.put("silkwire.ingest.crawl." + name, value);
+    }
+}
