@@ -71,6 +71,9 @@ public final class CanonicalUrl {
     private static final List<String> VISIT_PREFIXES = List.of(
             "utm_", "pk_", "mtm_", "matomo_", "piwik_", "aspsessionid", "__cf_chl_", "at_campaign", "at_medium");
     private static final Pattern PATH_SESSION = Pattern.compile("(?i);(?:jsessionid|phpsessid|sessionid|sid)=[^;/]*");
+    /** The URL Standard's forbidden domain code points that the parser lets pass; colons are of IPv6. */
+    private static final Pattern FORBIDDEN_IN_HOST = Pattern.compile("[\\x00-\\x20#/<>?@\\[\\\\\\]^|%\\x7f]");
+
     private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]*|[0-9]+");
 
     private CanonicalUrl() {}
@@ -100,6 +103,9 @@ public final class CanonicalUrl {
         HttpUrl parsed = parse(url, base);
         if (parsed == null) {
             return new Invalid("not an http or https URL");
+        }
+        if (FORBIDDEN_IN_HOST.matcher(parsed.host()).find()) {
+            return new Invalid("a host with a character that no name has");
         }
         String host = host(parsed.host());
         return host == null

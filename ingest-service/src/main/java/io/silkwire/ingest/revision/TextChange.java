@@ -1,8 +1,6 @@
 package io.silkwire.ingest.revision;
 
-import com.github.difflib.algorithm.Change;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.DeltaType;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.Change.Line;
 import io.silkwire.contracts.Change.Op;
 import java.util.ArrayList;
@@ -74,19 +72,17 @@ record TextChange(List<Line> lines, boolean substantive) {
         }
 
         TextChange result() {
-            for (Change change : changes()) {
-                take(
-                        from.subList(change.startOriginal, change.endOriginal),
-                        to.subList(change.startRevised, change.endRevised));
+            for (Hunk hunk : hunks()) {
+                take(from.subList(hunk.goneFrom(), hunk.goneTo()), to.subList(hunk.comeFrom(), hunk.comeTo()));
             }
             return new TextChange(List.copyOf(lines), substantive);
         }
 
-        private List<Change> changes() {
+        private List<Hunk> hunks() {
             if (from.isEmpty() || to.isEmpty() || (long) from.size() + to.size() > 2L * MOST_COMPARED) {
-                return List.of(new Change(DeltaType.CHANGE, 0, from.size(), 0, to.size()));
+                return List.of(new Hunk(0, from.size(), 0, to.size()));
             }
-            return new MyersDiffWithLinearSpace<String>().computeDiff(from, to, null);
+            return Hunk.between(from, to);
         }
 
         private void take(List<String> gone, List<String> come) {
@@ -97,7 +93,7 @@ record TextChange(List<Line> lines, boolean substantive) {
         }
 
         private void add(Op op, String sentence) {
-            if (lines.size() < io.silkwire.contracts.Change.MAX_DIFF) {
+            if (lines.size() < Change.MAX_DIFF) {
                 boolean fits = sentence.length() <= LONGEST_LINE;
                 lines.add(new Line(op, fits ? sentence : sentence.substring(0, LONGEST_LINE - 1) + "…"));
             }

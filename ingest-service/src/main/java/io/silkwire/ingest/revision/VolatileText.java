@@ -39,7 +39,7 @@ final class VolatileText {
     private static final Pattern ADVERT_MARK = Pattern.compile("(?iu)\\berid\\s*[:=]");
     private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"»)\\]]+");
     private static final Pattern TEMPERATURE = Pattern.compile(
-            "^[^\\p{L}\\p{N}]{0,3}(?:[\\p{L}\\-]{2,20}[,:]?\\s+)?[+\\-]?\\d{1,2}\\s*°\\s*[CС]?[^\\p{L}\\p{N}]{0,3}$");
+            "(?iu)^[^\\p{L}\\p{N}]{0,3}(?:[\\p{L}\\-]{2,20}[,:]?\\s+)?[+\\-]?\\d{1,2}\\s*°\\s*[cс]?[^\\p{L}\\p{N}]{0,3}$");
     private static final Pattern NUMBER_ONLY = Pattern.compile("[\\p{N}.,: ]{1,12}(?:k|m|тыс\\.?|млн)?");
     private static final Pattern ICON =
             Pattern.compile("^(?:(?:👁|💬|❤|👍|👎|🔁|♥|⏱|🕒|🔄)\\ufe0f?\\s*[\\p{N}.,: ]{1,12}[km]?\\s*)+$");

@@ -1,6 +1,5 @@
 package io.silkwire.ingest.revision;
 
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import io.silkwire.ingest.extraction.Sentences;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -143,12 +142,11 @@ final class WordChange {
         if (from.size() > MOST_WORDS || to.size() > MOST_WORDS) {
             return true;
         }
-        return new MyersDiffWithLinearSpace<String>()
-                .computeDiff(folds(from), folds(to), null).stream()
-                        .anyMatch(change -> !isMinor(
-                                from.subList(change.startOriginal, change.endOriginal),
-                                to.subList(change.startRevised, change.endRevised),
-                                names));
+        return Hunk.between(folds(from), folds(to)).stream()
+                .anyMatch(hunk -> !isMinor(
+                        from.subList(hunk.goneFrom(), hunk.goneTo()),
+                        to.subList(hunk.comeFrom(), hunk.comeTo()),
+                        names));
     }
 
     /** Whether the two differ in more than typography and case. */

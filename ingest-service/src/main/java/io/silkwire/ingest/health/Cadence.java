@@ -1,0 +1,129 @@
+package io.silkwire.ingest.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * How often a source publishes, by the times of its last items. A source is silent once {@link #MISSED} expected items are
+ * missing: the gap is longer than as many usual gaps in its working hours, and clearly longer than any gap it had before, so that
+ * weekends and holidays of the past are known ones.
+ *
+ * @param times of the last items, in order, at most {@link #MOST}
+ */
+public record Cadence(List<Instant> times) {
+    /** Enough for a few weeks of a busy source. */
+    public static final int MOST = 120;
+    /** Expected items that may be missing. */
+    public static final int MISSED = 3;
+
+    private static final int ENOUGH = 8;
+    private static final int HOURS_OF_WEEK = 168;
+    private static final Duration LEAST = Duration.ofHours(1);
+
+    /** Nothing known. */
+    public static final Cadence NONE = new Cadence(List.of());
+
+    /** What follows from the time since the last item. */
+    public sealed interface Verdict {}
+
+    /** Too few items to expect anything. */
+    public record Unknown() implements Verdict {}
+
+    /** Nothing is missing yet. */
+    public record Speaking() implements Verdict {}
+
+    /**
+     * Items are missing.
+     *
+     * @param since the last item
+     * @param expected when the first missing one was expected
+     */
+    public record Silent(Instant since, Instant expected) implements Verdict {}
+
+    /** Sorts, copies, and keeps the last ones. */
+    public Cadence {
+        List<Instant> sorted = new ArrayList<>(times);
+        Collections.sort(sorted);
+        times = List.copyOf(sorted.subList(Math.max(0, sorted.size() - MOST), sorted.size()));
+    }
+
+    /** What is known after this item. */
+    public Cadence after(Instant item) {
+        List<Instant> more = new ArrayList<>(times);
+        more.add(item);
+        return new Cadence(more);
+    }
+
+    /** Whether it is silent now. */
+    public Verdict verdict(Instant now) {
+        if (times.size() < ENOUGH) {
+            return new Unknown();
+        }
+        boolean[] working = workingHours();
+        List<Long> gaps = new ArrayList<>();
+        for (int i = 1; i < times.size(); i++) {
+            gaps.add(workingMinutes(times.get(i - 1), times.get(i), working));
+        }
+        Collections.sort(gaps);
+        long usual = Math.max(LEAST.toMinutes(), gaps.get(gaps.size() / 2));
+        long rare = gaps.get((int) ((gaps.size() - 1) * 0.98));
+        Instant last = times.getLast();
+        long since = workingMinutes(last, now, working);
+        boolean silent = since > Math.max(MISSED * usual, rare + usual);
+        return silent ? new Silent(last, after(last, usual, working)) : new Speaking();
+    }
+
+    /** Hours of the week in which it has published, each with its neighbours; all of them where it has published too little. */
+    private boolean[] workingHours() {
+        boolean[] working = new boolean[HOURS_OF_WEEK];
+        boolean weeks = Duration.between(times.getFirst(), times.getLast()).toDays() >= 14;
+        for (Instant time : times) {
+            int hour = hourOfWeek(time);
+            for (int near = -2; near <= 2; near++) {
+                working[Math.floorMod(hour + near, HOURS_OF_WEEK)] = true;
+            }
+        }
+        if (!weeks) {
+            Arrays.fill(working, true);
+        }
+        return working;
+    }
+
+    private static int hourOfWeek(Instant time) {
+        var utc = time.atOffset(ZoneOffset.UTC);
+        return (utc.getDayOfWeek().getValue() - 1) * 24 + utc.getHour();
+    }
+
+    private static long workingMinutes(Instant from, Instant to, boolean[] working) {
+        long hours = Duration.between(from, to).toHours();
+        long perWeek = count(working);
+        long minutes = hours / HOURS_OF_WEEK * perWeek * 60;
+        Instant rest = from.plus(Duration.ofHours(hours / HOURS_OF_WEEK * HOURS_OF_WEEK));
+        for (Instant hour = rest; hour.isBefore(to); hour = hour.plus(Duration.ofHours(1))) {
+            long whole = Math.min(60, Duration.between(hour, to).toMinutes());
+            minutes += working[hourOfWeek(hour)] ? whole : 0;
+        }
+        return minutes;
+    }
+
+    private static int count(boolean[] working) {
+        int count = 0;
+        for (boolean hour : working) {
+            count += hour ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static Instant after(Instant last, long minutes, boolean[] working) {
+        Instant hour = last;
+        for (long left = minutes; left > 0; hour = hour.plus(Duration.ofHours(1))) {
+            left -= working[hourOfWeek(hour)] ? 60 : 0;
+        }
+        return hour;
+    }
+}
