@@ -132,6 +132,26 @@ final class CrawlGraph implements AutoCloseable {
                 true);
     }
 
+    static Source listing(String id, String url, String item) {
+        return new Source(
+                new SourceId(id),
+                "Office of " + id,
+                "KG",
+                "ministry",
+                List.of("en"),
+                List.of(),
+                List.of(new Source.Listing(url, item, null, null, null)),
+                List.of(),
+                List.of(),
+                null,
+                1,
+                Limits.NONE,
+                Map.of(),
+                Guids.URL,
+                State.ACTIVE,
+                true);
+    }
+
     static Source withHosts(Source source, List<String> hosts) {
         return new Source(
                 source.id(),

@@ -1,6 +1,7 @@
 package io.silkwire.ingest.archive;
 
 import io.silkwire.contracts.ArchiveRecord;
+import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.fetch.Exchange;
 import java.io.IOException;
 
@@ -13,4 +14,9 @@ public interface Archive {
      * @throws IOException where it cannot be written; nothing of it counts then
      */
     ArchiveRecord append(Exchange exchange) throws IOException;
+
+    /** As {@link #append(Exchange)}, with the source that it was fetched for, which an archive may note beside it. */
+    default ArchiveRecord append(Exchange exchange, SourceId source) throws IOException {
+        return append(exchange);
+    }
 }

@@ -11,9 +11,13 @@ import io.silkwire.ingest.feed.FeedFormat;
 import io.silkwire.ingest.feed.FeedReader;
 import io.silkwire.ingest.feed.FeedReading;
 import io.silkwire.ingest.feed.FeedResponse;
+import io.silkwire.ingest.feed.listing.Listing;
+import io.silkwire.ingest.feed.listing.ListingBytes;
+import io.silkwire.ingest.feed.listing.ListingRule;
 import io.silkwire.ingest.fetch.Payload;
 import io.silkwire.ingest.fetch.ResponseHeaders;
 import io.silkwire.ingest.frontier.FeedFacts;
+import io.silkwire.ingest.frontier.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,9 @@ public final class FeedDocuments implements DocumentReader {
     @Override
     public Read read(
             Source source, Kind kind, String place, String url, ResponseHeaders headers, Payload body, Instant now) {
+        if (kind == Kind.LISTING) {
+            return listing(source, place, url, headers, body);
+        }
         FeedResponse response = new FeedResponse(
                 url,
                 headers.first("Content-Type"),
@@ -35,6 +42,28 @@ public final class FeedDocuments implements DocumentReader {
                 new Read.Refused(
                         reason(unreadable.reason()), unreadable.reason().label() + ": " + unreadable.detail());
         };
+    }
+
+    private static Read listing(Source source, String place, String url, ResponseHeaders headers, Payload body) {
+        Listing listing = ListingBytes.read(body.bytes(), url, headers.first("Content-Type"), rule(source, place));
+        List<Read.FoundPage> found = listing.items().stream()
+                .map(item -> new Read.FoundPage(
+                        item.url(),
+                        null,
+                        item.date() == null ? null : time(item.date().date()),
+                        null))
+                .toList();
+        return new Read.Entries(found, List.of(), listing.next(), FeedFacts.NONE);
+    }
+
+    /** The selectors told for this listing, or null where its structure shall tell. */
+    private static @Nullable ListingRule rule(Source source, String place) {
+        for (Source.Listing listing : source.listings()) {
+            if (place.equals(Place.canonical(listing.url())) && listing.item() != null) {
+                return new ListingRule(listing.item(), listing.link(), listing.date(), listing.next());
+            }
+        }
+        return null;
     }
 
     private static Read entries(Feed feed) {
@@ -62,9 +91,12 @@ public final class FeedDocuments implements DocumentReader {
         return new Read.Entries(index ? List.of() : found, index ? found : List.of(), feed.next(), facts);
     }
 
-    /** Only times count: a day alone would make a feed look as if it published at midnight. */
     private static @Nullable Instant time(@Nullable FeedDate date) {
-        PublicationDate told = date == null ? null : date.date();
+        return date == null ? null : time(date.date());
+    }
+
+    /** Only times count: a day alone would make a feed look as if it published at midnight. */
+    private static @Nullable Instant time(@Nullable PublicationDate told) {
         return told == null || told.precision() != PublicationDate.Precision.TIME ? null : told.earliest();
     }
 

@@ -1,0 +1,42 @@
+package io.silkwire.ingest.feed.listing;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes of a listing page → what it leads to. Its links are ASCII, so that a wrong charset costs titles and no statement. */
+public final class ListingBytes {
+    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)");
+
+    private ListingBytes() {}
+
+    /**
+     * Reads a page.
+     *
+     * @param url where it was found after redirects
+     * @param contentType the HTTP header, or null
+     */
+    public static Listing read(byte[] body, String url, @Nullable String contentType, @Nullable ListingRule rule) {
+        try {
+            return ListingReader.read(
+                    Jsoup.parse(new ByteArrayInputStream(body), charset(contentType), url), url, rule);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    private static @Nullable String charset(@Nullable String contentType) {
+        Matcher named = CHARSET.matcher(contentType == null ? "" : contentType);
+        try {
+            return named.find() ? Charset.forName(named.group(1)).name() : null;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+}
