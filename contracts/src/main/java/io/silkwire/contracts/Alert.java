@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics all topics of the statement, strongest first
  * @param because the spans that made it match, at least one unless only the language was asked for
  * @param matchedAt when it matched
+ * @param change what made this revision; null where that is not known
  */
 public record Alert(
         AlertId id,
@@ -32,7 +33,8 @@ public record Alert(
         List<Evidence> because,
         Lane lane,
         boolean deliver,
-        Instant matchedAt) {
+        Instant matchedAt,
+        @Nullable Change change) {
 
     /** Copies the lists. */
     public Alert {

@@ -99,7 +99,8 @@ final class Samples {
                 List.of(evidence()),
                 Lane.LIVE,
                 true,
-                NOW);
+                NOW,
+                statement.change());
     }
 
     static Delivery delivery() {

@@ -2,6 +2,7 @@ package io.silkwire.alert.alert;
 
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Lane;
 import io.silkwire.contracts.PublicationDate;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An alert as receivers see it.
  *
  * @param because the spans that made it match, in the order of the text
+ * @param change what made this revision; null where that is not known
  */
 public record AlertView(
         AlertId id,
@@ -24,7 +26,8 @@ public record AlertView(
         StatementRef statement,
         List<Evidence> because,
         Lane lane,
-        Instant matchedAt) {
+        Instant matchedAt,
+        @Nullable Change change) {
     /**
      * The subscription that matched.
      *
@@ -71,6 +74,7 @@ public record AlertView(
                         alert.topics()),
                 alert.because(),
                 alert.lane(),
-                alert.matchedAt());
+                alert.matchedAt(),
+                alert.change());
     }
 }

@@ -3,6 +3,7 @@ package io.silkwire.alert.match;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a statement into the alerts that were not told before; remembers what was told in the same transaction. */
 final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], byte[]> {
@@ -51,8 +53,15 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
         Travel travel = Travel.of(kafkaRecord.headers());
         EnrichedStatement enriched = readable.enriched();
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        List<Alert> alerts = alerts(enriched, travel, now);
-        dispositions.count(STEP, tell(enriched.statement(), travel, alerts, now));
+        boolean worthTelling = worthTelling(enriched.statement().change());
+        List<Alert> alerts = worthTelling ? alerts(enriched, travel, now) : List.of();
+        String told = tell(enriched.statement(), travel, alerts, now);
+        dispositions.count(STEP, worthTelling ? told : "minor-change");
+    }
+
+    /** A typing error that was put right, or a new address, is kept and shown, but nobody is called for it. */
+    private static boolean worthTelling(@Nullable Change change) {
+        return change == null || (change.substantive() && change.kind() != Change.Kind.MOVED);
     }
 
     private List<Alert> alerts(EnrichedStatement enriched, Travel travel, Instant now) {
@@ -111,6 +120,7 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
                 match.because(),
                 travel.lane(),
                 travel.notifies(),
-                now);
+                now,
+                statement.change());
     }
 }

@@ -1,7 +1,9 @@
 package io.silkwire.alert.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.Evidence;
+import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.TopicId;
@@ -33,6 +35,12 @@ public record IndexedStatement(
         @JsonProperty("fetched_at") @Nullable Instant fetchedAt,
         @JsonProperty("indexed_at") @Nullable Instant indexedAt,
         @Nullable String lane,
+        boolean withdrawn,
+        @Nullable IndexedChange change,
+        List<String> authors,
+        List<PageDetails.Alternate> alternates,
+        List<IndexedAttachment> attachments,
+        @Nullable IndexedArchive archive,
         List<TopicId> topics,
         List<IndexedTag> tags) {
 
@@ -50,8 +58,35 @@ public record IndexedStatement(
         }
     }
 
+    /** What made this revision, as {@link io.silkwire.contracts.Change}. */
+    public record IndexedChange(
+            Change.Kind kind,
+            boolean substantive,
+            List<String> fields,
+            @Nullable String from,
+            List<Change.Line> diff) {
+        /** Takes missing lists as empty ones. */
+        public IndexedChange {
+            fields = fields == null ? List.of() : List.copyOf(fields);
+            diff = diff == null ? List.of() : List.copyOf(diff);
+        }
+    }
+
+    /** A document that the statement links to. */
+    public record IndexedAttachment(String url, String label) {}
+
+    /** Where the bytes are kept, as {@link io.silkwire.contracts.ArchiveRecord}. */
+    public record IndexedArchive(
+            String file,
+            long offset,
+            @JsonProperty("record_id") String recordId,
+            @JsonProperty("payload_digest") String payloadDigest) {}
+
     /** Takes missing lists as empty ones. */
     public IndexedStatement {
+        authors = authors == null ? List.of() : List.copyOf(authors);
+        alternates = alternates == null ? List.of() : List.copyOf(alternates);
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
         topics = topics == null ? List.of() : List.copyOf(topics);
         tags = tags == null ? List.of() : List.copyOf(tags);
     }

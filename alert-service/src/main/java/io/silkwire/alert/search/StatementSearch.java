@@ -57,7 +57,10 @@ public final class StatementSearch {
             "fetched_at",
             "indexed_at",
             "lane",
-            "topics");
+            "topics",
+            "withdrawn",
+            "change.kind",
+            "change.substantive");
 
     private final ElasticsearchClient elasticsearch;
     private final Duration timeout;

@@ -4,6 +4,7 @@ import io.silkwire.alert.live.LiveAlert;
 import io.silkwire.alert.web.page.AlertsPage;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Evidence;
 import jakarta.inject.Singleton;
@@ -71,12 +72,26 @@ final class AlertsView {
                 alert.publisher() == null ? alert.sourceId().value() : alert.publisher(),
                 Wording.published(alert.publishedAt()),
                 Wording.at(alert.matchedAt()),
+                change(alert.change()),
                 chips.leadingToSearch(alert.topics()),
                 words.stream().limit(MAX_WORDS).toList(),
                 more == 0 ? null : "and " + Wording.count(more, "other", "others"),
                 words(live.state()),
                 css(live.state()),
                 delivery(live.delivery()));
+    }
+
+    private static @Nullable String change(@Nullable Change change) {
+        if (change == null) {
+            return null;
+        }
+        return switch (change.kind()) {
+            case NEW -> null;
+            case EDITED -> "Edited";
+            case MOVED -> "Moved";
+            case WITHDRAWN -> "Withdrawn";
+            case RESTORED -> "Restored";
+        };
     }
 
     private static String words(Delivery.State state) {

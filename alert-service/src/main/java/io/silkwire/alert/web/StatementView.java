@@ -6,7 +6,9 @@ import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementPage.Fact;
 import io.silkwire.alert.web.page.StatementPage.Legend;
+import io.silkwire.alert.web.page.StatementPage.Link;
 import io.silkwire.contracts.Evidence;
+import io.silkwire.contracts.PageDetails;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -55,7 +57,10 @@ final class StatementView {
                 chosen,
                 facts(statement, original),
                 original == null ? null : original.toString(),
-                original == null ? null : original.getHost());
+                original == null ? null : original.getHost(),
+                RevisionText.of(statement),
+                attachments(statement),
+                alternates(statement));
     }
 
     /** The text as an address that may become a link, or null: only http and https lead anywhere. */
@@ -70,6 +75,29 @@ final class StatementView {
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    private static List<Link> attachments(IndexedStatement statement) {
+        List<Link> links = new ArrayList<>();
+        for (IndexedStatement.IndexedAttachment attachment : statement.attachments()) {
+            URI address = webAddress(attachment.url());
+            if (address != null) {
+                links.add(new Link(
+                        address.toString(), attachment.label().isBlank() ? address.getPath() : attachment.label()));
+            }
+        }
+        return links;
+    }
+
+    private static List<Link> alternates(IndexedStatement statement) {
+        List<Link> links = new ArrayList<>();
+        for (PageDetails.Alternate alternate : statement.alternates()) {
+            URI address = webAddress(alternate.url());
+            if (address != null && !alternate.url().equals(statement.url())) {
+                links.add(new Link(address.toString(), Wording.language(alternate.language())));
+            }
+        }
+        return links;
     }
 
     private static String address(IndexedStatement statement) {
@@ -118,12 +146,18 @@ final class StatementView {
             // Shown as text: it is no address that a browser should follow.
             add(facts, "Original", statement.url());
         }
+        add(facts, "Authors", String.join(", ", statement.authors()));
         add(facts, "Revision", Integer.toString(statement.revision()));
         if (statement.fetchedAt() != null) {
             add(facts, "Fetched", Wording.at(statement.fetchedAt()).words());
         }
         if (statement.indexedAt() != null) {
             add(facts, "Indexed", Wording.at(statement.indexedAt()).words());
+        }
+        IndexedStatement.IndexedArchive archive = statement.archive();
+        if (archive != null) {
+            add(facts, "Archived in", archive.file() + " at " + archive.offset());
+            add(facts, "Payload", archive.payloadDigest());
         }
         return facts;
     }

@@ -128,6 +128,7 @@ final class StatementsView {
                 statement.publisher() == null ? statement.sourceId() : statement.publisher(),
                 statement.kind(),
                 statement.revision() > 1 ? "revision " + statement.revision() : null,
+                statement.withdrawn(),
                 Wording.published(statement.publishedAt()),
                 statement.topics().stream()
                         .map(topic -> rowChip(request, topic))

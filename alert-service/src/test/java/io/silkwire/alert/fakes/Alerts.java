@@ -48,7 +48,8 @@ public final class Alerts {
                 List.of(new Evidence(Evidence.Field.TITLE, 2, 6, "воде", "вода", "query:word", 1)),
                 deliver ? Lane.LIVE : Lane.REPLAY,
                 deliver,
-                matchedAt);
+                matchedAt,
+                null);
     }
 
     /** A subscription, with a webhook where there is an address. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
@@ -145,6 +146,24 @@ class AlertPipelineTest {
         pipe(WATER, LIVE);
         assertThat(alerts.isEmpty()).isTrue();
         assertThat(count("match", "outdated")).isEqualTo(1);
+    }
+
+    @Test
+    void aCorrectedTypingErrorCallsNobodyAndTheNextRevisionIsToldAgain() {
+        pipe(WATER, LIVE);
+        alerts.readValuesToList();
+
+        Change minor = new Change(Change.Kind.EDITED, false, List.of("body"), List.of(), null);
+        pipe(Statements.changed(WATER, 2, minor), LIVE);
+        pipe(Statements.changed(WATER, 3, Change.of(Change.Kind.MOVED)), LIVE);
+
+        assertThat(alerts.isEmpty()).isTrue();
+        assertThat(count("match", "minor-change")).isEqualTo(2);
+
+        pipe(Statements.changed(WATER, 4, Change.of(Change.Kind.WITHDRAWN)), LIVE);
+        assertThat(read())
+                .hasSize(2)
+                .allSatisfy(alert -> assertThat(alert.change()).isEqualTo(Change.of(Change.Kind.WITHDRAWN)));
     }
 
     @Test

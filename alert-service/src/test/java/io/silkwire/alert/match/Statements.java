@@ -1,5 +1,6 @@
 package io.silkwire.alert.match;
 
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.ContentHash;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Evidence;
@@ -50,6 +51,32 @@ final class Statements {
         List<Tag> tags = Arrays.stream(topics).map(topic -> tag(topic, title)).toList();
         return new EnrichedStatement(
                 statement, language, tags, new EnrichedStatement.Stems(Stems.of(title), Stems.of(body)), 1);
+    }
+
+    /** The same statement as a revision that this change made. */
+    static EnrichedStatement changed(EnrichedStatement enriched, int revision, Change change) {
+        Statement s = enriched.statement();
+        Statement next = new Statement(
+                s.id(),
+                revision,
+                s.sourceId(),
+                s.url(),
+                s.corpusName(),
+                s.title(),
+                s.body(),
+                s.language(),
+                s.publisher(),
+                s.country(),
+                s.kind(),
+                s.publishedAt(),
+                s.modifiedAt(),
+                s.contentHash(),
+                s.fetchedAt(),
+                s.page(),
+                s.archive(),
+                change);
+        return new EnrichedStatement(
+                next, enriched.language(), enriched.tags(), enriched.stems(), enriched.generation());
     }
 
     static StatementId id(String name) {

@@ -2,9 +2,12 @@ package io.silkwire.enrich.index;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.silkwire.contracts.ArchiveRecord;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Lane;
+import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.Tag;
@@ -12,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,8 @@ final class ElasticsearchDocument {
             writeTexts(json, enriched);
             writeTimes(json, enriched.statement(), indexedAt);
             writeTags(json, enriched);
+            writeChange(json, enriched.statement());
+            writePage(json, enriched.statement());
             json.writeStringField("lane", lane.label());
             json.writeEndObject();
         } catch (IOException e) {
@@ -117,6 +123,70 @@ final class ElasticsearchDocument {
         json.writeStringField("term", span.term());
         json.writeStringField("rule", span.rule());
         json.writeNumberField("weight", span.weight());
+        json.writeEndObject();
+    }
+
+    private static void writeChange(JsonGenerator json, Statement statement) throws IOException {
+        json.writeBooleanField("withdrawn", statement.withdrawn());
+        Change change = statement.change();
+        if (change == null) {
+            return;
+        }
+        json.writeObjectFieldStart("change");
+        json.writeStringField("kind", change.kind().label());
+        json.writeBooleanField("substantive", change.substantive());
+        writeWords(json, "fields", change.fields());
+        writeIfKnown(json, "from", change.from());
+        json.writeArrayFieldStart("diff");
+        for (Change.Line line : change.diff()) {
+            writeStrings(json, "op", line.op().label(), "text", line.text());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writePage(JsonGenerator json, Statement statement) throws IOException {
+        PageDetails page = statement.page();
+        if (page != null) {
+            writeWords(json, "authors", page.authors());
+            writeIfKnown(json, "image", page.image());
+            writeWords(json, "directives", page.directives());
+            json.writeArrayFieldStart("alternates");
+            for (PageDetails.Alternate alternate : page.alternates()) {
+                writeStrings(json, "language", alternate.language(), "url", alternate.url());
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("attachments");
+            for (PageDetails.Attachment attachment : page.attachments()) {
+                writeStrings(json, "url", attachment.url(), "label", attachment.label());
+            }
+            json.writeEndArray();
+        }
+        ArchiveRecord archive = statement.archive();
+        if (archive != null) {
+            json.writeObjectFieldStart("archive");
+            json.writeStringField("file", archive.file());
+            json.writeNumberField("offset", archive.offset());
+            json.writeStringField("record_id", archive.recordId());
+            json.writeStringField("payload_digest", archive.payloadDigest());
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeWords(JsonGenerator json, String name, List<String> words) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String word : words) {
+            json.writeString(word);
+        }
+        json.writeEndArray();
+    }
+
+    /** An object of two texts. */
+    private static void writeStrings(JsonGenerator json, String name, String value, String otherName, String otherValue)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField(name, value);
+        json.writeStringField(otherName, otherValue);
         json.writeEndObject();
     }
 

@@ -9,7 +9,14 @@ import java.util.List;
  * version may have added fields.
  */
 final class MappingDifferences {
+    private static final String MISSING = " is missing";
+
     private MappingDifferences() {}
+
+    /** Whether this difference is a field that the index could be given. */
+    static boolean isAddition(String difference) {
+        return difference.endsWith(MISSING);
+    }
 
     /** One sentence for each difference, in the order of the expected mapping; empty where the index fits. */
     static List<String> between(JsonNode expected, JsonNode found) {
@@ -37,7 +44,7 @@ final class MappingDifferences {
     private static void compareField(String path, JsonNode expected, JsonNode siblings, List<String> differences) {
         JsonNode found = siblings.path(path.substring(path.lastIndexOf('.') + 1));
         if (found.isMissingNode()) {
-            differences.add("field " + path + " is missing");
+            differences.add("field " + path + MISSING);
         } else if (expected.has("properties")) {
             compareNested(path, expected, found, differences);
         } else {

@@ -56,6 +56,16 @@ final class StatementIndex {
     private IndexCheck inspect() throws IOException {
         JsonNode found = send("GET", "/" + settings.name(), null).path(settings.name());
         List<String> differences = MappingDifferences.between(definition.path("mappings"), found.path("mappings"));
+        if (!differences.isEmpty() && differences.stream().allMatch(MappingDifferences::isAddition)) {
+            // An index of an earlier version lacks fields: they can be added to it while it lives.
+            send("PUT", "/" + settings.name() + "/_mapping", definition.path("mappings"));
+            LOG.atInfo()
+                    .addKeyValue("index", settings.name())
+                    .addKeyValue("fields", differences)
+                    .log("Fields added to the index");
+            found = send("GET", "/" + settings.name(), null).path(settings.name());
+            differences = MappingDifferences.between(definition.path("mappings"), found.path("mappings"));
+        }
         if (!differences.isEmpty()) {
             return new IndexCheck.Blocked("index " + settings.name() + " does not fit the documents ("
                     + String.join("; ", differences)

@@ -1,8 +1,11 @@
 package io.silkwire.enrich.index;
 
+import io.silkwire.contracts.ArchiveRecord;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.ContentHash;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Evidence;
+import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.Statement;
@@ -50,9 +53,19 @@ final class EnrichedSamples {
                 null,
                 ContentHash.of(title, List.of(body)),
                 FETCHED,
-                null,
-                null,
-                null);
+                new PageDetails(
+                        List.of("Press Service"),
+                        List.of(new PageDetails.Alternate("ru", "https://press.example/ru/" + number)),
+                        "https://press.example/lead.jpg",
+                        List.of(new PageDetails.Attachment("https://press.example/a.pdf", "Annex", "application/pdf")),
+                        List.of("noarchive")),
+                new ArchiveRecord("a.warc.gz", 7, "urn:uuid:00000000-0000-4000-8000-000000000000", "sha256:00"),
+                new Change(
+                        Change.Kind.EDITED,
+                        true,
+                        List.of("body"),
+                        List.of(new Change.Line(Change.Op.ADDED, "A sentence that came.")),
+                        "https://press.example/before"));
         Evidence span = new Evidence(
                 Evidence.Field.TITLE, title.length() - 5, title.length(), "water", "water", "lemma:en", 3.0);
         Tag tag = new Tag(new TopicId("water"), 12.5, 10, 0.6, generation, List.of(span));

@@ -123,7 +123,8 @@ public final class FakeStages {
                 List.of(),
                 travel.lane(),
                 travel.notifies(),
-                NOW);
+                NOW,
+                null);
         send(producer, KafkaTopics.ALERTS, SUBSCRIPTION.value(), alert, input);
     }
 

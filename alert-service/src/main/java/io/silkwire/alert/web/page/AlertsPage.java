@@ -19,6 +19,7 @@ public record AlertsPage(
     /**
      * One alert.
      *
+     * @param change what happened to the statement, in words; null where it is new
      * @param because the words of the statement that caused it
      * @param moreBecause how many further words did, in words; or null
      * @param state of its delivery, in words
@@ -35,6 +36,7 @@ public record AlertsPage(
             @Nullable String from,
             StatementsPage.Moment published,
             StatementsPage.Moment matched,
+            @Nullable String change,
             List<Chip> topics,
             List<String> because,
             @Nullable String moreBecause,

@@ -52,6 +52,7 @@ public record StatementsPage(
             @Nullable String from,
             @Nullable String kind,
             @Nullable String revision,
+            boolean withdrawn,
             Moment published,
             List<Chip> topics) {}
 
