@@ -51,7 +51,7 @@ final class Blocks {
         return blocks;
     }
 
-    /** The index of the first block in this element, or -1. */
+    /** The index of the block in which this element starts, or -1 where it is not visible. */
     int indexOf(Element element) {
         return starts.getOrDefault(element, -1);
     }
@@ -80,8 +80,8 @@ final class Blocks {
                 }
                 if (!INLINE.contains(found.normalName())) {
                     end();
-                    starts.put(found, blocks.size());
                 }
+                starts.put(found, blocks.size());
             }
             return FilterResult.CONTINUE;
         }

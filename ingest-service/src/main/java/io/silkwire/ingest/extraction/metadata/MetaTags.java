@@ -1,10 +1,11 @@
 package io.silkwire.ingest.extraction.metadata;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -16,7 +17,7 @@ final class MetaTags {
     private static final int MOST_CHARS = 2_000;
     private static final List<String> NAMES = List.of("property", "name", "itemprop", "http-equiv");
 
-    private final Map<String, List<String>> contents = new HashMap<>();
+    private final Map<String, List<String>> contents = new LinkedHashMap<>();
 
     private MetaTags() {}
 
@@ -38,7 +39,12 @@ final class MetaTags {
         if (value.isBlank()) {
             return;
         }
+        // Microdata outside the head belongs to a thing on the page, not always to the page.
+        boolean head = meta.parent() != null && meta.parent().normalName().equals("head");
         for (String attribute : NAMES) {
+            if (attribute.equals("itemprop") && !head) {
+                continue;
+            }
             // One property may hold several names (RDFa), and some sites put dots for colons.
             for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+")) {
                 if (!name.isEmpty()) {
@@ -54,6 +60,24 @@ final class MetaTags {
             found.addAll(contents.getOrDefault(name, List.of()));
         }
         return found;
+    }
+
+    /**
+     * Contents of all whose name is one of these once points, colons, hyphens and underscores are gone: "dc.date.issued" is
+     * also written "DC:date-issued".
+     */
+    List<String> folded(Set<String> names) {
+        List<String> found = new ArrayList<>();
+        contents.forEach((name, values) -> {
+            if (names.contains(fold(name))) {
+                found.addAll(values);
+            }
+        });
+        return found;
+    }
+
+    static String fold(String name) {
+        return name.replaceAll("[.:_-]", "");
     }
 
     /** The first content of the first of these names that has one; empty where none has. */

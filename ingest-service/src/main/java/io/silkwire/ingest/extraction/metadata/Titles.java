@@ -28,8 +28,12 @@ final class Titles {
     private static final int MOST_CHARS = 500;
     private static final String HEADINGS =
             "h1, h2, h3, [itemprop~=headline], [class~=(?i)(^|[\\s_-])(entry|post|article|page|news|story|content)[_-]?(title|headline|heading)], [class~=(?i)^(headline|title|pagetitle|contentheading)$]";
-    private static final String CHROME =
-            "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary], [role=dialog], [class~=(?i)(sidebar|related|cookie|comment-|comments|widget|newsletter|popup|modal|breadcrumb)]";
+    private static final String CHROME = "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary], [role=dialog]";
+    private static final Pattern CHROME_NAME = Pattern.compile(
+            "(?i)(sidebar|related|cookie|comment|widget|newsletter|popup|modal|breadcrumb|teaser|recommend|most-?read|consent)");
+    private static final String KICKER =
+            "[class~=(?i)(kicker|topline|overline|dachzeile|roofline|eyebrow|pretitle|pre-title|supertitle|spitzmarke|ober(titel|zeile)|topic|category|headline-?prefix|intro-?title|hidden|visually|sr-only)]";
+    private static final int MOST_DEEP = 8;
     private static final Pattern PARTS = Pattern.compile("\\s+(?:[|\\-–—‐»«·•›‹>:/~*]|::|\\|\\||&raquo;|→)+\\s+|\\s*[|｜»•›]\\s*|\\s+»|:\\s+");
     /** Parts of a title that are the site's own come from the same few words. */
     private static final int MOST_PARTS = 12;
@@ -38,6 +42,8 @@ final class Titles {
     private final List<String> declared = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final Set<String> siteNames = new HashSet<>();
+
+    private String host = "";
 
     private Titles(Evidence evidence) {
         this.evidence = evidence;
@@ -74,7 +80,8 @@ final class Titles {
         if (url != null && url.getHost() != null) {
             String host = url.getHost().replaceFirst("^www\\.", "");
             siteNames.add(letters(host));
-            siteNames.add(letters(host.replaceFirst("\\.[a-z]+$", "")));
+            this.host = letters(host.replaceFirst("\\.[a-z]+$", ""));
+            siteNames.add(this.host);
         }
         siteNames.remove("");
     }
@@ -102,21 +109,46 @@ final class Titles {
             }
             boolean hidden = Blocks.isHidden(heading);
             String text = hidden ? "" : Evidence.clean(words(heading));
-            if (text.isEmpty() || text.length() > MOST_CHARS || isSite(text) || heading.closest(CHROME) != null) {
+            if (text.isEmpty() || text.length() > MOST_CHARS || isSite(text) || isChrome(heading)) {
                 continue;
             }
             candidates.add(new Candidate(text, heading, base(heading) - 0.1 * ordinal++));
         }
     }
 
-    /** Without readings above the characters (ruby) and the sign that some sites hang on for links. */
-    private static String words(Element heading) {
-        if (heading.selectFirst("rt, rp, script, style, br, .headerlink") == null) {
+    private static boolean isChrome(Element heading) {
+        Element at = heading;
+        for (int i = 0; at != null && i < MOST_DEEP; i++) {
+            String tag = at.normalName();
+            if (tag.equals("article") || tag.equals("main") || tag.equals("body")) {
+                return false;
+            }
+            if (at.is(CHROME) || CHROME_NAME.matcher(at.className() + " " + at.id()).find()) {
+                return true;
+            }
+            at = at.parent();
+        }
+        return false;
+    }
+
+    /** Without a topic line that stands in the heading too, readings above the characters (ruby), and signs that sites hang on for links. */
+    private String words(Element heading) {
+        if (heading.childrenSize() == 0) {
             return heading.text();
+        }
+        for (Element child : heading.children()) {
+            String own = letters(child.text());
+            // The heading holds more than the title, and a declared title says which part is.
+            if (own.length() >= 8 && declared.stream().anyMatch(other -> letters(other).equals(own))) {
+                return child.text();
+            }
         }
         Element copy = heading.clone();
         copy.select("rt, rp, script, style, .headerlink").remove();
-        return copy.text();
+        String whole = copy.text();
+        copy.select(KICKER).remove();
+        String rest = copy.text().replaceFirst("^[\\s:|–-]+", "");
+        return rest.isBlank() ? whole : rest;
     }
 
     private static double base(Element heading) {
@@ -142,33 +174,39 @@ final class Titles {
         return new Title(best.text(), best.element());
     }
 
-    /** How far the declared titles say the same: each whole (4 at most together), or by their common words. */
+    /** How far the declared titles say the same: as a whole, as a part between delimiters, or by their common words. */
     private double agreement(Candidate candidate) {
         String own = letters(candidate.text());
         double most = 0;
         int same = 0;
+        boolean part = false;
         for (String other : declared) {
-            double share = own.length() >= 2 && isPart(own, other) ? 1 : 0.8 * overlap(candidate.text(), other);
-            same += share == 1 ? 1 : 0;
-            most = Math.max(most, share);
+            double share = own.length() >= 2 ? partOf(own, other) : 0;
+            part |= share > 0.7;
+            same += share > 0.7 ? 1 : 0;
+            most = Math.max(most, Math.max(share, 0.8 * overlap(candidate.text(), other)));
         }
-        return 4 * most + 0.3 * Math.min(same, 3);
+        return 4 * most + 0.3 * Math.min(same, 3) + (part && candidate.element() != null ? 2.5 : 0);
     }
 
-    /** Whether a declared title is this one, or begins or ends with it at a delimiter. */
-    private static boolean isPart(String own, String other) {
+    /** 1 where a declared title is this one; nearly so where it begins or ends with it at a delimiter; less for a small part; else 0. */
+    private static double partOf(String own, String other) {
         String whole = letters(other);
         if (whole.equals(own)) {
-            return true;
+            return 1;
         }
+        double size = own.length() < 0.2 * whole.length() ? 0.5 : 1;
         Matcher parts = PARTS.matcher(other);
         int count = 0;
         while (parts.find() && count++ < MOST_PARTS) {
-            if (letters(other.substring(0, parts.start())).equals(own) || letters(other.substring(parts.end())).equals(own)) {
-                return true;
+            if (letters(other.substring(0, parts.start())).equals(own)) {
+                return size * 0.98;
+            }
+            if (letters(other.substring(parts.end())).equals(own)) {
+                return size * 0.9;
             }
         }
-        return false;
+        return 0;
     }
 
     private static double overlap(String one, String other) {
@@ -212,7 +250,12 @@ final class Titles {
 
     private boolean isSitePart(String part) {
         String letters = letters(part);
-        return !letters.isEmpty() && siteNames.contains(letters);
+        return !letters.isEmpty() && (siteNames.contains(letters) || (letters.length() <= 30 && isHost(letters)));
+    }
+
+    /** "ProNATs e.V." at pronats.de. */
+    private boolean isHost(String letters) {
+        return host.length() >= 4 && letters.length() >= 4 && (letters.startsWith(host) || host.startsWith(letters) || letters.endsWith(host));
     }
 
     static String letters(String text) {
