@@ -18,8 +18,8 @@ record BodyReading(
         Payload body, @Nullable String truncated, @Nullable IOException failure) {
     private static final int FIRST_CHUNK = 1 << 14;
     private static final int LARGEST_CHUNK = 1 << 20;
-    /** What is kept of a body that went past its limit: enough to see what it was. */
-    private static final int SAMPLE = 1 << 18;
+    /** What is kept of a body that went past its limit: enough to see what it was, and all of the longest robots.txt. */
+    private static final int SAMPLE = 1 << 19;
 
     /** Reads to the end, but no more than one byte past the limit. */
     static BodyReading of(InputStream in, int limit) {

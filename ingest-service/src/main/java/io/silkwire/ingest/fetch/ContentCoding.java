@@ -12,7 +12,6 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes content codings (RFC 9110 §8.4): gzip, deflate with and without its zlib wrapper, brotli, in any order and up to three
@@ -46,8 +45,9 @@ final class ContentCoding {
      * Undoes them all, the last named first.
      *
      * @param limit the most bytes that any step may unfold to
+     * @param startWillDo whether what unfolds before the limit, at most a MiB, is enough
      */
-    static Decoding decode(Payload raw, List<String> contentEncodings, int limit) {
+    static Decoding decode(Payload raw, List<String> contentEncodings, int limit, boolean startWillDo) {
         List<String> names = names(contentEncodings);
         if (names.size() > MAX_DEPTH) {
             return new Undecodable(
@@ -61,6 +61,9 @@ final class ContentCoding {
             try {
                 bytes = undo(name, bytes, limit);
             } catch (TooMuch e) {
+                if (startWillDo) {
+                    return new Decoded(Payload.wrap(e.start));
+                }
                 return tooMuch(name, bytes.length, limit);
             } catch (IOException e) {
                 // A page sent as it is under the label of a coding; the other labels are then as wrong.
@@ -154,7 +157,7 @@ final class ContentCoding {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 size += read;
                 if (size > limit) {
-                    throw new TooMuch();
+                    throw new TooMuch(start.toByteArray());
                 }
                 if (size <= KEPT_AT_ONCE) {
                     start.write(buffer, 0, read);
@@ -189,10 +192,11 @@ final class ContentCoding {
 
     private static final class TooMuch extends IOException {
         private static final long serialVersionUID = 1L;
+        private final transient byte[] start;
 
-        @Override
-        public @Nullable String getMessage() {
-            return "more than the limit";
+        TooMuch(byte[] start) {
+            super("more than the limit");
+            this.start = start;
         }
     }
 }

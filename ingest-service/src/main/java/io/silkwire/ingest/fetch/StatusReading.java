@@ -32,7 +32,9 @@ record StatusReading(FetchRequest request, int maxBodyBytes, Instant now) {
 
     private FetchOutcome content(
             List<Exchange> exchanges, Exchange last, ResponseHeaders headers, URI finalUrl, @Nullable URI movedTo) {
-        if ("length".equals(last.truncated())) {
+        // What stands past the limit of a robots.txt is not read (RFC 9309 §2.5); what stands before it counts.
+        boolean startWillDo = request.purpose() == FetchRequest.Purpose.ROBOTS;
+        if ("length".equals(last.truncated()) && !startWillDo) {
             return failed(
                     exchanges,
                     last,
@@ -40,7 +42,7 @@ record StatusReading(FetchRequest request, int maxBodyBytes, Instant now) {
                     false,
                     "body of more than the limit of " + maxBodyBytes + " bytes");
         }
-        return switch (ContentCoding.decode(last.body(), headers.all("Content-Encoding"), maxBodyBytes)) {
+        return switch (ContentCoding.decode(last.body(), headers.all("Content-Encoding"), maxBodyBytes, startWillDo)) {
             case ContentCoding.Undecodable broken -> failed(exchanges, last, broken.reason(), false, broken.detail());
             case ContentCoding.Decoded decoded -> {
                 String wall = BotWall.recognise(last.status(), headers, decoded.body());
@@ -79,7 +81,7 @@ record StatusReading(FetchRequest request, int maxBodyBytes, Instant now) {
     }
 
     private static Payload readable(Exchange last, ResponseHeaders headers) {
-        return ContentCoding.decode(last.body(), headers.all("Content-Encoding"), MAX_WALL_BYTES)
+        return ContentCoding.decode(last.body(), headers.all("Content-Encoding"), MAX_WALL_BYTES, false)
                         instanceof ContentCoding.Decoded decoded
                 ? decoded.body()
                 : last.body();
