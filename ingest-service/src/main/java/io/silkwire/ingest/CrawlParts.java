@@ -1,6 +1,6 @@
 package io.silkwire.ingest;
 
-import io.silkwire.ingest.archive.Archive;
+import io.silkwire.ingest.archive.WarcArchive;
 import io.silkwire.ingest.crawl.DocumentReader;
 import io.silkwire.ingest.crawl.FeedDocuments;
 import io.silkwire.ingest.extraction.PageExtractor;
@@ -10,8 +10,10 @@ import io.silkwire.ingest.frontier.HostTurns;
 import io.silkwire.ingest.robots.Robots;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What a crawl is made of, made in one place for the service and for the command. */
 final class CrawlParts implements Closeable {
     private final HttpPageFetcher fetcher;
-    private final @Nullable Archive archive;
+    private final @Nullable WarcArchive archive;
     private final CrawlPipeline pipeline;
     private final HostTurns turns;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -27,7 +29,7 @@ final class CrawlParts implements Closeable {
     private CrawlParts(
             HttpPageFetcher fetcher,
             Robots robots,
-            @Nullable Archive archive,
+            @Nullable WarcArchive archive,
             DocumentReader documents,
             int maxStatementBytes,
             Clock clock) {
@@ -48,6 +50,15 @@ final class CrawlParts implements Closeable {
         HttpPageFetcher fetcher = HttpPageFetcher.of(settings, clock);
         return new CrawlParts(
                 fetcher, new RobotsFiles(fetcher, clock), null, new FeedDocuments(), maxStatementBytes, clock);
+    }
+
+    /** Each start writes files of its own, so that instances may share a folder. */
+    private static @Nullable WarcArchive archive(@Nullable String directory, Clock clock) throws IOException {
+        if (directory == null || directory.isBlank()) {
+            return null;
+        }
+        String instance = UUID.randomUUID().toString().substring(0, 8);
+        return WarcArchive.open(WarcArchive.Settings.in(Path.of(directory), instance), clock);
     }
 
     CrawlPipeline pipeline() {
@@ -78,8 +89,8 @@ final class CrawlParts implements Closeable {
     public void close() throws IOException {
         closed.countDown();
         fetcher.close();
-        if (archive instanceof Closeable closeable) {
-            closeable.close();
+        if (archive != null) {
+            archive.close();
         }
     }
 }

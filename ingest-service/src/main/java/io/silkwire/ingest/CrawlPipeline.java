@@ -7,6 +7,7 @@ import io.silkwire.contracts.CrawlState.Published;
 import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Source;
+import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.archive.Archive;
 import io.silkwire.ingest.crawl.DocumentReader;
 import io.silkwire.ingest.crawl.Errand;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +87,8 @@ final class CrawlPipeline implements Visiting {
                 errand.source().headers());
         FetchOutcome outcome = fetcher.fetch(request, errand.gate());
         Instant at = clock.instant();
-        ArchiveRecord kept = keep(outcome);
+        ArchiveRecord kept =
+                archive == null ? null : keep(outcome, errand.source().id(), archive);
         return switch (outcome) {
             case Fetched fetched -> read(errand, fetched, at, kept);
             default -> new Landing(errand, outcome, at, kept, null, new Read.Nothing());
@@ -139,21 +142,26 @@ final class CrawlPipeline implements Visiting {
         return published != null && !published.withdrawn() && visit != null && digest.equals(visit.bodyDigest());
     }
 
-    /** Every hop is kept; the last one is where the statement was read from. A full disk stops no crawler. */
-    private @Nullable ArchiveRecord keep(FetchOutcome outcome) {
-        if (archive == null) {
-            return null;
-        }
+    /**
+     * Every hop is kept; the last one is where the statement was read from. A full disk stops no crawler. In threads of their own:
+     * a fetch may be interrupted at any time, and an interrupt closes the file that is being written (FileChannel).
+     */
+    private static @Nullable ArchiveRecord keep(FetchOutcome outcome, SourceId source, Archive archive) {
         ArchiveRecord last = null;
         for (Exchange exchange : outcome.exchanges()) {
-            try {
-                last = archive.append(exchange);
-            } catch (IOException e) {
-                LOG.atError().addKeyValue("url", exchange.url()).setCause(e).log("Exchange is not archived");
-                return null;
-            }
+            last = CompletableFuture.supplyAsync(() -> keep(exchange, source, archive), Thread::startVirtualThread)
+                    .join();
         }
         return last;
+    }
+
+    private static @Nullable ArchiveRecord keep(Exchange exchange, SourceId source, Archive archive) {
+        try {
+            return archive.append(exchange, source);
+        } catch (IOException e) {
+            LOG.atError().addKeyValue("url", exchange.url()).setCause(e).log("Exchange is not archived");
+            return null;
+        }
     }
 
     private static Purpose purpose(Kind kind) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.silkwire.contracts.ArchiveRecord;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Statement;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,15 +61,22 @@ class CrawlServiceIT {
                 assertThat(get(server, "/health").body()).contains("\"crawl\"", "\"partitions\":16");
                 assertThat(get(server, "/prometheus").body()).contains("crawl_places");
             }
-            assertThat(CrawlIT.read(KafkaConnection.to(servers), KafkaTopics.STATEMENTS))
-                    .extracting(found ->
-                            JsonCodec.read(found.value(), Statement.class).title())
-                    .containsExactly("On water");
+            List<Statement> published = CrawlIT.read(KafkaConnection.to(servers), KafkaTopics.STATEMENTS).stream()
+                    .map(found -> JsonCodec.read(found.value(), Statement.class))
+                    .toList();
+            assertThat(published).singleElement().satisfies(statement -> {
+                assertThat(statement.title()).isEqualTo("On water");
+                ArchiveRecord kept = Objects.requireNonNull(statement.archive());
+                assertThat(data.resolve("archive"))
+                        .isDirectoryContaining(file -> file.getFileName()
+                                .toString()
+                                .startsWith(kept.file().replace(".warc.gz", "").replace(".open", "")));
+            });
             assertThat(farm.site(1).seen()).isEmpty();
         }
     }
 
-    private static ApplicationContext service(String servers, Path sources) {
+    private ApplicationContext service(String servers, Path sources) {
         return Micronaut.build(new String[0])
                 .mainClass(IngestService.class)
                 .banner(false)
