@@ -1,0 +1,400 @@
+package io.silkwire.ingest.extraction.metadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.silkwire.contracts.PublicationDate;
+import io.silkwire.contracts.PublicationDate.Precision;
+import io.silkwire.ingest.extraction.metadata.Blocks.Block;
+import io.silkwire.ingest.extraction.metadata.LocalDates.Found;
+import io.silkwire.ingest.extraction.metadata.LocalDates.Order;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds when a page was published and when it was last changed. Every place that may tell is a witness with a weight; witnesses for
+ * the same day add up, and so do, less, a day and a day beside it (zones) and a URL that names only the month. The day with most
+ * weight wins, told in the most precise way that one of its witnesses tells it.
+ */
+final class PageDates {
+    /** Both may be null. */
+    record Dates(@Nullable PublicationDate published, @Nullable PublicationDate modified) {}
+
+    private record Witness(WrittenDate date, double weight) {}
+
+    private static final Set<String> PUBLISHED = folded(
+        "article:published_time", "og:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date",
+        "sailthru.date", "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dc.date.published",
+        "published_time", "published-date", "published_date", "publishdate", "publish-date", "publish_date", "pubdate", "pub_date",
+        "publication_date", "publicationdate", "publication-date", "article.published", "article_date_original", "originalpublicationdate", "ptime",
+        "release_date", "displaydate", "rnews:datepublished", "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time",
+        "shareaholic:article_published_time", "article-publish-date", "dateposted", "first_published_date", "dc.date.available");
+    private static final Set<String> CREATED = folded(
+        "date", "dc.date", "dc.date.created", "dcterms.created", "dcterms.date", "dcterms.available", "article:created", "og:pubdate", "datecreated",
+        "citation_date", "creation_date", "created", "uploaddate", "video:release_date", "dc.created", "article:post_date", "article:date", "prism.publicationdate");
+    private static final Set<String> MODIFIED = folded(
+        "article:modified_time", "og:updated_time", "og:modified_time", "article:modified", "datemodified", "dc.date.modified", "dcterms.modified",
+        "dc.modified", "lastmod", "last-modified", "last_modified", "lastmodified", "modificationdate", "modified", "updated_time", "updated_at", "revised",
+        "article:updated_time", "article:updated", "dateupdate", "date.modified", "moddate", "parsely-metadata-updated", "shareaholic:article_modified_time");
+    private static final Pattern URL_DAY = Pattern.compile(
+            "(?<!\\d)((?:19|20)\\d{2})(?:([/_.-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01]))(?!\\d)");
+    private static final Pattern URL_MONTH = Pattern.compile("/((?:19|20)\\d{2})[/-](0[1-9]|1[0-2])(?=/|-\\D|$)");
+    private static final Pattern URL_DAY_LAST = Pattern.compile("(?<!\\d)(0[1-9]|[12]\\d|3[01])([._-])(0[1-9]|1[0-2])\\2((?:19|20)\\d{2})(?!\\d)");
+    private static final Pattern ISSUE_WORDS = Pattern.compile(
+            "(?iu)(published|posted|publi(?:é|ca)|veröffentlicht|erschienen|erstellt|eingestellt|datum|date|released|issued|verfasst|geschrieben|written|created|опубликован|дата|размещен|создан|жарияла|жарыял|эълон|e.lon|чоп|intişar|yayın|تاریخ|انتشار|نشر|发布|公開|掲載|投稿|pubblicato|publicado|fecha)");
+    private static final Pattern CHANGE_WORDS = Pattern.compile(
+            "(?iu)(update|modified|edited|changed|reviewed|aktualisiert|geändert|bearbeitet|änderung|stand[: ]|zuletzt|mis à jour|modifié|actualizad|modificad|aggiornat|atualizad|обновлен|изменен|измен[её]н|жаңарт|жаңыр|yangilan|güncellen|به‌روز|更新|修改)");
+    private static final Pattern DATE_NAME = Pattern.compile("(?i)(date|time|datum|zeit|publish|pubdate|posted|post-?meta|entry-?meta|byline|meta|info|fecha|created|submitted|dat(a|e)-|day|cas$|czas)");
+    private static final Pattern OTHER_NAME = Pattern.compile(
+            "(?i)(related|sidebar|recent|latest|popular|teaser|calendar|archive-?list|copyright|ticker|event|cookie|recommend|more-|similar|most-?read|trending|newsletter|toolbar|weather)");
+    private static final Pattern REPLY_NAME = Pattern.compile("(?i)(comment|kommentar|reply|respond|disqus)");
+    private static final String OTHER = "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary]";
+    private static final Pattern STATE = Pattern.compile(
+            "\"(?:datePublished|date_published|publishedDate|publishedAt|published_at|publishDate|publish_date|publicationDate|publication_date|published_time|pubDate|pub_date|firstPublished\\w*)\\\\?\"\\s*:\\s*\\\\?\"([^\"\\\\]{8,40})");
+    private static final int MOST_STATES = 5;
+    /** Below the title the date stands; above it sometimes. In blocks, from pages seen. */
+    private static final int BELOW = 12;
+
+    private static final int ABOVE = 8;
+    private static final int MOST_DEEP = 12;
+
+    private static final Pattern OTHER_WORDS = Pattern.compile(
+            "(?iu)(joined|registriert|mitglied|member since|registered|geboren|born|deadline|bis zum|until|valid|gültig|expires|bis|ab|seit|since|findet|edition|édition|ausgabe|heute|today|сегодня|бүгін|bugun)[^\\p{L}]{0,8}(?:\\p{L}{1,4}[^\\p{L}]{1,3}){0,2}$");
+    /** A witness that is no more than a date in prose. */
+    private static final double WEAK = 0.8;
+
+    private final Evidence evidence;
+    private final Order order;
+    private final Locale language;
+    private final LocalDate last;
+    private final List<Witness> published = new ArrayList<>();
+    private final List<Witness> modified = new ArrayList<>();
+    private @Nullable LocalDate urlMonth;
+
+    private PageDates(Evidence evidence) {
+        this.evidence = evidence;
+        this.language = evidence.locale();
+        this.order = LocalDates.order(language(evidence));
+        this.last = evidence.context().fetchedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
+    }
+
+    /** English without a country gets the one that is told for sharing, if any. */
+    private static Locale language(Evidence evidence) {
+        Locale told = evidence.locale();
+        String shared = Evidence.tag(evidence.meta().first("og:locale"));
+        boolean helps = told.getLanguage().equals("en") && told.getCountry().isEmpty() && shared != null;
+        return helps ? Locale.forLanguageTag(shared) : told;
+    }
+
+    private static Set<String> folded(String... names) {
+        return List.of(names).stream().map(MetaTags::fold).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @param title the heading of the statement, or null where none is known */
+    static Dates of(Evidence evidence, @Nullable Element title) {
+        PageDates dates = new PageDates(evidence);
+        dates.declared();
+        dates.url();
+        dates.marked(title);
+        dates.visible(title);
+        dates.states();
+        return dates.decided();
+    }
+
+    private void declared() {
+        for (JsonNode article : evidence.data().articles().stream().limit(3).toList()) {
+            boolean first = article == evidence.data().articles().get(0);
+            data(article, first ? 5 : 2);
+        }
+        for (JsonNode page : evidence.data().works().stream().skip(evidence.data().articles().size()).limit(1).toList()) {
+            data(page, 2);
+        }
+        evidence.meta().folded(PUBLISHED).stream().limit(6).forEach(value -> add(published, value, 4));
+        evidence.meta().folded(CREATED).stream().limit(6).forEach(value -> add(published, value, 2.2));
+        evidence.meta().folded(MODIFIED).stream().limit(6).forEach(value -> add(modified, value, 4));
+    }
+
+    private void data(JsonNode thing, double weight) {
+        add(published, StructuredData.text(thing, "datePublished"), weight);
+        add(published, StructuredData.text(thing, "dateCreated"), weight / 2);
+        add(published, StructuredData.text(thing, "uploadDate"), weight / 2);
+        add(modified, StructuredData.text(thing, "dateModified"), weight);
+    }
+
+    private void url() {
+        URI url = evidence.context().url();
+        if (url == null || url.getRawPath() == null) {
+            return;
+        }
+        String path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+        // An archive's own date is when it fetched.
+        path = path.replaceFirst("^/web/\\d{14}[a-z_]*/", "/");
+        Matcher day = URL_DAY.matcher(path);
+        if (day.find()) {
+            String month = day.group(3) == null ? day.group(5) : day.group(3);
+            String number = day.group(4) == null ? day.group(6) : day.group(4);
+            addDay(day.group(1), month, number, day.group(2) == null ? 2 : 4);
+            return;
+        }
+        Matcher dayLast = URL_DAY_LAST.matcher(path);
+        if (dayLast.find()) {
+            addDay(dayLast.group(4), dayLast.group(3), dayLast.group(1), 3);
+            return;
+        }
+        Matcher month = URL_MONTH.matcher(path);
+        if (month.find()) {
+            urlMonth = LocalDate.of(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), 1);
+        }
+    }
+
+    private void addDay(String year, String month, String day, double weight) {
+        try {
+            LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+            add(published, WrittenDate.day(date), weight);
+        } catch (DateTimeException e) {
+            // A number that looked like a date.
+            return;
+        }
+    }
+
+    /** Microdata and the time element, where they belong to the statement and not to a comment or a list of others. */
+    private void marked(@Nullable Element title) {
+        int heading = title == null ? -1 : evidence.blocks().indexOf(title);
+        int count = 0;
+        int times = 0;
+        for (Element element : evidence.page().select("[itemprop~=(?i)^date(published|created|modified)$], time, abbr.published, abbr.date, [property~=(?i)date(published|created|modified|issued)$], [pubdate]")) {
+            if (element.normalName().equals("meta") && !element.hasAttr("itemprop")) {
+                continue;
+            }
+            if (count++ >= 200) {
+                return;
+            }
+            double belonging = belonging(element);
+            String property = (element.attr("itemprop") + " " + element.attr("property")).toLowerCase(Locale.ROOT);
+            String value = value(element);
+            int at = evidence.blocks().indexOf(element);
+            double near = heading < 0 || at < 0 ? 0.6 : 0.4 + 0.6 * nearness(at, heading, 1);
+            double early = belonging * near * (times == 0 ? 1 : times == 1 ? 0.75 : 0.4);
+            if (property.contains("datepublished") || property.contains("issued")) {
+                add(published, value, 4 * early);
+            } else if (property.contains("datemodified")) {
+                add(modified, value, 3 * early);
+            } else if (property.contains("datecreated")) {
+                add(published, value, 2.5 * early);
+            } else {
+                boolean change = CHANGE_WORDS.matcher(element.className()).find() || CHANGE_WORDS.matcher(around(element)).find();
+                boolean sure = element.hasAttr("pubdate") || element.className().matches("(?i).*(publish|entry-date|post-date).*");
+                add(change ? modified : published, value, (sure ? 3.5 : 2.2) * early);
+            }
+            times += belonging == 1 ? 1 : 0;
+        }
+    }
+
+    private static String around(Element element) {
+        Element parent = element.parent();
+        String text = parent == null ? "" : parent.text();
+        return text.length() < 80 ? text : "";
+    }
+
+    private static String value(Element element) {
+        for (String attribute : List.of("datetime", "content", "title")) {
+            if (!element.attr(attribute).isBlank()) {
+                return element.attr(attribute);
+            }
+        }
+        return element.text();
+    }
+
+    /** How much of a date's weight stays in the part of the page where it stands: parts about something else tell little. */
+    private static double belonging(Element element) {
+        Element at = element;
+        double share = 1;
+        for (int i = 0; at != null && i < MOST_DEEP; i++) {
+            String tag = at.normalName();
+            if (tag.equals("body") || tag.equals("main") || tag.equals("html")) {
+                return share;
+            }
+            String name = at.className() + " " + at.id();
+            boolean nested = i > 0 && tag.equals("article") && at.parent() != null && at.parent().closest("article") != null;
+            if (REPLY_NAME.matcher(name).find()) {
+                share = Math.min(share, 0.12);
+            } else if (nested || OTHER_NAME.matcher(name).find()) {
+                share = Math.min(share, 0.25);
+            } else if (at.is(OTHER) && !(tag.equals("footer") && at.closest("article, main") != null)) {
+                share = Math.min(share, 0.25);
+            }
+            at = at.parent();
+        }
+        return share;
+    }
+
+    /** What the scripts of the page hold as its state, where no other place tells more. */
+    private void states() {
+        int count = 0;
+        for (Element script : evidence.page().getElementsByTag("script")) {
+            Matcher state = STATE.matcher(script.data());
+            while (count < MOST_STATES && state.find()) {
+                add(published, state.group(1), count++ == 0 ? 0.8 : 0.4);
+            }
+        }
+    }
+
+    private void visible(@Nullable Element title) {
+        List<Block> blocks = evidence.blocks().all();
+        int heading = title == null ? -1 : evidence.blocks().indexOf(title);
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            double near = nearness(i, heading, blocks.size());
+            if (hasDigits(block.text())) {
+                for (Found found : LocalDates.in(block.text(), order, language)) {
+                    witness(block, found, near, i > 0 ? blocks.get(i - 1) : null);
+                }
+            }
+        }
+    }
+
+    private static boolean hasDigits(String text) {
+        return text.codePoints().anyMatch(Character::isDigit);
+    }
+
+    /** 1 just below the title, falling to .1. */
+    private static double nearness(int index, int heading, int size) {
+        if (heading < 0) {
+            return 0.35 * (1 - 0.5 * index / Math.max(1, size));
+        }
+        int distance = index - heading;
+        if (distance >= 0) {
+            return distance <= BELOW ? 1 - 0.4 * distance / BELOW : 0.12;
+        }
+        return -distance <= ABOVE ? 0.75 - 0.4 * -distance / ABOVE : 0.1;
+    }
+
+    private void witness(Block block, Found found, double near, @Nullable Block before) {
+        if (found.date().precision() != Precision.DAY) {
+            return;
+        }
+        String text = block.text();
+        double rest = text.length() - (found.end() - found.start());
+        // A date that is nearly all of its block is a date line; one inside prose tells of events.
+        double alone = block.cut() || rest > 150 ? 0.15 : rest <= 40 ? 1 : found.start() < 4 ? 0.85 : 0.6;
+        String lead = text.substring(Math.max(0, found.start() - 40), found.start());
+        boolean foreign = OTHER_WORDS.matcher(lead).find();
+        boolean label = ISSUE_WORDS.matcher(lead).find();
+        boolean change = CHANGE_WORDS.matcher(lead).find()
+                || (found.start() < 3 && before != null && before.text().length() < 40 && CHANGE_WORDS.matcher(before.text()).find());
+        boolean named = DATE_NAME.matcher(block.element().className() + " " + block.element().id() + " " + parentName(block.element()))
+                .find();
+        double weight = (3 * near * alone * (named ? 1.3 : 1) + (label ? 0.8 : 0)) * (foreign ? 0.2 : 1);
+        // "Last changed on" stands in many a footer.
+        double belonging = change ? Math.max(0.6, belonging(block.element())) : belonging(block.element());
+        weight = change ? Math.max(weight, 1) * belonging : weight * belonging;
+        add(change ? modified : published, found.date(), weight);
+    }
+
+    private static String parentName(Element element) {
+        Element parent = element.parent();
+        return parent == null ? "" : parent.className() + " " + parent.id();
+    }
+
+    private void add(List<Witness> witnesses, String value, double weight) {
+        if (value.isEmpty()) {
+            return;
+        }
+        WrittenDate date = MachineDates.of(value, order, language);
+        if (date != null) {
+            add(witnesses, date, weight);
+        }
+    }
+
+    private void add(List<Witness> witnesses, WrittenDate date, double weight) {
+        boolean future = date.first().isAfter(last);
+        if (!future && date.first().getYear() >= 1990) {
+            witnesses.add(new Witness(date, weight)); if (System.getenv("META_DEBUG") != null) System.out.println("  W " + (witnesses == published ? "P " : "M ") + date + " " + weight + " " + java.lang.StackWalker.getInstance().walk(f -> f.map(x -> x.getMethodName()).skip(1).limit(3).toList()));
+        }
+    }
+
+    private Dates decided() {
+        Witness first = best(published);
+        Witness changed = best(modified);
+        boolean weak = first == null || (first.weight() < WEAK && changed != null && changed.weight() >= first.weight());
+        WrittenDate start = weak ? (changed == null ? null : changed.date()) : local(exact(first, published));
+        WrittenDate change = changed == null ? null : exact(changed, modified);
+        boolean after = change != null && start != null && !change.first().isBefore(start.first());
+        return new Dates(start == null ? null : published(start), after && change != null ? published(change) : null);
+    }
+
+    /**
+     * A time in UTC whose day is not the day that the page shows, or has in its URL, but one beside it: the publisher's day is the
+     * one that is shown.
+     */
+    private WrittenDate local(WrittenDate chosen) {
+        if (chosen.offset() == null || chosen.offset().getTotalSeconds() != 0 || chosen.time() == null || evidence.context().zone() != null) {
+            return chosen;
+        }
+        WrittenDate shown = null;
+        for (Witness witness : published) {
+            boolean plain = witness.date().precision() == Precision.DAY && witness.date().offset() == null && witness.weight() >= 1.5;
+            long apart = Math.abs(witness.date().first().toEpochDay() - chosen.first().toEpochDay());
+            if (plain && apart == 0) {
+                return chosen;
+            }
+            shown = plain && apart == 1 ? WrittenDate.day(witness.date().first()) : shown;
+        }
+        return shown == null ? chosen : shown;
+    }
+
+    private PublicationDate published(WrittenDate date) {
+        return date.published(evidence.context().zone());
+    }
+
+    /** The witness with most support; its weight is that support. */
+    private @Nullable Witness best(List<Witness> witnesses) {
+        Witness best = null;
+        double most = 0;
+        for (Witness witness : witnesses) {
+            double support = support(witness, witnesses);
+            if (support > most) {
+                most = support;
+                best = witness;
+            }
+        }
+        return best == null ? null : new Witness(best.date(), most);
+    }
+
+    /** The same day as its most trusted witness with a time tells it. */
+    private WrittenDate exact(Witness best, List<Witness> witnesses) {
+        return witnesses.stream()
+                .filter(witness -> witness.date().first().equals(best.date().first())
+                        && witness.date().isExact(evidence.context().zone()))
+                .max(Comparator.comparingDouble(Witness::weight))
+                .map(Witness::date)
+                .orElse(best.date());
+    }
+
+    private double support(Witness witness, List<Witness> witnesses) {
+        LocalDate day = witness.date().first();
+        double support = witness.date().precision() == Precision.DAY ? 0 : -2;
+        double rest = 0;
+        for (Witness other : witnesses) {
+            long apart = Math.abs(other.date().first().toEpochDay() - day.toEpochDay());
+            if (apart == 0 && other.date().precision() == witness.date().precision()) {
+                rest += other.weight();
+                support = Math.max(support, other.weight());
+            } else if (apart == 1) {
+                rest += 0.2 * other.weight();
+            }
+        }
+        boolean month = urlMonth != null && urlMonth.getYear() == day.getYear() && urlMonth.getMonth() == day.getMonth();
+        return support + 0.5 * Math.min(rest - support, 8) + (month ? 2 : 0);
+    }
+}
