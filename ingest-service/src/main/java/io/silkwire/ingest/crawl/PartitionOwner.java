@@ -197,7 +197,7 @@ final class PartitionOwner {
         try {
             Landing landing = visiting.visit(errand);
             task = new Task.Landed(landing, authority, done);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             task = new Task.Failed(errand, authority, e, done);
         } finally {
             fetching.remove(Thread.currentThread());
