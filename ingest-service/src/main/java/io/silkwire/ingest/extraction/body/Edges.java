@@ -51,6 +51,6 @@ final class Edges {
                 || (line.isLinks() && line.text().length() < 200 && line.heading() == 0)
                 || (line.text().length() <= MOST_AWAY_CHARS
                         && (AWAY.matcher(line.text()).matches()
-                                || DATE.matcher(line.text()).matches());
+                                || DATE.matcher(line.text()).matches()));
     }
 }
