@@ -123,7 +123,7 @@ final class Choice {
                     && map.prose[i] >= TIGHT * most
                     && (best < 0
                             || map.text[i] < map.text[best]
-                            || map.holds(best, i) && map.text[i] == map.text[best])) {
+                            || (map.holds(best, i) && map.text[i] == map.text[best]))) {
                 best = i;
             }
         }

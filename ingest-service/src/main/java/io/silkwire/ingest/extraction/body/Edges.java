@@ -47,10 +47,10 @@ final class Edges {
     }
 
     private static boolean edge(Line line, boolean bottom) {
-        return bottom && line.heading() > 0
-                || line.isLinks() && line.text().length() < 200 && line.heading() == 0
-                || line.text().length() <= MOST_AWAY_CHARS
+        return (bottom && line.heading() > 0)
+                || (line.isLinks() && line.text().length() < 200 && line.heading() == 0)
+                || (line.text().length() <= MOST_AWAY_CHARS
                         && (AWAY.matcher(line.text()).matches()
-                                || DATE.matcher(line.text()).matches());
+                                || DATE.matcher(line.text()).matches()));
     }
 }

@@ -93,7 +93,8 @@ final class Furniture {
 
     private static boolean unseen(Element element) {
         return UNSEEN.contains(element.normalName())
-                || element.hasAttr("hidden")
+                // React streams what it shows later in hidden parts called S:0, S:1, …
+                || (element.hasAttr("hidden") && !element.id().startsWith("S:"))
                 || HIDDEN_STYLE.matcher(element.attr("style")).find()
                 || element.attr("aria-hidden").equals("true");
     }
@@ -103,7 +104,7 @@ final class Furniture {
         String name = element.normalName();
         boolean site = AROUND.contains(name)
                 || ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
-                || name.equals("header") && map.parent[place] >= 0 && siteHeader(map, place);
+                || (name.equals("header") && map.parent[place] >= 0 && siteHeader(map, place));
         return site && map.text[place] < MOST_AROUND * all && map.prose[place] < MOST_AROUND * prose;
     }
 

@@ -70,7 +70,7 @@ final class PageMap {
     private static final int LEAST_PROSE_CHARS = 25;
 
     final List<Element> elements = new ArrayList<>();
-    private final Map<Element, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Integer> places = new IdentityHashMap<>();
     int[] parent = new int[256];
     int[] end = new int[256];
     /** The nearest block at or above each element. */
@@ -192,7 +192,7 @@ final class PageMap {
             int above = open.isEmpty() ? -1 : open.peek();
             String name = element.normalName();
             parent[place] = above;
-            block[place] = above < 0 || BLOCKS.contains(name) && !name.equals("br") ? place : block[above];
+            block[place] = above < 0 || (BLOCKS.contains(name) && !name.equals("br")) ? place : block[above];
             if (name.equals("br") && above >= 0) {
                 breaks[block[above]]++;
             }
