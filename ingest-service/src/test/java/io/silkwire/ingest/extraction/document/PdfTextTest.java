@@ -68,7 +68,7 @@ class PdfTextTest {
         Read read = read(pdf);
         assertThat(read.title()).isEqualTo("Talks on the border roads are over");
         assertThat(read.paragraphs())
-                .containsExactly("Talks on the border roads are over", String.join(" ", LEFT), String.join(" ", RIGHT));
+                .containsExactly("Talks on the border roads are over", String.join(" ", LEFT) + " " + String.join(" ", RIGHT));
     }
 
     @Test
@@ -80,14 +80,14 @@ class PdfTextTest {
                         72,
                         140,
                         11,
-                        "Стороны обсудили вопросы торгово-экономического сотруд-",
-                        "ничества и договорились о новой встрече.");
+                        "Стороны обсудили новые возмож-",
+                        "ности торговли между двумя странами и строительства дорог.");
         Read read = read(pdf);
         assertThat(read.title()).isEqualTo("О заседании межправительственной комиссии по торговле");
         assertThat(read.paragraphs())
                 .containsExactly(
                         "О заседании межправительственной комиссии по торговле",
-                        "Стороны обсудили вопросы торгово-экономического сотрудничества и договорились о новой встрече.");
+                        "Стороны обсудили новые возможности торговли между двумя странами и строительства дорог.");
     }
 
     @Test
