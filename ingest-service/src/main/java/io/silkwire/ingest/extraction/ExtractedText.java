@@ -1,6 +1,7 @@
 package io.silkwire.ingest.extraction;
 
 import io.silkwire.contracts.PublicationDate;
+import io.silkwire.ingest.extraction.metadata.PageMetadata;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param paragraphs in reading order, headings and list items included; none is blank
  * @param dropped lines that were left out as chrome, as they stood in the file
  * @param canonicalUrl absolute http or https URL
+ * @param metadata all that a page tells about itself; {@link PageMetadata#NONE} for text without mark-up
  */
 public record ExtractedText(
         String title,
@@ -19,7 +21,20 @@ public record ExtractedText(
         @Nullable String language,
         @Nullable String canonicalUrl,
         @Nullable PublicationDate publishedAt,
-        @Nullable PublicationDate modifiedAt) {
+        @Nullable PublicationDate modifiedAt,
+        PageMetadata metadata) {
+
+    /** Of text without mark-up. */
+    public ExtractedText(
+            String title,
+            List<String> paragraphs,
+            List<String> dropped,
+            @Nullable String language,
+            @Nullable String canonicalUrl,
+            @Nullable PublicationDate publishedAt,
+            @Nullable PublicationDate modifiedAt) {
+        this(title, paragraphs, dropped, language, canonicalUrl, publishedAt, modifiedAt, PageMetadata.NONE);
+    }
 
     /** Copies the lists. */
     public ExtractedText {

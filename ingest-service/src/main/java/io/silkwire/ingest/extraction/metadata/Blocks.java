@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -48,7 +47,7 @@ final class Blocks {
             "u", "var", "wbr", "label", "img", "nobr");
 
     private final List<Block> blocks = new ArrayList<>();
-    private final Map<Element, Integer> starts = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Integer> starts = new IdentityHashMap<>();
 
     private Blocks() {}
 
@@ -115,7 +114,7 @@ final class Blocks {
                 if (words.isBlank()) {
                     return;
                 }
-                element = words.parent() instanceof Element parent ? parent : element;
+                element = words.parent() == null ? element : words.parent();
             }
             String whole = words.getWholeText();
             int room = MOST_CHARS - text.length();

@@ -123,7 +123,11 @@ public final class LocalDates {
         return new Scan(folded, order, language.getLanguage().equals("fa")).found();
     }
 
-    /** A piece of text: a number, a word or one mark. @param number -1 where it is none */
+    /**
+     * A piece of text: a number, a word or one mark.
+     *
+     * @param number -1 where it is none
+     */
     private record Token(int start, int end, String text, int number) {
         boolean is(String other) {
             return text.equals(other);

@@ -47,7 +47,7 @@ final class MetaTags {
             }
             // One property may hold several names (RDFa), and some sites put dots for colons.
             for (String name :
-                    meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+                    meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
                 if (!name.isEmpty()) {
                     contents.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
                 }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * of them; only the calendar differs.
  */
 final class MonthNames {
-    /** A month of a calendar. @param number 1 to 12 */
+    /**
+     * A month of a calendar.
+     *
+     * @param number 1 to 12
+     */
     record Month(int number, boolean jalali) {}
 
     private static final List<String> LANGUAGES = List.of(

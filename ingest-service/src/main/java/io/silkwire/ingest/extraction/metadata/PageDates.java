@@ -190,9 +190,9 @@ final class PageDates {
     }
 
     private void declared() {
-        for (JsonNode article : evidence.data().articles().stream().limit(3).toList()) {
-            boolean first = article == evidence.data().articles().get(0);
-            data(article, first ? 5 : 2);
+        List<JsonNode> articles = evidence.data().articles();
+        for (int i = 0; i < Math.min(3, articles.size()); i++) {
+            data(articles.get(i), i == 0 ? 5 : 2);
         }
         for (JsonNode page : evidence.data().works().stream()
                 .skip(evidence.data().articles().size())
@@ -412,25 +412,25 @@ final class PageDates {
         boolean future = date.first().isAfter(last);
         if (!future && date.first().getYear() >= 1990) {
             witnesses.add(new Witness(date, weight));
-            if (System.getenv("META_DEBUG") != null)
-                System.out.println("  W " + (witnesses == published ? "P " : "M ") + date + " " + weight + " "
-                        + java.lang.StackWalker.getInstance()
-                                .walk(f -> f.map(x -> x.getMethodName())
-                                        .skip(1)
-                                        .limit(3)
-                                        .toList()));
         }
     }
 
     private Dates decided() {
         Witness first = best(published);
         Witness changed = best(modified);
-        boolean weak =
-                first == null || (first.weight() < WEAK && changed != null && changed.weight() >= first.weight());
-        WrittenDate start = weak ? (changed == null ? null : changed.date()) : local(exact(first, published));
+        WrittenDate start = start(first, changed);
         WrittenDate change = changed == null ? null : exact(changed, modified);
         boolean after = change != null && start != null && !change.first().isBefore(start.first());
         return new Dates(start == null ? null : published(start), after && change != null ? published(change) : null);
+    }
+
+    /** When it was published; where nothing better than prose tells that, when it was changed. */
+    private @Nullable WrittenDate start(@Nullable Witness first, @Nullable Witness changed) {
+        boolean weak = first == null || first.weight() < WEAK;
+        if (weak && changed != null && (first == null || changed.weight() >= first.weight())) {
+            return changed.date();
+        }
+        return first == null ? null : local(exact(first, published));
     }
 
     /**
