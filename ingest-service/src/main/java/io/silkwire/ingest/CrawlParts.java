@@ -47,9 +47,10 @@ final class CrawlParts implements Closeable {
      */
     static CrawlParts of(CrawlProperties properties, int maxStatementBytes, Clock clock) throws IOException {
         FetchSettings settings = settings(properties.contact(), properties.allowLoopback());
+        WarcArchive archive = archive(properties.archiveDirectory(), clock);
         HttpPageFetcher fetcher = HttpPageFetcher.of(settings, clock);
         return new CrawlParts(
-                fetcher, new RobotsFiles(fetcher, clock), null, new FeedDocuments(), maxStatementBytes, clock);
+                fetcher, new RobotsFiles(fetcher, clock), archive, new FeedDocuments(), maxStatementBytes, clock);
     }
 
     /** Each start writes files of its own, so that instances may share a folder. */

@@ -25,12 +25,14 @@ final class Authors {
     private static final Pattern BYLINE = Pattern.compile(
             "^(?:written by|posted by|published by|story by|text by|by|von|par|por|di|автор|муаллиф|muallif|نویسنده|بقلم|yazar|autor(?:in)?\\s*:|text\\s*:|author\\s*:)\\s*:?\\s+((?:\\p{Lu}|\\p{Lo})[\\p{L}.'’ -]{2,60}?)(?=$|\\s*[|,;·•(/]|\\s+(?:on|am|le|el|il|at|–|—|-)\\s|\\s+\\d)",
             Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
-    private static final Pattern SPLIT = Pattern.compile("\\s*(?:;|\\||/|,|\\s&\\s|\\sand\\s|\\sund\\s|\\sи\\s|\\set\\s|\\sy\\s|•|·)\\s*");
+    private static final Pattern SPLIT =
+            Pattern.compile("\\s*(?:;|\\||/|,|\\s&\\s|\\sand\\s|\\sund\\s|\\sи\\s|\\set\\s|\\sy\\s|•|·)\\s*");
     private static final Pattern NOT_A_NAME = Pattern.compile(
             "(?i).*(https?:|www\\.|@\\w+\\.|\\{|<|\\d{3}|^admin(istrator)?$|^null$|^undefined$|^unknown$|^none$|^author$|^staff$|^webmaster$|cookies?|^user$|^root$|^editor$|^guest$|^anonymous$|^redaktion$).*");
     private static final Pattern TITLES =
             Pattern.compile("(?i)^(?:(?:dr|prof|mr|mrs|ms|dipl\\.-?ing|ph\\.?d)\\.?\\s+)+");
-    private static final Pattern TAIL = Pattern.compile("\\s*(?:\\(.*|\\[.*|\\bis (?:a|an|the)\\b.*|@\\S+|[|–—].*|\\s-\\s.*|\\s(?:am|on|at)\\s+\\d.*|,?\\s*\\d{1,2}[./].*)$");
+    private static final Pattern TAIL = Pattern.compile(
+            "\\s*(?:\\(.*|\\[.*|\\bis (?:a|an|the)\\b.*|@\\S+|[|–—].*|\\s-\\s.*|\\s(?:am|on|at)\\s+\\d.*|,?\\s*\\d{1,2}[./].*)$");
     private static final String NAMED =
             "[itemprop~=(?i)^author$], [rel~=(?i)^author$], a[href*='/author/'], .author.vcard, [class~=(?i)(^|[\\s_-])(author|byline|autor|writer)([_-]?name)?($|\\s)], [class~=(?i)(article|post|entry|story|news)[_-]*(author|byline)], address.author";
     private static final String OTHER =
@@ -48,7 +50,21 @@ final class Authors {
                 return names.list();
             }
         }
-        evidence.meta().all("author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "cxenseparse:author", "og:author", "authors", "twitter:data1_author")
+        evidence.meta()
+                .all(
+                        "author",
+                        "article:author",
+                        "parsely-author",
+                        "sailthru.author",
+                        "citation_author",
+                        "dc.creator",
+                        "dcterms.creator",
+                        "byl",
+                        "article:author_name",
+                        "cxenseparse:author",
+                        "og:author",
+                        "authors",
+                        "twitter:data1_author")
                 .forEach(names::add);
         if (names.isEmpty()) {
             marked(evidence, names);
@@ -81,8 +97,11 @@ final class Authors {
             if (element.closest(OTHER) != null || Blocks.isHidden(element)) {
                 continue;
             }
-            Element inner = element.selectFirst("[itemprop=name], .fn, a[rel=author], [class~=(?i)(author|byline)[_-]*name], a[href*='/author/']");
-            String text = inner == null ? element.hasAttr("content") ? element.attr("content") : element.text() : inner.hasAttr("content") ? inner.attr("content") : inner.text();
+            Element inner = element.selectFirst(
+                    "[itemprop=name], .fn, a[rel=author], [class~=(?i)(author|byline)[_-]*name], a[href*='/author/']");
+            String text = inner == null
+                    ? element.hasAttr("content") ? element.attr("content") : element.text()
+                    : inner.hasAttr("content") ? inner.attr("content") : inner.text();
             if (text.length() <= 2 * MOST_CHARS) {
                 names.add(text);
             }

@@ -29,10 +29,23 @@ final class Blocks {
     private static final int MOST_BLOCKS = 6_000;
     private static final int MOST_CHARS = 400;
     private static final Set<String> HIDDEN = Set.of(
-            "script", "style", "noscript", "template", "iframe", "svg", "canvas", "head", "select", "option", "textarea", "button", "object");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "iframe",
+            "svg",
+            "canvas",
+            "head",
+            "select",
+            "option",
+            "textarea",
+            "button",
+            "object");
     private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "ruby",
-            "rt", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label", "img", "nobr");
+            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+            "ins", "kbd", "mark", "q", "ruby", "rt", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt",
+            "u", "var", "wbr", "label", "img", "nobr");
 
     private final List<Block> blocks = new ArrayList<>();
     private final Map<Element, Integer> starts = new IdentityHashMap<>();
@@ -59,7 +72,10 @@ final class Blocks {
     static boolean isHidden(Element element) {
         return HIDDEN.contains(element.normalName())
                 || element.hasAttr("hidden")
-                || element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none");
+                || element.attr("style")
+                        .toLowerCase(Locale.ROOT)
+                        .replace(" ", "")
+                        .contains("display:none");
     }
 
     private final class Reader implements NodeFilter {

@@ -28,7 +28,8 @@ record Evidence(
     static Evidence of(Document page, Context context) {
         MetaTags meta = MetaTags.of(page);
         StructuredData data = StructuredData.of(page);
-        return new Evidence(page, context, meta, data, Blocks.of(page), language(page, meta, data, context), siteName(meta, data));
+        return new Evidence(
+                page, context, meta, data, Blocks.of(page), language(page, meta, data, context), siteName(meta, data));
     }
 
     /** Text on one line, with single spaces. */
@@ -78,7 +79,11 @@ record Evidence(
         for (JsonNode work : data.works()) {
             told.add(StructuredData.text(work, "inLanguage"));
         }
-        return told.stream().map(Evidence::tag).filter(tag -> tag != null).findFirst().orElse(null);
+        return told.stream()
+                .map(Evidence::tag)
+                .filter(tag -> tag != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** BCP 47 of what pages write ("en_US", "ru-RU, ru"), or null. */
@@ -88,7 +93,10 @@ record Evidence(
             return null;
         }
         try {
-            String tag = new Locale.Builder().setLanguageTag(first.replace('_', '-')).build().toLanguageTag();
+            String tag = new Locale.Builder()
+                    .setLanguageTag(first.replace('_', '-'))
+                    .build()
+                    .toLanguageTag();
             return tag.equals("und") ? null : tag;
         } catch (IllformedLocaleException e) {
             return null;

@@ -47,18 +47,26 @@ public final class LocalDates {
     private static final int FIRST_JALALI = 1300;
     private static final int LAST_JALALI = 1499;
     /** Words that may stand between day and month, or month and year. */
-    private static final Set<String> BETWEEN = Set.of("de", "del", "of", "do", "of the", "ماه", "соли", "и", "st", "nd", "rd", "th", "er", "ер", "го", "е", "ое", "nji", "njy", "nčy", "nci", "чи", "чы", "чу", "нчи", "нчы", "inchi", "nchi", "chi", "ші", "шы", "жылы", "жылғы", "der", "la", "el", "le", "día", "من");
+    private static final Set<String> BETWEEN = Set.of(
+            "de", "del", "of", "do", "of the", "ماه", "соли", "и", "st", "nd", "rd", "th", "er", "ер", "го", "е", "ое",
+            "nji", "njy", "nčy", "nci", "чи", "чы", "чу", "нчи", "нчы", "inchi", "nchi", "chi", "ші", "шы", "жылы",
+            "жылғы", "der", "la", "el", "le", "día", "من");
     /** Words that follow a year which stands first. */
-    private static final Set<String> YEAR_WORDS = Set.of("жылғы", "жылы", "жылдың", "жылдын", "жыл", "ж", "йил", "йилнинг", "йилги", "yil", "yilning", "yilgi", "yili", "ýyl", "ýylyň", "ýylda", "yylyn", "сол", "соли", "года", "год", "г", "року", "рік", "р", "yılı", "yılının", "njy", "nji", "ncy", "нчи", "чи", "inchi", "nchi", "жылкы", "سال", "й", "ý", "y", "ildə", "il");
+    private static final Set<String> YEAR_WORDS = Set.of(
+            "жылғы", "жылы", "жылдың", "жылдын", "жыл", "ж", "йил", "йилнинг", "йилги", "yil", "yilning", "yilgi",
+            "yili", "ýyl", "ýylyň", "ýylda", "yylyn", "сол", "соли", "года", "год", "г", "року", "рік", "р", "yılı",
+            "yılının", "njy", "nji", "ncy", "нчи", "чи", "inchi", "nchi", "жылкы", "سال", "й", "ý", "y", "ildə", "il");
 
     private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}]+(?:'\\p{L}+)*|\\S");
-    private static final String CLOCK = "([01]?\\d|2[0-4])(?:(:)|([.h]))([0-5]\\d)(?::([0-5]\\d))?(?![\\d:])(?:\\s*([ap])\\.?m\\b\\.?)?";
+    private static final String CLOCK =
+            "([01]?\\d|2[0-4])(?:(:)|([.h]))([0-5]\\d)(?::([0-5]\\d))?(?![\\d:])(?:\\s*([ap])\\.?m\\b\\.?)?";
     private static final String ZONE =
             "(?:\\s*\\(?(?:((?:gmt|utc)\\s*([+-]\\s?\\d{1,2}(?::?\\d\\d)?)?)|(z)\\b|([+-]\\d\\d:?\\d\\d)|(msk|мск|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|mez|mesz)\\b))?";
     private static final Pattern AFTER = Pattern.compile(
             "\\G(?:[\\s,|·•@/(-]|t(?=\\d)|(?:um|at|в|о|об|saat|saati|a las|las|alle|ore|às|as|à|kl|ora|год|года|г\\.?|ж\\.?|жыл|року|соат|сағат|саат|року|وقت|ساعت|الساعة|uhrzeit|time|tue|mon|wed|thu|fri|sat|sun)[\\s.:]){0,8}"
                     + CLOCK + "(\\s*uhr)?" + ZONE);
-    private static final Pattern BEFORE = Pattern.compile(CLOCK + "(\\s*uhr)?" + ZONE + "[\\s,|·•/-]{1,4}(?:on |am )?$");
+    private static final Pattern BEFORE =
+            Pattern.compile(CLOCK + "(\\s*uhr)?" + ZONE + "[\\s,|·•/-]{1,4}(?:on |am )?$");
     private static final int MOST_BEFORE = 40;
     /** RFC 822 §5.1 fixes the American ones; the others mean one thing only. */
     private static final Map<String, String> ZONES = Map.ofEntries(
@@ -155,7 +163,10 @@ public final class LocalDates {
                 if (match == null) {
                     i++;
                 } else {
-                    found.add(timed(match, i, found.isEmpty() ? 0 : found.get(found.size() - 1).end()));
+                    found.add(timed(
+                            match,
+                            i,
+                            found.isEmpty() ? 0 : found.get(found.size() - 1).end()));
                     i = match.next;
                 }
             }
@@ -186,8 +197,14 @@ public final class LocalDates {
                 return false;
             }
             char before = text.charAt(start - 1);
-            boolean chain = start > 1 && Character.isDigit(text.charAt(start - 2)) && (before == '.' || before == '/' || before == ',' || before == ':');
-            return chain || (before < 0x80 && Character.isLetter(before)) || before == '_' || before == '$' || before == '#';
+            boolean chain = start > 1
+                    && Character.isDigit(text.charAt(start - 2))
+                    && (before == '.' || before == '/' || before == ',' || before == ':');
+            return chain
+                    || (before < 0x80 && Character.isLetter(before))
+                    || before == '_'
+                    || before == '$'
+                    || before == '#';
         }
 
         /** 24 ноября 2026; 24. November 2026; 24-nji noýabr 2026; 24 de noviembre de 2026. */
@@ -202,7 +219,9 @@ public final class LocalDates {
                 return null;
             }
             Token year = tokens.get(after);
-            boolean shortYear = year.digits() == 2 && after > at + words(at) && tokens.get(after - 1).is("'");
+            boolean shortYear = year.digits() == 2
+                    && after > at + words(at)
+                    && tokens.get(after - 1).is("'");
             if (year.digits() != 4 && !shortYear) {
                 return null;
             }
@@ -224,7 +243,10 @@ public final class LocalDates {
                 return isPlainYear(first) ? match(monthAt(at), first.number, 0, next + 1) : null;
             }
             int year = skip(next + 1, BETWEEN);
-            boolean complete = first.digits() > 0 && first.digits() <= 2 && year < tokens.size() && tokens.get(year).digits() == 4;
+            boolean complete = first.digits() > 0
+                    && first.digits() <= 2
+                    && year < tokens.size()
+                    && tokens.get(year).digits() == 4;
             return complete ? match(monthAt(at), tokens.get(year).number, first.number, year + 1) : null;
         }
 
@@ -248,7 +270,10 @@ public final class LocalDates {
             }
             int at = month(next);
             int after = at < 0 ? -1 : skip(at + words(at), BETWEEN);
-            boolean hasDay = after > 0 && after < tokens.size() && tokens.get(after).digits() > 0 && tokens.get(after).digits() <= 2
+            boolean hasDay = after > 0
+                    && after < tokens.size()
+                    && tokens.get(after).digits() > 0
+                    && tokens.get(after).digits() <= 2
                     && !hasYear(after + 1);
             return hasDay ? match(monthAt(at), year, tokens.get(after).number, after + 1) : null;
         }
@@ -268,18 +293,28 @@ public final class LocalDates {
             Token day = tokens.get(i + 4);
             boolean chinese = (first.is("年") || first.is("년")) && (second.is("月") || second.is("월"));
             boolean same = first.text.equals(second.text) && "-/.".contains(first.text);
-            if (!(chinese || same) || month.digits() < 1 || month.digits() > 2 || day.digits() < 1 || day.digits() > 2) {
+            if (!(chinese || same)
+                    || month.digits() < 1
+                    || month.digits() > 2
+                    || day.digits() < 1
+                    || day.digits() > 2) {
                 return null;
             }
-            boolean closed = chinese && i + 5 < tokens.size() && (tokens.get(i + 5).is("日") || tokens.get(i + 5).is("일"));
-            MonthNames.Month number = new MonthNames.Month(month.number, persian && year >= FIRST_JALALI && year <= LAST_JALALI);
+            boolean closed = chinese
+                    && i + 5 < tokens.size()
+                    && (tokens.get(i + 5).is("日") || tokens.get(i + 5).is("일"));
+            MonthNames.Month number =
+                    new MonthNames.Month(month.number, persian && year >= FIRST_JALALI && year <= LAST_JALALI);
             return match(number, year, day.number, i + (closed ? 6 : 5));
         }
 
         /** 令和8年11月24日: the years of Reiwa (from 2019) and Heisei (from 1989). */
         private @Nullable Match japanese(int i) {
             int base = tokens.get(i).is("令和") ? 2018 : tokens.get(i).is("平成") ? 1988 : -1;
-            if (base < 0 || i + 1 >= tokens.size() || tokens.get(i + 1).digits() < 1 || tokens.get(i + 1).digits() > 2) {
+            if (base < 0
+                    || i + 1 >= tokens.size()
+                    || tokens.get(i + 1).digits() < 1
+                    || tokens.get(i + 1).digits() > 2) {
                 return null;
             }
             return chain(i + 1, base + tokens.get(i + 1).number);
@@ -294,7 +329,9 @@ public final class LocalDates {
             Token second = tokens.get(i + 2);
             Token year = tokens.get(i + 4);
             boolean same = mark.text.equals(tokens.get(i + 3).text) && "-/.".contains(mark.text);
-            boolean fits = second.digits() >= 1 && second.digits() <= 2 && (year.digits() == 4 || (year.digits() == 2 && !mark.is("-")));
+            boolean fits = second.digits() >= 1
+                    && second.digits() <= 2
+                    && (year.digits() == 4 || (year.digits() == 2 && !mark.is("-")));
             if (!same || !fits || isGluedAfter(i + 4)) {
                 return null;
             }
@@ -319,7 +356,9 @@ public final class LocalDates {
 
         private boolean isGluedAfter(int i) {
             int end = tokens.get(i).end;
-            return end + 1 < text.length() && "./-".indexOf(text.charAt(end)) >= 0 && Character.isDigit(text.charAt(end + 1));
+            return end + 1 < text.length()
+                    && "./-".indexOf(text.charAt(end)) >= 0
+                    && Character.isDigit(text.charAt(end + 1));
         }
 
         /** A four-digit number after a month is a year unless it goes on as a price or an amount. */
@@ -367,7 +406,10 @@ public final class LocalDates {
                         ? jalali(year, month.number(), Math.max(day, 1))
                         : LocalDate.of(year, month.number(), Math.max(day, 1));
                 boolean possible = first.getYear() >= FIRST_YEAR && first.getYear() <= LAST_YEAR;
-                return possible ? new Match(new WrittenDate(first, day == 0 ? Precision.MONTH : Precision.DAY, null, null), next) : null;
+                return possible
+                        ? new Match(
+                                new WrittenDate(first, day == 0 ? Precision.MONTH : Precision.DAY, null, null), next)
+                        : null;
             } catch (DateTimeException e) {
                 return null;
             }
@@ -409,7 +451,9 @@ public final class LocalDates {
 
     private static @Nullable ZoneOffset zone(Matcher matcher) {
         if (matcher.group(8) != null) {
-            return matcher.group(9) == null ? ZoneOffset.UTC : offset(matcher.group(9).replace(" ", ""));
+            return matcher.group(9) == null
+                    ? ZoneOffset.UTC
+                    : offset(matcher.group(9).replace(" ", ""));
         }
         if (matcher.group(10) != null) {
             return ZoneOffset.UTC;

@@ -21,7 +21,8 @@ final class MachineDates {
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2})(?:[T\\s]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?.{0,12})?)?)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern BASIC = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?)?(Z|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern BASIC =
+            Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?)?(Z|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern EPOCH = Pattern.compile("1\\d{9}(\\d{3})?");
     private static final int MOST_CHARS = 80;
 
@@ -56,7 +57,8 @@ final class MachineDates {
             if (year < 1970 || year > 2099) {
                 return null;
             }
-            Precision precision = iso.group(2) == null ? Precision.YEAR : iso.group(3) == null ? Precision.MONTH : Precision.DAY;
+            Precision precision =
+                    iso.group(2) == null ? Precision.YEAR : iso.group(3) == null ? Precision.MONTH : Precision.DAY;
             LocalDate first = LocalDate.of(year, number(iso.group(2), 1), number(iso.group(3), 1));
             LocalTime time = iso.group(4) == null
                     ? null
@@ -69,7 +71,8 @@ final class MachineDates {
 
     private static @Nullable WrittenDate basic(Matcher basic) {
         try {
-            LocalDate day = LocalDate.of(number(basic.group(1), 0), number(basic.group(2), 0), number(basic.group(3), 0));
+            LocalDate day =
+                    LocalDate.of(number(basic.group(1), 0), number(basic.group(2), 0), number(basic.group(3), 0));
             if (day.getYear() < 1970 || day.getYear() > 2099) {
                 return null;
             }

@@ -46,7 +46,8 @@ final class MetaTags {
                 continue;
             }
             // One property may hold several names (RDFa), and some sites put dots for colons.
-            for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+            for (String name :
+                    meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+")) {
                 if (!name.isEmpty()) {
                     contents.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
                 }

@@ -21,8 +21,8 @@ final class MonthNames {
     record Month(int number, boolean jalali) {}
 
     private static final List<String> LANGUAGES = List.of(
-            "en", "ru", "uk", "be", "kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "az", "fa", "fa_AF", "ps", "ar", "ar_LB", "ar_DZ", "tr", "de",
-            "de_AT", "fr", "es", "it", "pt", "pl", "nl");
+            "en", "ru", "uk", "be", "kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "az", "fa", "fa_AF", "ps", "ar", "ar_LB",
+            "ar_DZ", "tr", "de", "de_AT", "fr", "es", "it", "pt", "pl", "nl");
 
     /** Twelve groups a line, one a month; alternatives are parted by a slash. Checked against CLDR where it has them. */
     private static final List<String> MORE = List.of(

@@ -28,37 +28,111 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageDates {
     /** Both may be null. */
-    record Dates(@Nullable PublicationDate published, @Nullable PublicationDate modified) {}
+    record Dates(
+            @Nullable PublicationDate published, @Nullable PublicationDate modified) {}
 
     private record Witness(WrittenDate date, double weight) {}
 
     private static final Set<String> PUBLISHED = folded(
-        "article:published_time", "og:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date",
-        "sailthru.date", "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dc.date.published",
-        "published_time", "published-date", "published_date", "publishdate", "publish-date", "publish_date", "pubdate", "pub_date",
-        "publication_date", "publicationdate", "publication-date", "article.published", "article_date_original", "originalpublicationdate", "ptime",
-        "release_date", "displaydate", "rnews:datepublished", "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time",
-        "shareaholic:article_published_time", "article-publish-date", "dateposted", "first_published_date", "dc.date.available");
+            "article:published_time",
+            "og:published_time",
+            "og:article:published_time",
+            "article:published",
+            "datepublished",
+            "parsely-pub-date",
+            "sailthru.date",
+            "citation_publication_date",
+            "citation_online_date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date.published",
+            "published_time",
+            "published-date",
+            "published_date",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "pubdate",
+            "pub_date",
+            "publication_date",
+            "publicationdate",
+            "publication-date",
+            "article.published",
+            "article_date_original",
+            "originalpublicationdate",
+            "ptime",
+            "release_date",
+            "displaydate",
+            "rnews:datepublished",
+            "bt:pubdate",
+            "cxenseparse:recs:publishtime",
+            "cxenseparse:publishtime",
+            "vr:published_time",
+            "shareaholic:article_published_time",
+            "article-publish-date",
+            "dateposted",
+            "first_published_date",
+            "dc.date.available");
     private static final Set<String> CREATED = folded(
-        "date", "dc.date", "dc.date.created", "dcterms.created", "dcterms.date", "dcterms.available", "article:created", "og:pubdate", "datecreated",
-        "citation_date", "creation_date", "created", "uploaddate", "video:release_date", "dc.created", "article:post_date", "article:date", "prism.publicationdate");
+            "date",
+            "dc.date",
+            "dc.date.created",
+            "dcterms.created",
+            "dcterms.date",
+            "dcterms.available",
+            "article:created",
+            "og:pubdate",
+            "datecreated",
+            "citation_date",
+            "creation_date",
+            "created",
+            "uploaddate",
+            "video:release_date",
+            "dc.created",
+            "article:post_date",
+            "article:date",
+            "prism.publicationdate");
     private static final Set<String> MODIFIED = folded(
-        "article:modified_time", "og:updated_time", "og:modified_time", "article:modified", "datemodified", "dc.date.modified", "dcterms.modified",
-        "dc.modified", "lastmod", "last-modified", "last_modified", "lastmodified", "modificationdate", "modified", "updated_time", "updated_at", "revised",
-        "article:updated_time", "article:updated", "dateupdate", "date.modified", "moddate", "parsely-metadata-updated", "shareaholic:article_modified_time");
+            "article:modified_time",
+            "og:updated_time",
+            "og:modified_time",
+            "article:modified",
+            "datemodified",
+            "dc.date.modified",
+            "dcterms.modified",
+            "dc.modified",
+            "lastmod",
+            "last-modified",
+            "last_modified",
+            "lastmodified",
+            "modificationdate",
+            "modified",
+            "updated_time",
+            "updated_at",
+            "revised",
+            "article:updated_time",
+            "article:updated",
+            "dateupdate",
+            "date.modified",
+            "moddate",
+            "parsely-metadata-updated",
+            "shareaholic:article_modified_time");
     private static final Pattern URL_DAY = Pattern.compile(
             "(?<!\\d)((?:19|20)\\d{2})(?:([/_.-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01]))(?!\\d)");
     private static final Pattern URL_MONTH = Pattern.compile("/((?:19|20)\\d{2})[/-](0[1-9]|1[0-2])(?=/|-\\D|$)");
-    private static final Pattern URL_DAY_LAST = Pattern.compile("(?<!\\d)(0[1-9]|[12]\\d|3[01])([._-])(0[1-9]|1[0-2])\\2((?:19|20)\\d{2})(?!\\d)");
+    private static final Pattern URL_DAY_LAST =
+            Pattern.compile("(?<!\\d)(0[1-9]|[12]\\d|3[01])([._-])(0[1-9]|1[0-2])\\2((?:19|20)\\d{2})(?!\\d)");
     private static final Pattern ISSUE_WORDS = Pattern.compile(
             "(?iu)(published|posted|publi(?:é|ca)|veröffentlicht|erschienen|erstellt|eingestellt|datum|date|released|issued|verfasst|geschrieben|written|created|опубликован|дата|размещен|создан|жарияла|жарыял|эълон|e.lon|чоп|intişar|yayın|تاریخ|انتشار|نشر|发布|公開|掲載|投稿|pubblicato|publicado|fecha)");
     private static final Pattern CHANGE_WORDS = Pattern.compile(
             "(?iu)(update|modified|edited|changed|reviewed|aktualisiert|geändert|bearbeitet|änderung|stand[: ]|zuletzt|mis à jour|modifié|actualizad|modificad|aggiornat|atualizad|обновлен|изменен|измен[её]н|жаңарт|жаңыр|yangilan|güncellen|به‌روز|更新|修改)");
-    private static final Pattern DATE_NAME = Pattern.compile("(?i)(date|time|datum|zeit|publish|pubdate|posted|post-?meta|entry-?meta|byline|meta|info|fecha|created|submitted|dat(a|e)-|day|cas$|czas)");
+    private static final Pattern DATE_NAME = Pattern.compile(
+            "(?i)(date|time|datum|zeit|publish|pubdate|posted|post-?meta|entry-?meta|byline|meta|info|fecha|created|submitted|dat(a|e)-|day|cas$|czas)");
     private static final Pattern OTHER_NAME = Pattern.compile(
             "(?i)(related|sidebar|recent|latest|popular|teaser|calendar|archive-?list|copyright|ticker|event|cookie|recommend|more-|similar|most-?read|trending|newsletter|toolbar|weather)");
     private static final Pattern REPLY_NAME = Pattern.compile("(?i)(comment|kommentar|reply|respond|disqus)");
-    private static final String OTHER = "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary]";
+    private static final String OTHER =
+            "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary]";
     private static final Pattern STATE = Pattern.compile(
             "\"(?:datePublished|date_published|publishedDate|publishedAt|published_at|publishDate|publish_date|publicationDate|publication_date|published_time|pubDate|pub_date|firstPublished\\w*)\\\\?\"\\s*:\\s*\\\\?\"([^\"\\\\]{8,40})");
     private static final int MOST_STATES = 5;
@@ -85,7 +159,11 @@ final class PageDates {
         this.evidence = evidence;
         this.language = evidence.locale();
         this.order = LocalDates.order(language(evidence));
-        this.last = evidence.context().fetchedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        this.last = evidence.context()
+                .fetchedAt()
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1);
     }
 
     /** English without a country gets the one that is told for sharing, if any. */
@@ -116,7 +194,10 @@ final class PageDates {
             boolean first = article == evidence.data().articles().get(0);
             data(article, first ? 5 : 2);
         }
-        for (JsonNode page : evidence.data().works().stream().skip(evidence.data().articles().size()).limit(1).toList()) {
+        for (JsonNode page : evidence.data().works().stream()
+                .skip(evidence.data().articles().size())
+                .limit(1)
+                .toList()) {
             data(page, 2);
         }
         evidence.meta().folded(PUBLISHED).stream().limit(6).forEach(value -> add(published, value, 4));
@@ -172,7 +253,9 @@ final class PageDates {
         int heading = title == null ? -1 : evidence.blocks().indexOf(title);
         int count = 0;
         int times = 0;
-        for (Element element : evidence.page().select("[itemprop~=(?i)^date(published|created|modified)$], time, abbr.published, abbr.date, [property~=(?i)date(published|created|modified|issued)$], [pubdate]")) {
+        for (Element element : evidence.page()
+                .select(
+                        "[itemprop~=(?i)^date(published|created|modified)$], time, abbr.published, abbr.date, [property~=(?i)date(published|created|modified|issued)$], [pubdate]")) {
             if (element.normalName().equals("meta") && !element.hasAttr("itemprop")) {
                 continue;
             }
@@ -192,8 +275,10 @@ final class PageDates {
             } else if (property.contains("datecreated")) {
                 add(published, value, 2.5 * early);
             } else {
-                boolean change = CHANGE_WORDS.matcher(element.className()).find() || CHANGE_WORDS.matcher(around(element)).find();
-                boolean sure = element.hasAttr("pubdate") || element.className().matches("(?i).*(publish|entry-date|post-date).*");
+                boolean change = CHANGE_WORDS.matcher(element.className()).find()
+                        || CHANGE_WORDS.matcher(around(element)).find();
+                boolean sure = element.hasAttr("pubdate")
+                        || element.className().matches("(?i).*(publish|entry-date|post-date).*");
                 add(change ? modified : published, value, (sure ? 3.5 : 2.2) * early);
             }
             times += belonging == 1 ? 1 : 0;
@@ -225,7 +310,10 @@ final class PageDates {
                 return share;
             }
             String name = at.className() + " " + at.id();
-            boolean nested = i > 0 && tag.equals("article") && at.parent() != null && at.parent().closest("article") != null;
+            boolean nested = i > 0
+                    && tag.equals("article")
+                    && at.parent() != null
+                    && at.parent().closest("article") != null;
             if (REPLY_NAME.matcher(name).find()) {
                 share = Math.min(share, 0.12);
             } else if (nested || OTHER_NAME.matcher(name).find()) {
@@ -291,8 +379,12 @@ final class PageDates {
         boolean foreign = OTHER_WORDS.matcher(lead).find();
         boolean label = ISSUE_WORDS.matcher(lead).find();
         boolean change = CHANGE_WORDS.matcher(lead).find()
-                || (found.start() < 3 && before != null && before.text().length() < 40 && CHANGE_WORDS.matcher(before.text()).find());
-        boolean named = DATE_NAME.matcher(block.element().className() + " " + block.element().id() + " " + parentName(block.element()))
+                || (found.start() < 3
+                        && before != null
+                        && before.text().length() < 40
+                        && CHANGE_WORDS.matcher(before.text()).find());
+        boolean named = DATE_NAME
+                .matcher(block.element().className() + " " + block.element().id() + " " + parentName(block.element()))
                 .find();
         double weight = (3 * near * alone * (named ? 1.3 : 1) + (label ? 0.8 : 0)) * (foreign ? 0.2 : 1);
         // "Last changed on" stands in many a footer.
@@ -319,14 +411,22 @@ final class PageDates {
     private void add(List<Witness> witnesses, WrittenDate date, double weight) {
         boolean future = date.first().isAfter(last);
         if (!future && date.first().getYear() >= 1990) {
-            witnesses.add(new Witness(date, weight)); if (System.getenv("META_DEBUG") != null) System.out.println("  W " + (witnesses == published ? "P " : "M ") + date + " " + weight + " " + java.lang.StackWalker.getInstance().walk(f -> f.map(x -> x.getMethodName()).skip(1).limit(3).toList()));
+            witnesses.add(new Witness(date, weight));
+            if (System.getenv("META_DEBUG") != null)
+                System.out.println("  W " + (witnesses == published ? "P " : "M ") + date + " " + weight + " "
+                        + java.lang.StackWalker.getInstance()
+                                .walk(f -> f.map(x -> x.getMethodName())
+                                        .skip(1)
+                                        .limit(3)
+                                        .toList()));
         }
     }
 
     private Dates decided() {
         Witness first = best(published);
         Witness changed = best(modified);
-        boolean weak = first == null || (first.weight() < WEAK && changed != null && changed.weight() >= first.weight());
+        boolean weak =
+                first == null || (first.weight() < WEAK && changed != null && changed.weight() >= first.weight());
         WrittenDate start = weak ? (changed == null ? null : changed.date()) : local(exact(first, published));
         WrittenDate change = changed == null ? null : exact(changed, modified);
         boolean after = change != null && start != null && !change.first().isBefore(start.first());
@@ -338,13 +438,19 @@ final class PageDates {
      * one that is shown.
      */
     private WrittenDate local(WrittenDate chosen) {
-        if (chosen.offset() == null || chosen.offset().getTotalSeconds() != 0 || chosen.time() == null || evidence.context().zone() != null) {
+        if (chosen.offset() == null
+                || chosen.offset().getTotalSeconds() != 0
+                || chosen.time() == null
+                || evidence.context().zone() != null) {
             return chosen;
         }
         WrittenDate shown = null;
         for (Witness witness : published) {
-            boolean plain = witness.date().precision() == Precision.DAY && witness.date().offset() == null && witness.weight() >= 1.5;
-            long apart = Math.abs(witness.date().first().toEpochDay() - chosen.first().toEpochDay());
+            boolean plain = witness.date().precision() == Precision.DAY
+                    && witness.date().offset() == null
+                    && witness.weight() >= 1.5;
+            long apart = Math.abs(
+                    witness.date().first().toEpochDay() - chosen.first().toEpochDay());
             if (plain && apart == 0) {
                 return chosen;
             }
@@ -394,7 +500,8 @@ final class PageDates {
                 rest += 0.2 * other.weight();
             }
         }
-        boolean month = urlMonth != null && urlMonth.getYear() == day.getYear() && urlMonth.getMonth() == day.getMonth();
+        boolean month =
+                urlMonth != null && urlMonth.getYear() == day.getYear() && urlMonth.getMonth() == day.getMonth();
         return support + 0.5 * Math.min(rest - support, 8) + (month ? 2 : 0);
     }
 }

@@ -30,7 +30,8 @@ final class PageLinks {
             Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
             Map.entry("rtf", "application/rtf"),
             Map.entry("zip", "application/zip"));
-    private static final String CHROME = "nav, footer, body > header, aside, [role=navigation], [role=contentinfo], [role=banner]";
+    private static final String CHROME =
+            "nav, footer, body > header, aside, [role=navigation], [role=contentinfo], [role=banner]";
 
     private final Evidence evidence;
     private final @Nullable URI base;
@@ -51,7 +52,8 @@ final class PageLinks {
     }
 
     /** The canonical URL if it can be believed. */
-    @Nullable String canonical() {
+    @Nullable
+    String canonical() {
         for (String told : List.of(link("canonical"), evidence.meta().first("og:url"))) {
             URI url = absolute(told, base);
             if (url != null && isBelieved(url)) {
@@ -74,7 +76,8 @@ final class PageLinks {
     private boolean isBelieved(URI canonical) {
         URI own = evidence.context().url();
         if (own == null || own.getHost() == null) {
-            boolean article = evidence.kinds().stream().anyMatch(kind -> kind.endsWith("article") || kind.endsWith("posting"));
+            boolean article =
+                    evidence.kinds().stream().anyMatch(kind -> kind.endsWith("article") || kind.endsWith("posting"));
             return !(article && isHome(canonical));
         }
         boolean homeOfOther = isHome(canonical) && !isHome(own);
@@ -83,7 +86,8 @@ final class PageLinks {
 
     private static boolean isHome(URI url) {
         String path = url.getRawPath() == null ? "" : url.getRawPath();
-        boolean root = path.isEmpty() || path.equals("/") || path.matches("(?i)/(?:[a-z]{2}/?|index\\.(?:html?|php|aspx?))");
+        boolean root =
+                path.isEmpty() || path.equals("/") || path.matches("(?i)/(?:[a-z]{2}/?|index\\.(?:html?|php|aspx?))");
         return root && (url.getRawQuery() == null || url.getRawQuery().isEmpty());
     }
 
@@ -98,7 +102,9 @@ final class PageLinks {
         for (Element link : evidence.page().getElementsByTag("link")) {
             String language = link.attr("hreflang").strip().toLowerCase(Locale.ROOT);
             boolean alternate = link.attr("rel").toLowerCase(Locale.ROOT).contains("alternate");
-            URI url = alternate && !language.isEmpty() && language.length() <= 35 ? absolute(link.attr("href"), base) : null;
+            URI url = alternate && !language.isEmpty() && language.length() <= 35
+                    ? absolute(link.attr("href"), base)
+                    : null;
             if (url != null && alternates.size() < MOST_ALTERNATES) {
                 alternates.putIfAbsent(language, url.toString());
             }
@@ -106,8 +112,10 @@ final class PageLinks {
         return alternates;
     }
 
-    @Nullable String image() {
-        for (String told : evidence.meta().all("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")) {
+    @Nullable
+    String image() {
+        for (String told : evidence.meta()
+                .all("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")) {
             URI url = absolute(told, base);
             if (url != null) {
                 return url.toString();
@@ -151,9 +159,14 @@ final class PageLinks {
         if (MEDIA_TYPES.containsValue(declared)) {
             return declared;
         }
-        String path = link.attr("href").replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT).strip();
+        String path = link.attr("href")
+                .replaceFirst("[?#].*$", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
         String byPath = MEDIA_TYPES.get(extension(path));
-        return byPath != null ? byPath : MEDIA_TYPES.get(extension(link.attr("download").toLowerCase(Locale.ROOT)));
+        return byPath != null
+                ? byPath
+                : MEDIA_TYPES.get(extension(link.attr("download").toLowerCase(Locale.ROOT)));
     }
 
     private static String extension(String path) {

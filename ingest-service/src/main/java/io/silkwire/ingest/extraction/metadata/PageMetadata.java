@@ -61,7 +61,10 @@ public record PageMetadata(
      * @param contentLanguage the header of that name, or null
      */
     public record Context(
-            @Nullable URI url, Instant fetchedAt, @Nullable ZoneId zone, @Nullable String contentLanguage) {
+            @Nullable URI url,
+            Instant fetchedAt,
+            @Nullable ZoneId zone,
+            @Nullable String contentLanguage) {
         /** Of a file, or a page of which nothing else is known. */
         public static Context at(@Nullable URI url, Instant fetchedAt) {
             return new Context(url, fetchedAt, null, null);

@@ -35,7 +35,8 @@ final class StructuredData {
     private static final int MOST_CHARS = 512 * 1024;
     private static final int MOST_DEPTH = 64;
     private static final int MOST_NODES = 5_000;
-    private static final Set<String> PAGES = Set.of("webpage", "itempage", "aboutpage", "collectionpage", "faqpage", "profilepage", "qapage");
+    private static final Set<String> PAGES =
+            Set.of("webpage", "itempage", "aboutpage", "collectionpage", "faqpage", "profilepage", "qapage");
     private static final Pattern ARTICLE = Pattern.compile(
             ".*(article|posting|report|review|recipe|statement|pressrelease|creativework|scholarly|howto|discussionforumposting|question|podcastepisode|videoobject|event|product|book|course|legislation|newsitem)$");
     private static final Pattern LOOSE = Pattern.compile(
@@ -125,7 +126,8 @@ final class StructuredData {
         if (json.isEmpty() || json.length() > MOST_CHARS) {
             return;
         }
-        String clean = json.replaceFirst("^(?:\\s|//|<!--|<!\\[CDATA\\[|/\\*)+(?=[{\\[\\n])", "").replaceFirst("(?:\\s|//|-->|]]>|\\*/|;)+$", "");
+        String clean = json.replaceFirst("^(?:\\s|//|<!--|<!\\[CDATA\\[|/\\*)+(?=[{\\[\\n])", "")
+                .replaceFirst("(?:\\s|//|-->|]]>|\\*/|;)+$", "");
         try {
             JsonNode root = LENIENT.readTree(clean);
             if (root != null) {
@@ -147,7 +149,10 @@ final class StructuredData {
                 sort(node);
                 for (String inner : List.of("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "liveBlogUpdate")) {
                     JsonNode found = node.get(inner);
-                    boolean nested = found != null && found.isContainerNode() && !inner.equals("liveBlogUpdate") && !inner.equals("hasPart");
+                    boolean nested = found != null
+                            && found.isContainerNode()
+                            && !inner.equals("liveBlogUpdate")
+                            && !inner.equals("hasPart");
                     if (nested) {
                         open.add(found);
                     }

@@ -28,13 +28,15 @@ final class Titles {
     private static final int MOST_CHARS = 500;
     private static final String HEADINGS =
             "h1, h2, h3, [itemprop~=headline], [class~=(?i)(^|[\\s_-])(entry|post|article|page|news|story|content)[_-]?(title|headline|heading)], [class~=(?i)^(headline|title|pagetitle|contentheading)$]";
-    private static final String CHROME = "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary], [role=dialog]";
+    private static final String CHROME =
+            "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary], [role=dialog]";
     private static final Pattern CHROME_NAME = Pattern.compile(
             "(?i)(sidebar|related|cookie|comment|widget|newsletter|popup|modal|breadcrumb|teaser|recommend|most-?read|consent)");
     private static final String KICKER =
             "[class~=(?i)(kicker|topline|overline|dachzeile|roofline|eyebrow|pretitle|pre-title|supertitle|spitzmarke|ober(titel|zeile)|topic|category|headline-?prefix|intro-?title|hidden|visually|sr-only)]";
     private static final int MOST_DEEP = 8;
-    private static final Pattern PARTS = Pattern.compile("\\s+(?:[|\\-–—‐»«·•›‹>:/~*]|::|\\|\\||&raquo;|→)+\\s+|\\s*[|｜»•›]\\s*|\\s+»|:\\s+");
+    private static final Pattern PARTS =
+            Pattern.compile("\\s+(?:[|\\-–—‐»«·•›‹>:/~*]|::|\\|\\||&raquo;|→)+\\s+|\\s*[|｜»•›]\\s*|\\s+»|:\\s+");
     /** Parts of a title that are the site's own come from the same few words. */
     private static final int MOST_PARTS = 12;
 
@@ -88,7 +90,9 @@ final class Titles {
 
     private void declare(String told, double base) {
         // Some sites escape twice or put mark-up in.
-        String text = told.indexOf('<') >= 0 || told.indexOf('&') >= 0 ? Jsoup.parse(told).text() : told;
+        String text = told.indexOf('<') >= 0 || told.indexOf('&') >= 0
+                ? Jsoup.parse(told).text()
+                : told;
         text = Evidence.clean(text);
         if (text.isEmpty() || text.length() > MOST_CHARS || isSite(text)) {
             return;
@@ -123,7 +127,8 @@ final class Titles {
             if (tag.equals("article") || tag.equals("main") || tag.equals("body")) {
                 return false;
             }
-            if (at.is(CHROME) || CHROME_NAME.matcher(at.className() + " " + at.id()).find()) {
+            if (at.is(CHROME)
+                    || CHROME_NAME.matcher(at.className() + " " + at.id()).find()) {
                 return true;
             }
             at = at.parent();
@@ -139,7 +144,8 @@ final class Titles {
         for (Element child : heading.children()) {
             String own = letters(child.text());
             // The heading holds more than the title, and a declared title says which part is.
-            if (own.length() >= 8 && declared.stream().anyMatch(other -> letters(other).equals(own))) {
+            if (own.length() >= 8
+                    && declared.stream().anyMatch(other -> letters(other).equals(own))) {
                 return child.text();
             }
         }
@@ -153,8 +159,13 @@ final class Titles {
 
     private static double base(Element heading) {
         boolean main = heading.closest("article, main, [role=main], [itemprop=articleBody], #content, #main") != null;
-        double own = heading.normalName().equals("h1") ? 4.0 : heading.normalName().equals("h2") ? 2.0 : heading.normalName().equals("h3") ? 1.2 : 1.5;
-        double named = heading.hasAttr("itemprop") || heading.className().toLowerCase(Locale.ROOT).matches(".*(title|headline).*") ? 0.5 : 0;
+        double own = heading.normalName().equals("h1")
+                ? 4.0
+                : heading.normalName().equals("h2") ? 2.0 : heading.normalName().equals("h3") ? 1.2 : 1.5;
+        double named = heading.hasAttr("itemprop")
+                        || heading.className().toLowerCase(Locale.ROOT).matches(".*(title|headline).*")
+                ? 0.5
+                : 0;
         return own + named + (main ? 0.5 : 0);
     }
 
@@ -255,12 +266,17 @@ final class Titles {
 
     /** "ProNATs e.V." at pronats.de. */
     private boolean isHost(String letters) {
-        return host.length() >= 4 && letters.length() >= 4 && (letters.startsWith(host) || host.startsWith(letters) || letters.endsWith(host));
+        return host.length() >= 4
+                && letters.length() >= 4
+                && (letters.startsWith(host) || host.startsWith(letters) || letters.endsWith(host));
     }
 
     static String letters(String text) {
         StringBuilder letters = new StringBuilder();
-        text.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        text.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(letters::appendCodePoint);
         return letters.toString();
     }
 }

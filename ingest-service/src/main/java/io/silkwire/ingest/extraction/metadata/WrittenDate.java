@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param offset null where none was written
  */
 record WrittenDate(
-        LocalDate first, Precision precision, @Nullable LocalTime time, @Nullable ZoneOffset offset) {
+        LocalDate first,
+        Precision precision,
+        @Nullable LocalTime time,
+        @Nullable ZoneOffset offset) {
     static WrittenDate day(LocalDate day) {
         return new WrittenDate(day, Precision.DAY, null, null);
     }
@@ -57,7 +60,6 @@ record WrittenDate(
     }
 
     private static PublicationDate timed(OffsetDateTime time) {
-        return new PublicationDate(
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.truncatedTo(ChronoUnit.SECONDS)));
+        return new PublicationDate(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.truncatedTo(ChronoUnit.SECONDS)));
     }
 }
