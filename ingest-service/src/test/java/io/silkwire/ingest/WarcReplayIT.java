@@ -73,7 +73,8 @@ class WarcReplayIT {
             assertThat(first.ingested().edited()).isEqualTo(2);
             assertThat(first.refusals()).isEmpty();
             assertThat(second.ingested().published()).isZero();
-            assertThat(second.ingested().unchanged()).isEqualTo(second.ingested().read());
+            assertThat(second.ingested().unchanged())
+                    .isEqualTo(second.ingested().read());
             assertThat(statements()).isEqualTo(crawled);
         }
     }
@@ -113,8 +114,9 @@ class WarcReplayIT {
     private void awaitStatements(int number) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                statements().values().stream().mapToInt(List::size).sum())
+                .untilAsserted(() -> assertThat(statements().values().stream()
+                                .mapToInt(List::size)
+                                .sum())
                         .isEqualTo(number));
     }
 
@@ -135,8 +137,10 @@ class WarcReplayIT {
         var validate = ValidateTool.class.getDeclaredMethod("validate", Path.class);
         validate.setAccessible(true);
         try (Stream<Path> files = Files.list(warcs)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".warc.gz")).toList()) {
-                assertThat((boolean) validate.invoke(new ValidateTool(true), file)).isTrue();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".warc.gz")).toList()) {
+                assertThat((boolean) validate.invoke(new ValidateTool(true), file))
+                        .isTrue();
             }
         }
     }

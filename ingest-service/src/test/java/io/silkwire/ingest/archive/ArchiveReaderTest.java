@@ -43,7 +43,9 @@ class ArchiveReaderTest {
         ArchiveReader reader = ArchiveReader.open(folder);
 
         assertThat(reader.refusals()).isEmpty();
-        assertThat(reader.entries()).extracting(Entry::url).containsExactly("https://press.example/a", "https://press.example/b");
+        assertThat(reader.entries())
+                .extracting(Entry::url)
+                .containsExactly("https://press.example/a", "https://press.example/b");
         assertThat(reader.entries()).extracting(Entry::source).containsOnly(PRESS);
         assertThat(reader.entries()).extracting(Entry::kind).containsOnly(Kind.PAGE);
         Opened a = (Opened) reader.read(reader.entries().get(0));
@@ -70,18 +72,23 @@ class ArchiveReaderTest {
 
         ArchiveReader reader = ArchiveReader.open(file);
 
-        assertThat(reader.entries()).extracting(Entry::url).contains("https://press.example/a", "https://press.example/c");
+        assertThat(reader.entries())
+                .extracting(Entry::url)
+                .contains("https://press.example/a", "https://press.example/c");
         Entry last = reader.entries().getLast();
         assertThat(last.offset()).isEqualTo(third.offset());
         assertThat(((Opened) reader.read(last)).record()).isEqualTo(third);
         long told = reader.refusals().size()
-                + reader.entries().stream().filter(entry -> reader.read(entry) instanceof Unreadable).count();
+                + reader.entries().stream()
+                        .filter(entry -> reader.read(entry) instanceof Unreadable)
+                        .count();
         assertThat(told).isPositive();
     }
 
     @Test
     void noiseIsNoArchiveAndNoFailure() throws Exception {
-        Files.write(folder.resolve("noise.warc.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+        Files.write(
+                folder.resolve("noise.warc.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
         Files.writeString(folder.resolve("plain.warc"), "WARC/1.1\r\nContent-Length: 99999999999\r\n\r\nshort");
         Files.createFile(folder.resolve("empty.warc.gz"));
 
