@@ -5,9 +5,11 @@ import io.silkwire.ingest.crawl.DocumentReader;
 import io.silkwire.ingest.crawl.FeedDocuments;
 import io.silkwire.ingest.extraction.PageExtractor;
 import io.silkwire.ingest.fetch.FetchSettings;
+import io.silkwire.ingest.fetch.HopGate;
 import io.silkwire.ingest.fetch.HttpPageFetcher;
 import io.silkwire.ingest.frontier.HostTurns;
 import io.silkwire.ingest.robots.Robots;
+import io.silkwire.ingest.robots.RobotsCache;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,10 +49,15 @@ final class CrawlParts implements Closeable {
      */
     static CrawlParts of(CrawlProperties properties, int maxStatementBytes, Clock clock) throws IOException {
         FetchSettings settings = settings(properties.contact(), properties.allowLoopback());
-        WarcArchive archive = archive(properties.archiveDirectory(), clock);
         HttpPageFetcher fetcher = HttpPageFetcher.of(settings, clock);
         return new CrawlParts(
-                fetcher, new RobotsFiles(fetcher, clock), archive, new FeedDocuments(), maxStatementBytes, clock);
+                fetcher,
+                // Asked while the host's turn is held, so these fetches need no turn of their own.
+                new RobotsCache(fetcher, HopGate.OPEN, clock, FetchSettings.PRODUCT),
+                archive(properties.archiveDirectory(), clock),
+                new FeedDocuments(),
+                maxStatementBytes,
+                clock);
     }
 
     /** Each start writes files of its own, so that instances may share a folder. */

@@ -92,6 +92,8 @@ class CrawlServiceIT {
                         "crawl@test.example",
                         "silkwire.ingest.crawl.delay",
                         "10ms",
+                        "silkwire.ingest.crawl.archive-directory",
+                        data.resolve("archive").toString(),
                         "silkwire.ingest.crawl.allow-loopback",
                         true))
                 .start();

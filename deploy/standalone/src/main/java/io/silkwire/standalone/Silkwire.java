@@ -1,5 +1,11 @@
 package io.silkwire.standalone;
 
+import io.silkwire.ingest.CrawlCommand;
+import io.silkwire.ingest.ExtractCommand;
+import io.silkwire.ingest.FeedCommand;
+import io.silkwire.ingest.FetchedUrls;
+import io.silkwire.ingest.RobotsCommand;
+import io.silkwire.ingest.fetch.FetchRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Watches official statements and tells who subscribed.",
         mixinStandardHelpOptions = true,
         versionProvider = Silkwire.Version.class,
-        subcommands = {UpCommand.class, ReplayHere.class})
+        subcommands = {UpCommand.class, ReplayHere.class, ExtractCommand.class, CrawlCommand.class, RobotsCommand.class})
 public final class Silkwire implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -25,6 +31,7 @@ public final class Silkwire implements Callable<Integer> {
     /** Runs the command; a problem that has a remedy is told in one line, without a stack trace. */
     static int run(String... args) {
         return new CommandLine(new Silkwire())
+                .addSubcommand(new FeedCommand(new FetchedUrls(FetchRequest.Purpose.FEED)))
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText("silkwire: " + Problem.tell(problem)));
                     return 1;

@@ -7,7 +7,6 @@ import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Source;
 import io.silkwire.contracts.Statement;
-import io.silkwire.ingest.fetch.FetchOutcome;
 import io.silkwire.ingest.frontier.Frontier;
 import io.silkwire.ingest.frontier.HostTurns;
 import io.silkwire.ingest.frontier.Place;
@@ -402,22 +401,15 @@ final class PartitionOwner {
 
     private void release(Task task) {
         switch (task) {
-            case Task.Landed landed ->
-                release(landed.authority(), landed.landing().outcome(), landed.done());
-            case Task.Failed failed -> release(failed.authority(), null, failed.done());
+            case Task.Landed landed -> release(landed.authority(), landed.done());
+            case Task.Failed failed -> release(failed.authority(), failed.done());
             case Task.Found unused -> {}
             case Task.SourcesChanged unused -> {}
             case Task.End unused -> {}
         }
     }
 
-    private void release(String authority, @Nullable FetchOutcome outcome, Runnable done) {
-        if (outcome instanceof FetchOutcome.Throttled throttled
-                && !throttled.exchanges().isEmpty()) {
-            String throttledHost =
-                    Site.authority(throttled.exchanges().getLast().url());
-            LOG.atInfo().addKeyValue("url", throttledHost).log("Host asks to be left alone");
-        }
+    private void release(String authority, Runnable done) {
         frontier.release(authority, parts.turns().freeAt(authority));
         done.run();
     }

@@ -5,20 +5,30 @@ import io.silkwire.ingest.extraction.Extraction.Extracted;
 import io.silkwire.ingest.extraction.Extraction.Refused;
 import io.silkwire.ingest.extraction.TextBytes.Decoded;
 import io.silkwire.ingest.extraction.TextBytes.Undecodable;
+import io.silkwire.ingest.extraction.document.DocumentReading;
+import io.silkwire.ingest.extraction.document.DocumentText;
 import io.silkwire.ingest.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Turns the bytes of a file into its text, by the file's extension: plain text or HTML. Charsets are told by evidence only; a
+ * Turns the bytes of a file into its text, by the file's extension: plain text or HTML, or by its bytes: PDF and
+ * Word. Charsets are told by evidence only; a
  * file whose encoding cannot be told is refused, because a wrong guess makes a statement that nobody can read or find.
  */
 public final class Extractor {
     private static final List<String> TEXT = List.of(".txt", ".md", ".text");
     private static final List<String> HTML = List.of(".html", ".htm", ".xhtml");
+    private static final List<String> DOCUMENT = List.of(".pdf", ".docx", ".doc");
 
-    /** The text of this file. The name decides the format; it is compared in lower case. */
+    /**
+     * The text of this file. PDF and Word files are told by their bytes, whatever they are called; else the name decides, compared in
+     * lower case.
+     */
     public Extraction extract(String file, byte[] bytes) {
+        if (DocumentText.handles(bytes)) {
+            return document(file, bytes);
+        }
         Format format = Format.of(file);
         return switch (format) {
             case UNKNOWN ->
@@ -26,7 +36,13 @@ public final class Extractor {
                         file,
                         Reason.UNSUPPORTED_FORMAT,
                         "no reader for this kind of file",
-                        "save it as text (.txt, .md, .text) or HTML (.html, .htm, .xhtml)");
+                        "save it as text (.txt, .md, .text), HTML (.html, .htm, .xhtml), PDF or Word (.docx, .doc)");
+            case DOCUMENT ->
+                refused(
+                        file,
+                        Reason.UNREADABLE_DOCUMENT,
+                        "it is neither a PDF nor a Word file, whatever its name says",
+                        "fetch or export it again");
             case TEXT, HTML -> decoded(file, bytes, format);
         };
     }
@@ -36,6 +52,20 @@ public final class Extractor {
         return switch (decoding) {
             case Undecodable undecodable -> new Refused(undecodable.refusalOf(file));
             case Decoded decoded -> notEmpty(file, text(decoded.text(), format));
+        };
+    }
+
+    private static Extraction document(String file, byte[] bytes) {
+        return switch (DocumentText.read(bytes)) {
+            case DocumentReading.Refused no ->
+                refused(file, no.reason(), no.detail(), "open it by hand and save its text as .txt, if it is needed");
+            case DocumentReading.Read read -> {
+                String title = read.title().isEmpty() ? Headline.of(read.paragraphs()) : read.title();
+                yield notEmpty(
+                        file,
+                        new ExtractedText(
+                                title, read.paragraphs(), List.of(), null, null, read.created(), read.modified()));
+            }
         };
     }
 
@@ -58,12 +88,16 @@ public final class Extractor {
     private enum Format {
         TEXT,
         HTML,
+        DOCUMENT,
         UNKNOWN;
 
         static Format of(String file) {
             String name = file.toLowerCase(Locale.ROOT);
             if (Extractor.TEXT.stream().anyMatch(name::endsWith)) {
                 return TEXT;
+            }
+            if (Extractor.DOCUMENT.stream().anyMatch(name::endsWith)) {
+                return DOCUMENT;
             }
             return Extractor.HTML.stream().anyMatch(name::endsWith) ? HTML : UNKNOWN;
         }

@@ -37,8 +37,9 @@ final class AddressGuard extends SocketFactory implements Dns {
         if (addresses.isEmpty()) {
             throw new UnknownHostException(hostname);
         }
-        // One bad address among good ones is not a mishap but a try.
-        if (!addresses.stream().allMatch(this::allows)) {
+        // One bad address among good ones is not a mishap but a try; a public name that is also loopback is one too.
+        boolean allPublic = addresses.stream().allMatch(AddressPolicy::isPublic);
+        if (!allPublic && !(allowLoopback && addresses.stream().allMatch(InetAddress::isLoopbackAddress))) {
             throw new Refused(hostname);
         }
         return List.copyOf(addresses);

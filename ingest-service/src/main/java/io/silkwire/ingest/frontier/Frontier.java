@@ -47,11 +47,6 @@ public final class Frontier {
         return known == null ? null : state(known);
     }
 
-    /** Whether anything is known under this key. */
-    public synchronized boolean knows(String key) {
-        return places.containsKey(key);
-    }
-
     /** Remembers this state in place of what was known, and schedules it. */
     public synchronized void put(CrawlState state) {
         String key = state.key();

@@ -56,11 +56,6 @@ public final class HostTurns {
         return turns(authority).freeAt;
     }
 
-    /** Leaves a host alone until then, also by those who have their turn already waiting. */
-    public void rest(String authority, Instant until) {
-        turns(authority).restUntil(until);
-    }
-
     private HopGate.Entry enter(URI hop, @Nullable Site site, Duration delay) {
         String authority = Site.authority(hop);
         if (authority == null) {

@@ -54,8 +54,8 @@ public final class RevisitPolicy {
     private static final Duration HOPELESS_RETRY = Duration.ofHours(6);
     private static final Duration WALL_RETRY = Duration.ofHours(24);
     private static final Duration MOST_HOPELESS = Duration.ofDays(7);
-    /** RFC 9309 §2.4: rules are kept for a day, so sooner would find the same ones. */
-    private static final Duration DENIED_RETRY = Duration.ofHours(24);
+    /** RFC 9309 §2.4: rules are kept for a day; but those of a server that was only ill when they were asked for are not. */
+    private static final Duration DENIED_RETRY = Duration.ofHours(1);
 
     private static final Duration FIRST_REST = Duration.ofMinutes(15);
     private static final Duration MOST_OWN_REST = Duration.ofHours(24);
@@ -142,7 +142,8 @@ public final class RevisitPolicy {
             case Denied denied
             when denied.reason() == Reason.THROTTLED ->
                 next(Draft.of(before, now).due(now.plus(atLeast(Duration.ofSeconds(30)))));
-            case Denied denied -> next(failure(before, denied.reason(), DENIED_RETRY, now));
+            case Denied denied ->
+                next(failure(before, denied.reason(), doubled(DENIED_RETRY, before.failures(), MOST_RETRY), now));
             case Failed failed ->
                 next(failure(
                         before,

@@ -139,7 +139,7 @@ final class Authors {
 
         void add(String told) {
             String text = LEADING.matcher(Evidence.clean(told)).replaceFirst("");
-            for (String part : SPLIT.split(text)) {
+            for (String part : SPLIT.split(text, -1)) {
                 String name = clean(part);
                 if (isName(name)) {
                     names.putIfAbsent(Titles.letters(name), name);

@@ -44,7 +44,7 @@ record Evidence(
     List<String> directives() {
         Set<String> directives = new LinkedHashSet<>();
         for (String content : meta.all("robots", "googlebot", "googlebot-news")) {
-            for (String word : content.toLowerCase(Locale.ROOT).split(",")) {
+            for (String word : content.toLowerCase(Locale.ROOT).split(",", -1)) {
                 if (!word.isBlank()) {
                     directives.add(clean(word));
                 }

@@ -55,7 +55,7 @@ final class MonthNames {
             ("и ы у ү і да де та те дагы деги дағы дегі тағы тегі даги ги нда ында инде унда үндө ында ындагы индеги сы сі сында сінде ның нің дың дің тың тің "
                             + "нын нин дын дин тын тин ға ге га қа ке дан ден тан тен ь ем ями у "
                             + "y i da de ta te dagi dagı daky däki daki nda ynda inde ynda yndaky indäki yň iň ning dan den si sy ı u ü ın")
-                    .split(" ")));
+                    .split(" ", -1)));
 
     /** Shorter stems than this take no endings: too many other words begin with them. */
     private static final int LEAST_STEM = 3;
@@ -95,15 +95,15 @@ final class MonthNames {
                 }
             }
         }
-        MORE.forEach(line -> add(names, line.split(" "), false));
-        add(names, JALALI.split(" "), true);
-        add(names, ZODIAC.split(" "), true);
+        MORE.forEach(line -> add(names, line.split(" ", -1), false));
+        add(names, JALALI.split(" ", -1), true);
+        add(names, ZODIAC.split(" ", -1), true);
         return Map.copyOf(names);
     }
 
     private static void add(Map<String, Month> names, String[] groups, boolean jalali) {
         for (int i = 0; i < 12; i++) {
-            for (String name : groups[i].split("/")) {
+            for (String name : groups[i].split("/", -1)) {
                 String folded = Folding.fold(name).replace(".", "").strip();
                 names.putIfAbsent(folded, new Month(i + 1, jalali));
             }

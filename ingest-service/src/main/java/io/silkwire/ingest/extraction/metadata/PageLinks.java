@@ -65,7 +65,8 @@ final class PageLinks {
 
     private String link(String rel) {
         for (Element link : evidence.page().getElementsByTag("link")) {
-            if (List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+")).contains(rel)) {
+            if (List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+", -1))
+                    .contains(rel)) {
                 return link.attr("href");
             }
         }

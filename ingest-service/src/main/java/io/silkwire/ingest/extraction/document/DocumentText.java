@@ -1,0 +1,111 @@
+package io.silkwire.ingest.extraction.document;
+
+import io.silkwire.contracts.Reason;
+import io.silkwire.ingest.extraction.document.DocumentReading.Refused;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads PDF and Word files (.docx and .doc), told by their first bytes. At most 2 000 pages, 4 million characters and 30 seconds; a
+ * document beyond that is refused, never cut.
+ */
+public final class DocumentText {
+    static final int MOST_PAGES = 2_000;
+    static final int MOST_CHARS = 4_000_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    /** PDF 32000-1, annex H, note 13: readers accept the header anywhere in the first KiB. */
+    private static final int HEADER_BYTES = 1_024;
+    /** The local headers of a .docx name its parts in clear; the first few decide. */
+    private static final int ZIP_BYTES = 64 * 1_024;
+
+    private DocumentText() {}
+
+    /** Whether these bytes are of a kind that is read here. */
+    public static boolean handles(byte[] bytes) {
+        return isPdf(bytes) || isOle(bytes) || isDocx(bytes);
+    }
+
+    /** The text of this document, or why it has none. */
+    public static DocumentReading read(byte[] bytes) {
+        return read(bytes, DEADLINE);
+    }
+
+    static DocumentReading read(byte[] bytes, Duration deadline) {
+        return within(
+                deadline,
+                () -> isPdf(bytes)
+                        ? PdfText.read(bytes)
+                        : isOle(bytes) ? OldWordText.read(bytes) : WordText.read(bytes));
+    }
+
+    static DocumentReading within(Duration deadline, Callable<DocumentReading> reading) {
+        FutureTask<DocumentReading> task = new FutureTask<>(reading);
+        Thread thread = new Thread(task, "document-reader");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return new Refused(Reason.TIMED_OUT, "not read within " + deadline.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Refused(Reason.TIMED_OUT, "interrupted");
+        } catch (ExecutionException e) {
+            // Parsers of untrusted files fail in every way: I/O, unchecked, exhausted stack. All mean the same.
+            return e.getCause() instanceof LimitExceeded limit
+                    ? new Refused(Reason.TOO_LARGE, limit.detail())
+                    : unreadable(e.getCause());
+        }
+    }
+
+    static Refused unreadable(Throwable cause) {
+        String message = cause.getMessage();
+        return new Refused(
+                Reason.UNREADABLE_DOCUMENT,
+                cause.getClass().getSimpleName()
+                        + (message == null
+                                ? ""
+                                : ": " + message.lines().findFirst().orElse("")));
+    }
+
+    private static boolean isPdf(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, HEADER_BYTES), StandardCharsets.ISO_8859_1);
+        int at = head.indexOf("%PDF-");
+        // A page that writes about PDF has its tags first.
+        return at >= 0 && head.lastIndexOf('<', at) < 0;
+    }
+
+    private static boolean isOle(byte[] bytes) {
+        return bytes.length > 8
+                && (bytes[0] & 0xFF) == 0xD0
+                && (bytes[1] & 0xFF) == 0xCF
+                && (bytes[2] & 0xFF) == 0x11
+                && (bytes[3] & 0xFF) == 0xE0;
+    }
+
+    private static boolean isDocx(byte[] bytes) {
+        return bytes.length > 4
+                && bytes[0] == 'P'
+                && bytes[1] == 'K'
+                && bytes[2] == 3
+                && bytes[3] == 4
+                && (contains(bytes, "word/", ZIP_BYTES) || tailContains(bytes, "word/"));
+    }
+
+    private static boolean contains(byte[] bytes, String mark, int most) {
+        return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.ISO_8859_1).contains(mark);
+    }
+
+    /** The central directory stands at the end. */
+    private static boolean tailContains(byte[] bytes, String mark) {
+        int length = Math.min(bytes.length, ZIP_BYTES);
+        return new String(bytes, bytes.length - length, length, StandardCharsets.ISO_8859_1).contains(mark);
+    }
+}
