@@ -3,6 +3,7 @@ package io.silkwire.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
+import io.silkwire.ingest.archive.ArchiveReader;
 import io.silkwire.ingest.publication.PublicationFailure;
 import io.silkwire.ingest.publication.StatementPublisher;
 import io.silkwire.ingest.refusal.Refusal;
@@ -104,12 +105,15 @@ public final class CorpusReplay {
     }
 
     /**
-     * Replays the files of this directory and waits until the stages behind are through with them, or one is stuck.
+     * Replays the files of this directory, or the archive in it or in this file, and waits until the stages behind are through with them, or one is stuck.
      *
      * @throws IOException where there is no such directory, or it cannot be listed
      * @throws ReplayStoppedException where another replay took over, or the broker stayed away or refused
      */
     public ReplayReport run(Path directory, boolean deliver, ReplayListener listener) throws IOException {
+        if (ArchiveReader.isArchive(directory)) {
+            return runArchive(directory, deliver, listener);
+        }
         Instant start = clock.instant();
         Corpus corpus = Corpus.open(directory);
         String runId = "replay-" + UUID.randomUUID();
@@ -125,7 +129,7 @@ public final class CorpusReplay {
                 Pass pass = new Pass(corpus, new Travel(Lane.REPLAY, deliver, runId), follower, listener, start);
                 pass.publishAll();
                 Downstream downstream = follower.follow(pass.ingested().published(), listener);
-                return report(runId, pass, downstream, start);
+                return report(runId, pass.ingested(), pass.refusals(), downstream, start);
             }
         } catch (KafkaException | IllegalStateException e) {
             // Clients fail with the first, what is built on them (topics, tables) with the second.
@@ -133,9 +137,29 @@ public final class CorpusReplay {
         }
     }
 
-    private ReplayReport report(String runId, Pass pass, Downstream downstream, Instant start) {
-        ReplayReport report = new ReplayReport(
-                runId, pass.ingested(), pass.refusals(), downstream, Duration.between(start, clock.instant()));
+    /** An archive of the crawler; a broker that goes away stops it, and starting over publishes only the rest. */
+    private ReplayReport runArchive(Path place, boolean deliver, ReplayListener listener) throws IOException {
+        Instant start = clock.instant();
+        String runId = "replay-" + UUID.randomUUID();
+        LOG.atInfo().addKeyValue("archive", place).addKeyValue("trace", runId).log("Replay starts");
+        listener.onProgress(Progress.of("connecting to Kafka", 0, 0, Duration.ZERO));
+        try {
+            TopicProvisioner.provision(connection, KafkaTopics.all());
+            try (RunFollower follower = RunFollower.start(connection, runId, settings.follow(), index, clock)) {
+                WarcReplay replay = new WarcReplay(connection, settings.maxStatementBytes(), settings.answer(), clock);
+                replay.run(place, new Travel(Lane.REPLAY, deliver, runId), listener);
+                Downstream downstream = follower.follow(replay.ingested().published(), listener);
+                return report(runId, replay.ingested(), replay.refusals(), downstream, start);
+            }
+        } catch (KafkaException | IllegalStateException e) {
+            throw stopped(e);
+        }
+    }
+
+    private ReplayReport report(
+            String runId, Ingested ingested, List<Refusal> refusals, Downstream downstream, Instant start) {
+        ReplayReport report =
+                new ReplayReport(runId, ingested, refusals, downstream, Duration.between(start, clock.instant()));
         LOG.atInfo()
                 .addKeyValue("trace", runId)
                 .addKeyValue("read", report.ingested().read())

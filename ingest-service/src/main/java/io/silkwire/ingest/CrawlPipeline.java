@@ -7,7 +7,6 @@ import io.silkwire.contracts.CrawlState.Published;
 import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Source;
-import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.archive.Archive;
 import io.silkwire.ingest.crawl.DocumentReader;
 import io.silkwire.ingest.crawl.Errand;
@@ -87,8 +86,12 @@ final class CrawlPipeline implements Visiting {
                 errand.source().headers());
         FetchOutcome outcome = fetcher.fetch(request, errand.gate());
         Instant at = clock.instant();
-        ArchiveRecord kept =
-                archive == null ? null : keep(outcome, errand.source().id(), archive);
+        ArchiveRecord kept = archive == null ? null : keep(outcome, errand, archive);
+        return land(errand, outcome, at, kept);
+    }
+
+    /** Reads what was fetched now, or came out of an archive. */
+    Landing land(Errand errand, FetchOutcome outcome, Instant at, @Nullable ArchiveRecord kept) {
         return switch (outcome) {
             case Fetched fetched -> read(errand, fetched, at, kept);
             default -> new Landing(errand, outcome, at, kept, null, new Read.Nothing());
@@ -98,7 +101,7 @@ final class CrawlPipeline implements Visiting {
     private Landing read(Errand errand, Fetched fetched, Instant at, @Nullable ArchiveRecord kept) {
         String digest = digest(fetched.body());
         Read read = errand.state().kind() == Kind.PAGE
-                ? page(errand, fetched, digest, at)
+                ? page(errand, fetched, digest, readAt(fetched, at))
                 : documents.read(
                         errand.source(),
                         errand.state().kind(),
@@ -135,6 +138,13 @@ final class CrawlPipeline implements Visiting {
         };
     }
 
+    /** As the archive has it. */
+    private static Instant readAt(Fetched fetched, Instant at) {
+        return fetched.exchanges().isEmpty()
+                ? at
+                : fetched.exchanges().getLast().at();
+    }
+
     /** Only where its statement stands: a page that came back must be read to be restored. */
     private static boolean isSame(CrawlState state, String digest) {
         Published published = state.published();
@@ -146,18 +156,18 @@ final class CrawlPipeline implements Visiting {
      * Every hop is kept; the last one is where the statement was read from. A full disk stops no crawler. In threads of their own:
      * a fetch may be interrupted at any time, and an interrupt closes the file that is being written (FileChannel).
      */
-    private static @Nullable ArchiveRecord keep(FetchOutcome outcome, SourceId source, Archive archive) {
+    private static @Nullable ArchiveRecord keep(FetchOutcome outcome, Errand errand, Archive archive) {
         ArchiveRecord last = null;
         for (Exchange exchange : outcome.exchanges()) {
-            last = CompletableFuture.supplyAsync(() -> keep(exchange, source, archive), Thread::startVirtualThread)
+            last = CompletableFuture.supplyAsync(() -> keep(exchange, errand, archive), Thread::startVirtualThread)
                     .join();
         }
         return last;
     }
 
-    private static @Nullable ArchiveRecord keep(Exchange exchange, SourceId source, Archive archive) {
+    private static @Nullable ArchiveRecord keep(Exchange exchange, Errand errand, Archive archive) {
         try {
-            return archive.append(exchange, source);
+            return archive.append(exchange, errand.source().id(), errand.state().kind());
         } catch (IOException e) {
             LOG.atError().addKeyValue("url", exchange.url()).setCause(e).log("Exchange is not archived");
             return null;

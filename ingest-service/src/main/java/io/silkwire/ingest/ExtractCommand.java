@@ -50,11 +50,15 @@ public final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}: text for reading, json for one pretty object each, jsonl for one line each"
-                    + " (default: ${DEFAULT-VALUE})")
+            description =
+                    "${COMPLETION-CANDIDATES}: text for reading, json for one pretty object each, jsonl for one line each"
+                            + " (default: ${DEFAULT-VALUE})")
     private Format format = Format.text;
 
-    @Parameters(paramLabel = "FILE|DIR|URL", arity = "1..*", description = "what to read; directories with all below them")
+    @Parameters(
+            paramLabel = "FILE|DIR|URL",
+            arity = "1..*",
+            description = "what to read; directories with all below them")
     private List<String> inputs = List.of();
 
     /** The forms of the output, as they are typed. */
@@ -149,7 +153,8 @@ public final class ExtractCommand implements Callable<Integer> {
         switch (extractor.extract(page)) {
             case Extraction.Refused refused -> {
                 err.println((file == null ? url : file) + ": "
-                        + refused.refusal().reason().label() + ": " + refused.refusal().message());
+                        + refused.refusal().reason().label() + ": "
+                        + refused.refusal().message());
                 return false;
             }
             case Extraction.Extracted extracted -> print(line(file, url, extracted.text()), extracted.text());
@@ -167,8 +172,7 @@ public final class ExtractCommand implements Callable<Integer> {
         out.write(bytes, 0, bytes.length);
     }
 
-    private static Map<String, @Nullable Object> line(
-            @Nullable String file, @Nullable String url, ExtractedText text) {
+    private static Map<String, @Nullable Object> line(@Nullable String file, @Nullable String url, ExtractedText text) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("file", file);
         line.put("url", url);

@@ -47,7 +47,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "corpus: text and HTML files, and manifest.yaml where there is one")
+    @Parameters(
+            paramLabel = "DIR",
+            description =
+                    "corpus: text and HTML files, and manifest.yaml where there is one; or WARC files, or one of them")
     private Path directory = Path.of(".");
 
     @Option(
@@ -95,7 +98,7 @@ public final class ReplayCommand implements Callable<Integer> {
             return report.exitStatus();
         } catch (NotDirectoryException e) {
             progress.clear();
-            System.err.println("no such directory: " + directory.toAbsolutePath());
+            System.err.println("no such directory, nor a WARC file: " + directory.toAbsolutePath());
             return CommandLine.ExitCode.USAGE;
         } catch (IOException | ReplayStoppedException e) {
             progress.clear();

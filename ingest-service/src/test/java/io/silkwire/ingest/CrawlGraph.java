@@ -56,9 +56,20 @@ final class CrawlGraph implements AutoCloseable {
             Duration delay,
             Clock clock,
             CrawlListener listener) {
+        Archive nowhere = exchange -> new ArchiveRecord("test.warc.gz", 0, "urn:uuid:0", "sha256:0");
+        return start(kafka, fetcher, documents, nowhere, delay, clock, listener);
+    }
+
+    static CrawlGraph start(
+            KafkaConnection kafka,
+            PageFetcher fetcher,
+            DocumentReader documents,
+            Archive archive,
+            Duration delay,
+            Clock clock,
+            CrawlListener listener) {
         SourceTable sources = new SourceTable(kafka);
         sources.start(Duration.ofSeconds(30));
-        Archive nowhere = exchange -> new ArchiveRecord("test.warc.gz", 0, "urn:uuid:0", "sha256:0");
         CountDownLatch never = new CountDownLatch(1);
         HostTurns turns = new HostTurns(url -> Open.RULES, clock, until -> {
             long nanos = Duration.between(clock.instant(), until).toNanos();
@@ -70,7 +81,7 @@ final class CrawlGraph implements AutoCloseable {
                 kafka,
                 KafkaTopics.CRAWL_STATE.partitions(),
                 sources,
-                new CrawlPipeline(fetcher, nowhere, documents, new PageExtractor(), 1 << 20, clock),
+                new CrawlPipeline(fetcher, archive, documents, new PageExtractor(), 1 << 20, clock),
                 turns,
                 new RevisitPolicy(() -> 0.5),
                 new CrawlSettings(64, delay, Duration.ofSeconds(10), Duration.ofSeconds(5)),

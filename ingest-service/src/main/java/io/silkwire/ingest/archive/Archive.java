@@ -1,6 +1,7 @@
 package io.silkwire.ingest.archive;
 
 import io.silkwire.contracts.ArchiveRecord;
+import io.silkwire.contracts.CrawlState.Kind;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.fetch.Exchange;
 import java.io.IOException;
@@ -18,5 +19,13 @@ public interface Archive {
     /** As {@link #append(Exchange)}, with the source that it was fetched for, which an archive may note beside it. */
     default ArchiveRecord append(Exchange exchange, SourceId source) throws IOException {
         return append(exchange);
+    }
+
+    /**
+     * As {@link #append(Exchange, SourceId)}, with what was expected there: whoever reads the archive again tells feeds from pages
+     * by it.
+     */
+    default ArchiveRecord append(Exchange exchange, SourceId source, Kind kind) throws IOException {
+        return append(exchange, source);
     }
 }

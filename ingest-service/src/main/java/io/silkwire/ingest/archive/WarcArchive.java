@@ -1,6 +1,7 @@
 package io.silkwire.ingest.archive;
 
 import io.silkwire.contracts.ArchiveRecord;
+import io.silkwire.contracts.CrawlState.Kind;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.fetch.Exchange;
 import io.silkwire.ingest.fetch.Payload;
@@ -98,22 +99,27 @@ public final class WarcArchive implements Archive, AutoCloseable {
 
     @Override
     public ArchiveRecord append(Exchange exchange) throws IOException {
-        return write(exchange, null);
+        return write(exchange, null, null);
     }
 
     @Override
     public ArchiveRecord append(Exchange exchange, SourceId source) throws IOException {
-        return write(exchange, source);
+        return write(exchange, source, null);
     }
 
-    private ArchiveRecord write(Exchange exchange, @Nullable SourceId source) throws IOException {
+    @Override
+    public ArchiveRecord append(Exchange exchange, SourceId source, Kind kind) throws IOException {
+        return write(exchange, source, kind);
+    }
+
+    private ArchiveRecord write(Exchange exchange, @Nullable SourceId source, @Nullable Kind kind) throws IOException {
         String digest = WarcBlock.digest(exchange.body().bytes());
         Cdxj line;
         long number;
         WarcFile into;
         writing.lock();
         try {
-            Entry entry = entry(exchange, source, digest, known(exchange, digest));
+            Entry entry = entry(exchange, source, kind, digest, known(exchange, digest));
             into = current();
             long offset = into.write(entry.members().bytes());
             line = new Cdxj(
@@ -134,6 +140,10 @@ public final class WarcArchive implements Archive, AutoCloseable {
     private void force(long number, WarcFile into) throws IOException {
         forcing.lock();
         try {
+            // The count is of all files: what a later file forced says nothing of one that failed.
+            if (into.hasFailed()) {
+                throw new IOException("an earlier write to it failed");
+            }
             if (forced >= number) {
                 return;
             }
@@ -147,12 +157,15 @@ public final class WarcArchive implements Archive, AutoCloseable {
             into.force();
             forced = Math.max(forced, upTo);
         } catch (IOException e) {
-            if (forced >= number) {
+            if (!into.hasFailed() && forced >= number) {
                 // It was finished, and so forced, in between.
                 return;
             }
             giveUp(into);
-            throw new IOException("cannot force " + into.name() + " to disk: " + e.getMessage(), e);
+            throw new IOException(
+                    "cannot force " + settings.directory().resolve(into.name()) + " to disk: " + e.getMessage()
+                            + "; check that its disk has room and is sound; a new file is begun, and this one is mended at the next start",
+                    e);
         } finally {
             forcing.unlock();
         }
@@ -175,7 +188,8 @@ public final class WarcArchive implements Archive, AutoCloseable {
 
     private record Entry(String id, String type, Payload members) {}
 
-    private static Entry entry(Exchange exchange, @Nullable SourceId source, String digest, @Nullable Cdxj known) {
+    private static Entry entry(
+            Exchange exchange, @Nullable SourceId source, @Nullable Kind kind, String digest, @Nullable Cdxj known) {
         String id = newId();
         boolean notModified = exchange.status() == 304;
         boolean revisit = notModified || known != null;
@@ -185,6 +199,9 @@ public final class WarcArchive implements Archive, AutoCloseable {
         fields.put("Content-Type", "application/http;msgtype=response");
         if (source != null) {
             fields.put("Silkwire-Source", source.toString());
+        }
+        if (kind != null) {
+            fields.put("Silkwire-Kind", kind.label());
         }
         fields.put("WARC-Payload-Digest", notModified && known != null ? known.digest() : digest);
         if (exchange.truncated() != null) {

@@ -29,6 +29,7 @@ final class WarcFile {
     private final BufferedWriter index;
     private final Instant since;
     private long length;
+    private volatile boolean failed;
 
     private WarcFile(Path path, String name, RandomAccessFile out, BufferedWriter index, Instant since) {
         this.path = path;
@@ -66,11 +67,28 @@ final class WarcFile {
             out.seek(offset);
             out.write(bytes);
         } catch (IOException e) {
-            out.setLength(offset);
-            throw e;
+            cut(offset, e);
+            throw new IOException(
+                    "cannot write to " + path + ": " + e.getMessage()
+                            + "; check that its disk has room and can be written, or name another folder",
+                    e);
         }
         length += bytes.length;
         return offset;
+    }
+
+    /** Half a record in the middle of a file would hide those behind it. */
+    private void cut(long offset, IOException why) {
+        try {
+            out.setLength(offset);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Whether it was given up: nobody knows then what of it is on disk. */
+    boolean hasFailed() {
+        return failed;
     }
 
     void note(Cdxj line) throws IOException {
@@ -95,6 +113,7 @@ final class WarcFile {
 
     /** Leaves it to the next start, which finds its whole records. */
     void abandon() {
+        failed = true;
         try (out;
                 index) {
             length = out.length();

@@ -224,6 +224,12 @@ final class Conclusions {
             }
         }
 
+        /** As the archive has it, so that what is read from there again says the same. */
+        private Instant readAt() {
+            List<Exchange> exchanges = landing.outcome().exchanges();
+            return exchanges.isEmpty() ? now : exchanges.getLast().at();
+        }
+
         private @Nullable String authority() {
             List<Exchange> exchanges = landing.outcome().exchanges();
             URI uri = exchanges.isEmpty()
@@ -406,7 +412,7 @@ final class Conclusions {
                 return;
             }
             int revision = last.revision() + 1;
-            publish(Revising.withdrawn(previous, revision, now), before.place(), next.visit(), true, last);
+            publish(Revising.withdrawn(previous, revision, readAt()), before.place(), next.visit(), true, last);
         }
 
         private void text(Read.Text text) {
@@ -434,7 +440,7 @@ final class Conclusions {
             }
             int revision = last == null ? 1 : last.revision() + 1;
             publish(
-                    draft.asRevision(revision, now, text.details(), landing.archive(), change),
+                    draft.asRevision(revision, readAt(), text.details(), landing.archive(), change),
                     place,
                     next.visit(),
                     false,

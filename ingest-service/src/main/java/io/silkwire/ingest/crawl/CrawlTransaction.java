@@ -38,12 +38,15 @@ final class CrawlTransaction implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final int partition;
     private final int partitions;
+    private final Travel travel;
     private final Clock clock;
 
-    private CrawlTransaction(KafkaProducer<byte[], byte[]> producer, int partition, int partitions, Clock clock) {
+    private CrawlTransaction(
+            KafkaProducer<byte[], byte[]> producer, int partition, int partitions, Travel travel, Clock clock) {
         this.producer = producer;
         this.partition = partition;
         this.partitions = partitions;
+        this.travel = travel;
         this.clock = clock;
     }
 
@@ -55,6 +58,12 @@ final class CrawlTransaction implements AutoCloseable {
      */
     static CrawlTransaction open(
             KafkaConnection connection, int partition, int partitions, Duration answer, Clock clock) {
+        return open(connection, partition, partitions, Travel.LIVE, answer, clock);
+    }
+
+    /** The same on another lane. */
+    static CrawlTransaction open(
+            KafkaConnection connection, int partition, int partitions, Travel travel, Duration answer, Clock clock) {
         Map<String, Object> settings = connection.transactionalProducer(ROLE + partition);
         int patience = (int) answer.toMillis();
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
@@ -65,7 +74,7 @@ final class CrawlTransaction implements AutoCloseable {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings);
         try {
             producer.initTransactions();
-            return new CrawlTransaction(producer, partition, partitions, clock);
+            return new CrawlTransaction(producer, partition, partitions, travel, clock);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
@@ -154,7 +163,7 @@ final class CrawlTransaction implements AutoCloseable {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> statement(Statement statement, Instant now) {
+    private ProducerRecord<byte[], byte[]> statement(Statement statement, Instant now) {
         return WireRecords.of(
                 KafkaTopics.STATEMENTS,
                 null,
@@ -163,10 +172,10 @@ final class CrawlTransaction implements AutoCloseable {
                 statement.id() + "/" + statement.revision(),
                 CE_SOURCE,
                 now,
-                Travel.LIVE);
+                travel);
     }
 
-    private static ProducerRecord<byte[], byte[]> state(CrawlState state, int partition, Instant now) {
+    private ProducerRecord<byte[], byte[]> state(CrawlState state, int partition, Instant now) {
         SourceId source = state.sourceId();
         return WireRecords.of(
                 KafkaTopics.CRAWL_STATE,
@@ -176,7 +185,7 @@ final class CrawlTransaction implements AutoCloseable {
                 source + "/" + Integer.toHexString(state.hashCode()),
                 CE_SOURCE,
                 now,
-                Travel.LIVE);
+                travel);
     }
 
     private static byte[] bytes(String key) {

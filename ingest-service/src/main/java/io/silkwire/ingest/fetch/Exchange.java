@@ -2,6 +2,7 @@ package io.silkwire.ingest.fetch;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request and its response, as they went over the wire, for the archive.
  *
- * @param at when the request was sent
+ * @param at when the request was sent, in whole milliseconds: archives and statements tell the same time
  * @param address the address that was connected to, or null where none was
  * @param protocol of the response, {@code HTTP/1.1} or {@code h2}
  * @param requestHeaders in the order sent; values of secret headers are replaced by {@code [redacted]}
@@ -32,6 +33,7 @@ public record Exchange(
 
     /** Copies the lists. */
     public Exchange {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
         requestHeaders = List.copyOf(requestHeaders);
         responseHeaders = List.copyOf(responseHeaders);
     }
