@@ -5,6 +5,7 @@ import io.silkwire.contracts.CrawlState;
 import io.silkwire.contracts.CrawlState.Kind;
 import io.silkwire.contracts.CrawlState.Published;
 import io.silkwire.contracts.CrawlState.Visit;
+import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Source;
 import io.silkwire.ingest.archive.Archive;
@@ -13,9 +14,11 @@ import io.silkwire.ingest.crawl.Errand;
 import io.silkwire.ingest.crawl.Landing;
 import io.silkwire.ingest.crawl.Read;
 import io.silkwire.ingest.crawl.Visiting;
+import io.silkwire.ingest.extraction.ExtractedText;
 import io.silkwire.ingest.extraction.Extraction;
 import io.silkwire.ingest.extraction.PageBytes;
 import io.silkwire.ingest.extraction.PageExtractor;
+import io.silkwire.ingest.extraction.metadata.PageMetadata;
 import io.silkwire.ingest.fetch.Exchange;
 import io.silkwire.ingest.fetch.FetchOutcome;
 import io.silkwire.ingest.fetch.FetchOutcome.Fetched;
@@ -31,7 +34,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,7 +140,7 @@ final class CrawlPipeline implements Visiting {
                         .sum();
                 yield chars > maxStatementBytes
                         ? new Read.Refused(Reason.TOO_LARGE, "text of " + chars + " characters")
-                        : new Read.Text(extracted.text(), null);
+                        : new Read.Text(extracted.text(), details(extracted.text(), bytes));
             }
         };
     }
@@ -143,6 +150,26 @@ final class CrawlPipeline implements Visiting {
         return fetched.exchanges().isEmpty()
                 ? at
                 : fetched.exchanges().getLast().at();
+    }
+
+    private static PageDetails details(ExtractedText text, PageBytes page) {
+        PageMetadata told = text.metadata();
+        List<String> directives = new ArrayList<>(told.directives());
+        page.robotsTags().stream()
+                .map(tag -> tag.strip().toLowerCase(Locale.ROOT))
+                .filter(tag -> !tag.isEmpty() && !directives.contains(tag))
+                .forEach(directives::add);
+        return new PageDetails(
+                told.authors(),
+                told.alternates().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(alternate -> new PageDetails.Alternate(alternate.getKey(), alternate.getValue()))
+                        .toList(),
+                told.image(),
+                told.attachments().stream()
+                        .map(one -> new PageDetails.Attachment(one.url(), one.label(), one.mediaType()))
+                        .toList(),
+                directives);
     }
 
     /** Only where its statement stands: a page that came back must be read to be restored. */

@@ -181,7 +181,7 @@ public final class ExtractCommand implements Callable<Integer> {
         line.put("published", value(text.publishedAt()));
         line.put("modified", value(text.modifiedAt()));
         line.put("language", text.language());
-        line.put("authors", List.of());
+        line.put("authors", text.metadata().authors());
         line.put("canonical", text.canonicalUrl());
         return line;
     }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 final class ReplayHere implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
-            description = "Corpus: .txt, .md and .html files, and manifest.yaml where there is one; or WARC files, or one of them.")
+            description =
+                    "Corpus: .txt, .md and .html files, and manifest.yaml where there is one; or WARC files, or one of them.")
     private Path directory = Path.of(".");
 
     @Option(names = "--deliver", description = "Send the alerts too; without it a replay notifies nobody.")

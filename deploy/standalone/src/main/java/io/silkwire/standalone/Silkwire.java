@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         description = "Watches official statements and tells who subscribed.",
         mixinStandardHelpOptions = true,
         versionProvider = Silkwire.Version.class,
-        subcommands = {UpCommand.class, ReplayHere.class, ExtractCommand.class, CrawlCommand.class, RobotsCommand.class})
+        subcommands = {UpCommand.class, ReplayHere.class, ExtractCommand.class, CrawlCommand.class, RobotsCommand.class
+        })
 public final class Silkwire implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -7,9 +7,11 @@ import io.silkwire.ingest.extraction.TextBytes.Decoded;
 import io.silkwire.ingest.extraction.TextBytes.Undecodable;
 import io.silkwire.ingest.extraction.document.DocumentReading;
 import io.silkwire.ingest.extraction.document.DocumentText;
+import io.silkwire.ingest.extraction.metadata.PageMetadata;
 import io.silkwire.ingest.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of a file into its text, by the file's extension: plain text or HTML, or by its bytes: PDF and
@@ -26,6 +28,15 @@ public final class Extractor {
      * lower case.
      */
     public Extraction extract(String file, byte[] bytes) {
+        return extract(file, bytes, null);
+    }
+
+    /**
+     * As {@link #extract(String, byte[])}.
+     *
+     * @param context of a fetched page, or null for a file
+     */
+    Extraction extract(String file, byte[] bytes, PageMetadata.@Nullable Context context) {
         if (DocumentText.handles(bytes)) {
             return document(file, bytes);
         }
@@ -43,15 +54,15 @@ public final class Extractor {
                         Reason.UNREADABLE_DOCUMENT,
                         "it is neither a PDF nor a Word file, whatever its name says",
                         "fetch or export it again");
-            case TEXT, HTML -> decoded(file, bytes, format);
+            case TEXT, HTML -> decoded(file, bytes, format, context);
         };
     }
 
-    private Extraction decoded(String file, byte[] bytes, Format format) {
+    private Extraction decoded(String file, byte[] bytes, Format format, PageMetadata.@Nullable Context context) {
         TextBytes.Decoding decoding = format == Format.HTML ? TextBytes.ofHtml(bytes) : TextBytes.ofText(bytes);
         return switch (decoding) {
             case Undecodable undecodable -> new Refused(undecodable.refusalOf(file));
-            case Decoded decoded -> notEmpty(file, text(decoded.text(), format));
+            case Decoded decoded -> notEmpty(file, text(decoded.text(), format, context));
         };
     }
 
@@ -69,8 +80,11 @@ public final class Extractor {
         };
     }
 
-    private static ExtractedText text(String text, Format format) {
-        return format == Format.HTML ? HtmlPage.read(text) : PlainText.read(text);
+    private static ExtractedText text(String text, Format format, PageMetadata.@Nullable Context context) {
+        if (format != Format.HTML) {
+            return PlainText.read(text);
+        }
+        return context == null ? HtmlPage.read(text) : HtmlPage.read(text, context);
     }
 
     private static Extraction notEmpty(String file, ExtractedText text) {

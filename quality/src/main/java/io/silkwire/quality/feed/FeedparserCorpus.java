@@ -101,8 +101,12 @@ final class FeedparserCorpus implements Measurement {
         for (String line : Files.readAllLines(data.resolve("EXPECT.jsonl"), StandardCharsets.UTF_8)) {
             JsonNode node = JSON.readTree(line);
             Assertion assertion = new Assertion(
-                    node.path("file").asText(), node.path("path").asText(), node.path("op").asText(), node.path("value"));
-            expected.computeIfAbsent(assertion.file(), file -> new ArrayList<>()).add(assertion);
+                    node.path("file").asText(),
+                    node.path("path").asText(),
+                    node.path("op").asText(),
+                    node.path("value"));
+            expected.computeIfAbsent(assertion.file(), file -> new ArrayList<>())
+                    .add(assertion);
         }
         return expected;
     }

@@ -6,8 +6,8 @@ import io.silkwire.ingest.feed.FeedAbout;
 import io.silkwire.ingest.feed.FeedCategory;
 import io.silkwire.ingest.feed.FeedDate;
 import io.silkwire.ingest.feed.FeedEntry;
-import io.silkwire.ingest.feed.FeedImage;
 import io.silkwire.ingest.feed.FeedGenerator;
+import io.silkwire.ingest.feed.FeedImage;
 import io.silkwire.ingest.feed.FeedLink;
 import io.silkwire.ingest.feed.FeedPerson;
 import io.silkwire.ingest.feed.FeedText;
@@ -108,7 +108,12 @@ final class FeedparserModel {
         image(shape, about.logo());
         put(shape, "logo", about.logo() == null ? null : about.logo().url());
         put(shape, "icon", about.icon());
-        put(shape, "href", about.hrefs("self").isEmpty() ? about.link() : about.hrefs("self").get(0));
+        put(
+                shape,
+                "href",
+                about.hrefs("self").isEmpty()
+                        ? about.link()
+                        : about.hrefs("self").get(0));
         return shape;
     }
 
@@ -139,7 +144,9 @@ final class FeedparserModel {
         date(shape, entry.created(), "created");
         if (!entry.images().isEmpty()) {
             image(shape, new FeedImage(entry.images().get(0), null, null));
-            shape.put("media_thumbnail", entry.images().stream().map(url -> Map.of("url", url)).toList());
+            shape.put(
+                    "media_thumbnail",
+                    entry.images().stream().map(url -> Map.of("url", url)).toList());
         }
         if (entry.source() != null) {
             shape.put("source", about(entry.source()));
@@ -184,7 +191,9 @@ final class FeedparserModel {
             shape.put("author_detail", person(author));
             shape.put("authors", authors.stream().map(FeedparserModel::person).toList());
         }
-        shape.put("contributors", contributors.stream().map(FeedparserModel::person).toList());
+        shape.put(
+                "contributors",
+                contributors.stream().map(FeedparserModel::person).toList());
         if (publisher != null) {
             shape.put("publisher", publisher.display());
             shape.put("publisher_detail", person(publisher));

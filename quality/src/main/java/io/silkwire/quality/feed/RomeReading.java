@@ -30,9 +30,8 @@ final class RomeReading {
         input.setXmlHealerOn(true);
         String contentType = file.response().contentType();
         try (ByteArrayInputStream body = new ByteArrayInputStream(file.body());
-                XmlReader characters = contentType == null
-                        ? new XmlReader(body, true)
-                        : new XmlReader(body, contentType, true)) {
+                XmlReader characters =
+                        contentType == null ? new XmlReader(body, true) : new XmlReader(body, contentType, true)) {
             return new RomeReading(input.build(characters));
         } catch (IOException | FeedException | IllegalArgumentException e) {
             return new RomeReading(null);

@@ -24,8 +24,10 @@ final class Sameness {
         return switch (assertion.op()) {
             case "truthy" -> truthy(actual);
             case "falsy" -> !truthy(actual);
-            default -> same(assertion.value(), actual, markup)
-                    || (assertion.path().equals("encoding") && assertion.value().asText().equalsIgnoreCase(String.valueOf(actual)));
+            default ->
+                same(assertion.value(), actual, markup)
+                        || (assertion.path().equals("encoding")
+                                && assertion.value().asText().equalsIgnoreCase(String.valueOf(actual)));
         };
     }
 

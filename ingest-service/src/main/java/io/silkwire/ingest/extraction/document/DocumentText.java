@@ -61,7 +61,7 @@ public final class DocumentText {
             // Parsers of untrusted files fail in every way: I/O, unchecked, exhausted stack. All mean the same.
             return e.getCause() instanceof LimitExceeded limit
                     ? new Refused(Reason.TOO_LARGE, limit.detail())
-                    : unreadable(e.getCause());
+                    : unreadable(e.getCause() == null ? e : e.getCause());
         }
     }
 

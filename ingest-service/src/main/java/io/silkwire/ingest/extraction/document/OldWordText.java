@@ -65,6 +65,7 @@ final class OldWordText {
         }
     }
 
+    @SuppressWarnings("JavaUtilDate") // what POI answers
     private static @Nullable PublicationDate date(@Nullable Date date) {
         return date == null || date.getTime() <= 0 ? null : PublicationDate.at(date.toInstant());
     }

@@ -74,7 +74,8 @@ final class PdfPage {
     }
 
     private static List<List<Run>> rows(List<Run> runs) {
-        List<Run> sorted = runs.stream().sorted(Comparator.comparing(Run::y)).toList();
+        List<Run> sorted =
+                runs.stream().sorted(Comparator.comparingDouble(Run::y)).toList();
         List<List<Run>> rows = new ArrayList<>();
         List<Run> row = new ArrayList<>();
         for (Run run : sorted) {
@@ -90,7 +91,7 @@ final class PdfPage {
         if (!row.isEmpty()) {
             rows.add(row);
         }
-        rows.forEach(one -> one.sort(Comparator.comparing(Run::x0)));
+        rows.forEach(one -> one.sort(Comparator.comparingDouble(Run::x0)));
         return rows;
     }
 

@@ -68,7 +68,8 @@ class PdfTextTest {
         Read read = read(pdf);
         assertThat(read.title()).isEqualTo("Talks on the border roads are over");
         assertThat(read.paragraphs())
-                .containsExactly("Talks on the border roads are over", String.join(" ", LEFT) + " " + String.join(" ", RIGHT));
+                .containsExactly(
+                        "Talks on the border roads are over", String.join(" ", LEFT) + " " + String.join(" ", RIGHT));
     }
 
     @Test
