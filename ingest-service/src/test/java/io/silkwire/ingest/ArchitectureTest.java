@@ -38,7 +38,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jsoupStaysInExtraction = noClasses()
             .that()
-            .resideOutsideOfPackage("io.silkwire.ingest.extraction")
+            .resideOutsideOfPackage("io.silkwire.ingest.extraction..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jsoup..");
@@ -63,7 +63,7 @@ class ArchitectureTest {
     static final ArchRule extractionKnowsNoKafka = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.silkwire.ingest.extraction", "io.silkwire.ingest.manifest", "io.silkwire.ingest.replay")
+                    "io.silkwire.ingest.extraction..", "io.silkwire.ingest.manifest", "io.silkwire.ingest.replay")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

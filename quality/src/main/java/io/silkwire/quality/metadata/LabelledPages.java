@@ -46,7 +46,11 @@ final class LabelledPages {
         for (Path file : sorted(data.resolve("ground-truth"))) {
             JsonNode truth = JSON.readTree(file.toFile());
             String name = file.getFileName().toString().replace(".json", "");
-            boolean article = truth.path("_internal").path("page_type").path("primary").asText().equals("article");
+            boolean article = truth.path("_internal")
+                    .path("page_type")
+                    .path("primary")
+                    .asText()
+                    .equals("article");
             Path page = data.resolve("html").resolve(name + ".html");
             if (article && Files.exists(page)) {
                 JsonNode said = truth.path("ground_truth");
@@ -77,7 +81,9 @@ final class LabelledPages {
                         null,
                         () -> Files.readAllBytes(page),
                         text(said, "title"),
-                        published != null && published.matches("\\d{4}-\\d\\d-\\d\\d.*") ? published.substring(0, 10) : null,
+                        published != null && published.matches("\\d{4}-\\d\\d-\\d\\d.*")
+                                ? published.substring(0, 10)
+                                : null,
                         authors(text(said, "byline")),
                         text(said, "lang")));
             }
@@ -96,7 +102,7 @@ final class LabelledPages {
         return text.isEmpty() || text.equals("null") ? null : text;
     }
 
-    private static List<String> authors(@Nullable String told) {
+    static List<String> authors(@Nullable String told) {
         return told == null ? List.of() : List.of(told.split("\\s*(?:;|,|\\sand\\s|\\sund\\s|&)\\s*"));
     }
 }
