@@ -64,7 +64,7 @@ class ArchitectureTest {
     static final ArchRule extractionKnowsNoKafka = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.silkwire.ingest.extraction", "io.silkwire.ingest.manifest", "io.silkwire.ingest.replay")
+                    "io.silkwire.ingest.extraction..", "io.silkwire.ingest.manifest", "io.silkwire.ingest.replay")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

@@ -44,6 +44,7 @@ class WarcReplayIT {
     private Path folder = Path.of(".");
 
     @Test
+    @SuppressWarnings("try") // the broker is there as long as its block
     void anArchiveReplayedOnAnEmptyKafkaGivesTheStatementsOfTheCrawlByteForByte() throws Exception {
         Path warcs = folder.resolve("warcs");
         Map<String, List<String>> crawled;

@@ -102,7 +102,7 @@ final class LabelledPages {
         return text.isEmpty() || text.equals("null") ? null : text;
     }
 
-    private static List<String> authors(@Nullable String told) {
+    static List<String> authors(@Nullable String told) {
         return told == null ? List.of() : List.of(told.split("\\s*(?:;|,|\\sand\\s|\\sund\\s|&)\\s*"));
     }
 }

@@ -86,7 +86,7 @@ public final class LocalDates {
             Map.entry("mesz", "+02:00"));
 
     private static final ULocale IRANIAN = new ULocale("fa_IR@calendar=persian");
-    private static final int MOST_FILLERS = 3;
+    private static final int MOST_FILLERS = 4;
 
     private LocalDates() {}
 
@@ -244,7 +244,7 @@ public final class LocalDates {
             }
             Token first = tokens.get(next);
             if (first.digits() == 4) {
-                return isPlainYear(first) ? match(monthAt(at), first.number, 0, next + 1) : null;
+                return isPlainYear(first) && !followsDay(i) ? match(monthAt(at), first.number, 0, next + 1) : null;
             }
             int year = skip(next + 1, BETWEEN);
             boolean complete = first.digits() > 0
@@ -368,6 +368,17 @@ public final class LocalDates {
         /** A four-digit number after a month is a year unless it goes on as a price or an amount. */
         private boolean isPlainYear(Token token) {
             return token.number >= FIRST_JALALI && token.number <= LAST_YEAR;
+        }
+
+        /** "31 февраля 2026" is no day, and its month alone is not what was written. */
+        private boolean followsDay(int i) {
+            int before = i - 1;
+            while (before >= Math.max(0, i - MOST_FILLERS) && isFiller(tokens.get(before), BETWEEN)) {
+                before--;
+            }
+            return before >= 0
+                    && tokens.get(before).digits() > 0
+                    && tokens.get(before).digits() <= 2;
         }
 
         private int skip(int from, Set<String> words) {
