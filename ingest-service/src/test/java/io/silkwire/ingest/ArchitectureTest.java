@@ -38,7 +38,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jsoupStaysInExtraction = noClasses()
             .that()
-            .resideOutsideOfPackage("io.silkwire.ingest.extraction")
+            .resideOutsideOfPackage("io.silkwire.ingest.extraction..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jsoup..");
