@@ -66,9 +66,7 @@ final class Context {
         int held = map.chars[element];
         element = map.parent[element];
         for (int level = 0; level < CONTAINERS; level++) {
-            while (element >= 0 && map.parent[element] >= 0 && map.chars[element] <= held) {
-                element = map.parent[element];
-            }
+            element = map.roomier(element, held);
             if (element < 0) {
                 row[at++] = -1;
                 row[at++] = -1;

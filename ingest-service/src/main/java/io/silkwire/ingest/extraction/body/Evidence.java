@@ -194,10 +194,7 @@ final class Evidence {
         int at = map.parent[passage.element()];
         int held = map.chars[passage.element()];
         for (int level = 0; level < CONTAINERS; level++) {
-            // A wrapper that holds nothing else tells nothing new.
-            while (at >= 0 && map.parent[at] >= 0 && map.chars[at] <= held) {
-                at = map.parent[at];
-            }
+            at = map.roomier(at, held);
             boolean none = at < 0;
             put(none ? 1 : (float) map.chars[at] / total);
             put(none ? pageLinked : linked(at));

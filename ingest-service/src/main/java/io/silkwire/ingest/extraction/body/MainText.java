@@ -4,6 +4,7 @@ import io.silkwire.ingest.extraction.body.Body.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,8 +166,9 @@ public final class MainText {
         List<String> texts = embedded.stateTexts();
         int longest = texts.stream().mapToInt(String::length).max().orElse(0);
         StringBuilder kept = new StringBuilder();
+        Set<String> seen = new HashSet<>();
         for (String text : texts) {
-            boolean adds = text.length() * 5 >= longest && text.indexOf(' ') > 0 && kept.indexOf(text) < 0;
+            boolean adds = text.length() * 5 >= longest && text.indexOf(' ') > 0 && seen.add(text);
             if (adds && kept.length() + text.length() < MOST_STATE_CHARS) {
                 kept.append("<div>")
                         .append(text.contains("<") ? text : text.replaceAll("\\R+", "<p>"))

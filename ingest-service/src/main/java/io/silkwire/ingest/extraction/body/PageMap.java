@@ -51,7 +51,9 @@ final class PageMap {
     private static final Set<String> ASIDE_ROLES =
             Set.of("navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog", "banner");
     /** Bounds for hostile pages; the largest page of the development data has a tenth of either. */
-    static final int MOST_PASSAGES = 20_000;
+    static final int MOST_PASSAGES = 8_000;
+
+    private static final int MOST_WRAPPERS = 50;
 
     static final int MOST_CHARS = 4_000_000;
     /** A row that holds more is layout. */
@@ -94,6 +96,18 @@ final class PageMap {
     /** The passages in reading order. */
     List<Passage> passages() {
         return found;
+    }
+
+    /**
+     * The first element from here up that holds more than this many characters, or the last that was looked at: a wrapper that
+     * holds nothing else tells nothing new. Bounded, because hostile pages have chains of 100 000 wrappers.
+     */
+    int roomier(int from, int held) {
+        int at = from;
+        for (int level = 0; level < MOST_WRAPPERS && at >= 0 && parent[at] >= 0 && chars[at] <= held; level++) {
+            at = parent[at];
+        }
+        return at;
     }
 
     int elements() {
