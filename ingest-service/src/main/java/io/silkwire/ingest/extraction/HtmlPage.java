@@ -1,12 +1,14 @@
 package io.silkwire.ingest.extraction;
 
+import io.silkwire.ingest.extraction.body.Block;
+import io.silkwire.ingest.extraction.body.Body;
+import io.silkwire.ingest.extraction.body.BoundedHtml;
 import io.silkwire.ingest.extraction.body.MainText;
 import io.silkwire.ingest.extraction.metadata.PageMetadata;
 import io.silkwire.ingest.extraction.metadata.PageMetadata.Context;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** Turns a page's mark-up into its {@linkplain MainText main text}, with what the page tells about itself. */
@@ -23,14 +25,12 @@ final class HtmlPage {
 
     /** The text of this page. */
     static ExtractedText read(String html, Context context) {
-        Document page = Jsoup.parse(
-                Normalizer.normalize(html, Normalizer.Form.NFC),
-                context.url() == null ? "" : context.url().toString());
+        Document page = BoundedHtml.parse(Normalizer.normalize(html, Normalizer.Form.NFC));
+        if (context.url() != null) {
+            page.setBaseUri(context.url().toString());
+        }
         PageMetadata metadata = PageMetadata.of(page, context);
-        List<String> paragraphs = MainText.paragraphs(page).stream()
-                .map(Spacing::tidy)
-                .filter(paragraph -> !paragraph.isEmpty())
-                .toList();
+        List<String> paragraphs = paragraphs(MainText.of(page));
         String title = Spacing.tidy(metadata.title());
         return new ExtractedText(
                 title.isEmpty() ? Headline.of(paragraphs) : title,
@@ -41,5 +41,12 @@ final class HtmlPage {
                 metadata.publishedAt(),
                 metadata.modifiedAt(),
                 metadata);
+    }
+
+    private static List<String> paragraphs(Body body) {
+        return body.blocks().stream()
+                .map(block -> block.kind() == Block.Kind.PREFORMATTED ? block.text() : Spacing.tidy(block.text()))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 }

@@ -1,161 +1,121 @@
 package io.silkwire.ingest.extraction.body;
 
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
+import io.silkwire.ingest.extraction.body.Body.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Finds the element that holds the text: where the mark-up names it and the measures agree, else where the prose is. */
+/**
+ * The passages of a page that are kept, and what they make: blocks, confidence, features.
+ */
 final class Choice {
-    private static final Pattern CONTENT = Pattern.compile(
-            "(?:^|[\\s_-])(?:article-?(?:body|content|text|main)|entry-?content|"
-                    + "post-?(?:content|body|text|entry)|story-?(?:body|content|text)|(?:page|main|body|news|text|blog|single|rich)-?(?:content|text|body)"
-                    + "|field-name-body|field--name-body|td-post-content|articlebody|content-?(?:body|text|main|inner)|mw-parser-output|content|news-?detail[a-z]*)(?=$|[\\s_-])");
-    private static final double ENOUGH = 0.6;
-    private static final double TIGHT = 0.85;
+    /** How far above its text an item's or quote's own element may stand. */
+    private static final int KIND_LEVELS = 4;
+
+    private static final int MOST_PATH = 200;
 
     private final PageMap map;
-    private final double[] score;
+    private final float[] likely;
+    private final float least;
 
-    private Choice(PageMap map) {
+    /**
+     * @param likely for each passage, how likely it is part of the text
+     * @param least from here on a passage is kept
+     */
+    Choice(PageMap map, float[] likely, float least) {
         this.map = map;
-        this.score = new double[map.size()];
+        this.likely = likely;
+        this.least = least;
     }
 
-    /** The place of the element whose text is the page's. */
-    static int of(PageMap map) {
-        return new Choice(map).choose();
+    PageMap map() {
+        return map;
     }
 
-    private int choose() {
-        int scored = winner();
-        int best = articleBody(scored);
-        if (best < 0) {
-            best = marked(scored);
+    private IntStream kept() {
+        return IntStream.range(0, likely.length).filter(i -> likely[i] >= least);
+    }
+
+    int chars() {
+        return kept().map(i -> map.passages().get(i).chars()).sum();
+    }
+
+    int pageChars() {
+        return map.passages().stream().mapToInt(Passage::chars).sum();
+    }
+
+    Body body(Origin origin) {
+        List<Block> blocks = blocks();
+        double sum = kept().mapToDouble(
+                        i -> (double) likely[i] * map.passages().get(i).chars())
+                .sum();
+        return new Body(blocks, sum / Math.max(1, chars()), origin, features(blocks));
+    }
+
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        kept().forEach(i -> blocks.add(block(map.passages().get(i))));
+        return blocks;
+    }
+
+    private Block block(Passage passage) {
+        if (passage.row() >= 0) {
+            return new Block(Block.Kind.TABLE_ROW, 0, passage.text());
         }
-        if (best < 0) {
-            best = widened(scored);
-        }
-        return best;
-    }
-
-    private int winner() {
-        for (int i = 0; i < map.size(); i++) {
-            if (!map.gone[i] && map.isProse(i)) {
-                give(i, 1 + map.ownCommas[i] + Math.min(map.ownText[i] / 100.0, 3));
+        int at = passage.element();
+        for (int level = 0; level < KIND_LEVELS && at >= 0; level++) {
+            int heading = map.headingLevel(at);
+            if (heading > 0) {
+                return new Block(Block.Kind.HEADING, heading, passage.text());
+            }
+            switch (map.tag[at]) {
+                case "li", "dt", "dd" -> {
+                    return new Block(Block.Kind.LIST_ITEM, 0, passage.text());
+                }
+                case "pre", "listing", "xmp" -> {
+                    return new Block(Block.Kind.PREFORMATTED, 0, passage.text());
+                }
+                case "blockquote" -> {
+                    return new Block(Block.Kind.QUOTE, 0, passage.text());
+                }
+                case "figcaption", "caption" -> {
+                    return new Block(Block.Kind.CAPTION, 0, passage.text());
+                }
+                default -> at = map.parent[at];
             }
         }
-        int best = body();
-        double most = 0;
-        for (int i = 0; i < map.size(); i++) {
-            double value = score[i] * (1 - map.linkShare(i));
-            if (!map.gone[i] && value > most) {
-                most = value;
-                best = i;
+        return new Block(Block.Kind.PARAGRAPH, 0, passage.text());
+    }
+
+    private Features features(List<Block> blocks) {
+        int chars = chars();
+        int linked = kept().map(i -> map.passages().get(i).linkChars()).sum();
+        int paragraphs = (int) blocks.stream()
+                .filter(block -> block.kind() == Block.Kind.PARAGRAPH)
+                .count();
+        return new Features(
+                chars, pageChars(), (double) linked / Math.max(1, chars), paragraphs, blocks.size(), pathHash(chars));
+    }
+
+    private int pathHash(int chars) {
+        if (chars == 0) {
+            return 0;
+        }
+        int[] held = new int[map.elements()];
+        kept().forEach(i ->
+                held[map.passages().get(i).element()] += map.passages().get(i).chars());
+        int at = held.length - 1;
+        while (at > 0 && held[at] < 0.8 * chars) {
+            if (map.parent[at] >= 0) {
+                held[map.parent[at]] += held[at];
             }
+            at--;
         }
-        return best;
-    }
-
-    /** A container of lines counts itself; a paragraph counts for what holds it. */
-    private void give(int place, double points) {
-        int at = map.breaks[place] > 1 && map.element(place).normalName().equals("div") ? place : up(place);
-        double share = 1;
-        for (int level = 0; level < 5 && at >= 0; level++) {
-            score[at] += points * share;
-            share = level == 0 ? 0.5 : 1.0 / (3 * (level + 1));
-            at = up(at);
-        }
-    }
-
-    /** The next container above: lists and tables only group what stands in them. */
-    private int up(int place) {
-        int at = map.parent[place];
-        while (at >= 0 && isGrouping(map.element(at).normalName())) {
+        int hash = 0;
+        for (int level = 0; at >= 0 && level < MOST_PATH; level++) {
+            hash = 31 * hash + map.tag[at].hashCode();
             at = map.parent[at];
         }
-        return at;
-    }
-
-    private static boolean isGrouping(String name) {
-        return switch (name) {
-            case "ul", "ol", "li", "dl", "tr", "tbody", "thead", "table", "blockquote", "span", "font", "b", "i", "a" ->
-                true;
-            default -> false;
-        };
-    }
-
-    private int body() {
-        for (int i = 0; i < map.size(); i++) {
-            if (map.element(i).normalName().equals("body")) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private int articleBody(int scored) {
-        int best = -1;
-        for (int i = 0; i < map.size(); i++) {
-            if (map.element(i).attr("itemprop").equalsIgnoreCase("articleBody")
-                    && enough(i, scored)
-                    && (best < 0 || map.prose[i] > map.prose[best])) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
-    private boolean enough(int place, int scored) {
-        return !map.gone[place] && map.prose[place] > 0 && map.prose[place] >= ENOUGH * map.prose[scored];
-    }
-
-    /** The tightest marked element that keeps most prose of the marked ones that agree with the winner. */
-    private int marked(int scored) {
-        int most = 0;
-        for (int i = 0; i < map.size(); i++) {
-            if (enough(i, scored) && isMarked(i)) {
-                most = Math.max(most, map.prose[i]);
-            }
-        }
-        int best = -1;
-        for (int i = 0; i < map.size(); i++) {
-            if (enough(i, scored)
-                    && isMarked(i)
-                    && map.prose[i] >= TIGHT * most
-                    && (best < 0
-                            || map.text[i] < map.text[best]
-                            || (map.holds(best, i) && map.text[i] == map.text[best]))) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
-    private boolean isMarked(int place) {
-        Element element = map.element(place);
-        String name = element.normalName();
-        if (name.equals("article") || element.attr("role").equals("article")) {
-            return true;
-        }
-        if (name.equals("main") || element.attr("role").equals("main")) {
-            return true;
-        }
-        boolean container = name.equals("div") || name.equals("section") || name.equals("td");
-        String words = container ? Furniture.names(element) : "";
-        return !words.isEmpty() && CONTENT.matcher(words).find();
-    }
-
-    /** Climbs while what an ancestor adds is prose, too. */
-    private int widened(int scored) {
-        int at = scored;
-        int best = scored;
-        while (map.parent[at] > 0 && !map.element(at).normalName().equals("body")) {
-            at = map.parent[at];
-            int moreText = map.text[at] - map.text[best];
-            int moreProse = map.prose[at] - map.prose[best];
-            if (moreProse >= 0.15 * map.prose[best] && moreProse >= 0.6 * moreText) {
-                best = at;
-            }
-        }
-        return best;
+        return hash;
     }
 }

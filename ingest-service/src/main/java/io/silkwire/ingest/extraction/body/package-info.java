@@ -1,10 +1,9 @@
 /**
- * A parsed page → the paragraphs of its main text, without the site around it.
+ * Parsed HTML page → the text that the page is about, in blocks, with confidence and features of its layout.
  *
- * <p>Read {@link io.silkwire.ingest.extraction.body.MainText} first: {@code PageMap} measures every element in one traversal,
- * {@code Furniture} marks what belongs to the site, {@code Choice} finds the element that holds the text, {@code Lines} writes
- * it down and {@code Edges} trims it. Time grows with the page's length only; nothing recurses, so depth of the mark-up costs
- * nothing. No state is kept between calls; a page must not be read by two threads at once.
+ * <p>Read {@link io.silkwire.ingest.extraction.body.MainText} first. A page is read once into flat arrays ({@code PageMap});
+ * every passage gets a row of evidence ({@code Evidence}); two small forests of decision trees weigh it ({@code Forest}); what
+ * is left in becomes blocks. Nothing recurses and the document is never changed. All types are stateless or confined to one call.
  */
 @NullMarked
 package io.silkwire.ingest.extraction.body;

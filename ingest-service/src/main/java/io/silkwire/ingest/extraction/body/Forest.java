@@ -1,0 +1,93 @@
+package io.silkwire.ingest.extraction.body;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A row of evidence → the likelihood that its passage is part of the text: the sum of small decision trees, squashed to 0..1
+ * (gradient boosting, Friedman 2001). The trees are complete, in heap order, and are learned by {@code ForestTraining} from the
+ * even half of the labelled pages. Immutable.
+ */
+final class Forest {
+    /** Questions on the way to a leaf. */
+    private final int depth;
+    /** The question's column for each inner node, all trees in a row. */
+    private final short[] columns;
+    /** The question: is the value greater than this? */
+    private final float[] limits;
+    /** What each leaf adds. */
+    private final float[] leaves;
+
+    Forest(int depth, short[] columns, float[] limits, float[] leaves) {
+        this.depth = depth;
+        this.columns = columns;
+        this.limits = limits;
+        this.leaves = leaves;
+    }
+
+    /** Likelihood from 0 to 1. */
+    float weigh(float[] row) {
+        int inner = (1 << depth) - 1;
+        int outer = 1 << depth;
+        float sum = 0;
+        for (int tree = 0; tree * outer < leaves.length; tree++) {
+            int base = tree * inner;
+            int node = 0;
+            while (node < inner) {
+                node = 2 * node + (row[columns[base + node]] > limits[base + node] ? 2 : 1);
+            }
+            sum += leaves[tree * outer + node - inner];
+        }
+        return (float) (1 / (1 + Math.exp(-sum)));
+    }
+
+    /** The forest that ships under this name beside this class. */
+    static Forest shipped(String name) {
+        try (InputStream bytes = Forest.class.getResourceAsStream(name)) {
+            if (bytes == null) {
+                throw new IllegalStateException("no forest '" + name + "' beside " + Forest.class.getName());
+            }
+            return read(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("forest " + name + " cannot be read", e);
+        }
+    }
+
+    static Forest read(InputStream bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new GZIPInputStream(bytes));
+        int depth = in.readUnsignedByte();
+        int trees = in.readUnsignedShort();
+        int inner = trees * ((1 << depth) - 1);
+        short[] columns = new short[inner];
+        float[] limits = new float[inner];
+        for (int i = 0; i < inner; i++) {
+            columns[i] = in.readShort();
+            limits[i] = in.readFloat();
+        }
+        float[] leaves = new float[trees << depth];
+        for (int i = 0; i < leaves.length; i++) {
+            leaves[i] = in.readFloat();
+        }
+        return new Forest(depth, columns, limits, leaves);
+    }
+
+    void write(OutputStream bytes) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes))) {
+            out.writeByte(depth);
+            out.writeShort(leaves.length >> depth);
+            for (int i = 0; i < columns.length; i++) {
+                out.writeShort(columns[i]);
+                out.writeFloat(limits[i]);
+            }
+            for (float leaf : leaves) {
+                out.writeFloat(leaf);
+            }
+        }
+    }
+}
