@@ -65,7 +65,7 @@ final class FeedparserModel {
         if (assertion.file().startsWith("wellformed/sanitize/")) {
             return false;
         }
-        List<String> keys = List.of(assertion.path().replaceAll("\\[\\d+]", "").split("\\."));
+        List<String> keys = List.of(assertion.path().replaceAll("\\[\\d+]", "").split("\\.", -1));
         for (String key : keys) {
             if (OUTSIDE.contains(key) || key.startsWith("itunes_") || key.startsWith("validity_")) {
                 return false;
@@ -303,7 +303,7 @@ final class FeedparserModel {
     /** What stands at a path such as {@code entries[0].links[1].href}, or null; old names of the same thing lead to it too. */
     static @Nullable Object at(@Nullable Object shape, String path) {
         Object at = shape;
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             int bracket = step.indexOf('[');
             at = key(at, bracket < 0 ? step : step.substring(0, bracket));
             if (bracket >= 0) {

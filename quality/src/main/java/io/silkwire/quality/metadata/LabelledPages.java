@@ -103,6 +103,6 @@ final class LabelledPages {
     }
 
     static List<String> authors(@Nullable String told) {
-        return told == null ? List.of() : List.of(told.split("\\s*(?:;|,|\\sand\\s|\\sund\\s|&)\\s*"));
+        return told == null ? List.of() : List.of(told.split("\\s*(?:;|,|\\sand\\s|\\sund\\s|&)\\s*", -1));
     }
 }
