@@ -79,10 +79,16 @@ class ExtractorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report.pdf", "data.csv", "noextension", "page.html.bak"})
+    @ValueSource(strings = {"data.csv", "noextension", "page.html.bak"})
     void refusesAKindWithoutReader(String file) {
         assertThat(refused(file, "text".getBytes(StandardCharsets.UTF_8)).reason())
                 .isEqualTo(Reason.UNSUPPORTED_FORMAT);
+    }
+
+    @Test
+    void refusesADocumentWhoseBytesAreNone() {
+        assertThat(refused("report.pdf", "text".getBytes(StandardCharsets.UTF_8)).reason())
+                .isEqualTo(Reason.UNREADABLE_DOCUMENT);
     }
 
     @Test
