@@ -162,7 +162,7 @@ class CorpusReplayIT {
                     .containsExactly(
                             tuple("manifest.yaml:3", Reason.FILE_MISSING),
                             tuple("b.txt", Reason.EMPTY),
-                            tuple("d.pdf", Reason.UNSUPPORTED_FORMAT));
+                            tuple("d.pdf", Reason.UNREADABLE_DOCUMENT));
             assertThat(report.ingested()).isEqualTo(new Ingested(4, 2, 0, 2, 0, 0));
             assertThat(report.downstream().enriched()).isEqualTo(1);
             assertThat(report.downstream().deadLettered()).isEqualTo(Map.of("enrich", 1));
