@@ -87,7 +87,8 @@ class ExtractorTest {
 
     @Test
     void refusesADocumentWhoseBytesAreNone() {
-        assertThat(refused("report.pdf", "text".getBytes(StandardCharsets.UTF_8)).reason())
+        assertThat(refused("report.pdf", "text".getBytes(StandardCharsets.UTF_8))
+                        .reason())
                 .isEqualTo(Reason.UNREADABLE_DOCUMENT);
     }
 
