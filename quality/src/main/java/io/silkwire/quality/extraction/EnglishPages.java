@@ -3,9 +3,12 @@ package io.silkwire.quality.extraction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.silkwire.quality.Figure;
+import io.silkwire.quality.Half;
 import io.silkwire.quality.Measurement;
+import io.silkwire.quality.Progress;
+import io.silkwire.quality.Wanted;
+import io.silkwire.quality.page.Page;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,38 +24,51 @@ final class EnglishPages implements Measurement {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public String folder() {
+    public String area() {
+        return "extraction";
+    }
+
+    @Override
+    public String data() {
         return "extraction-en";
     }
 
     @Override
-    public List<Figure> measure(Path data) throws IOException {
+    public List<Wanted> wanted() {
+        return List.of(
+                new Wanted("body F1, articles", Half.ALL, 0.97, 0.955),
+                new Wanted("body F1, articles", Half.ODD, 0.97, 0.95));
+    }
+
+    @Override
+    public List<Figure> measure(Path data, Progress progress) throws IOException {
         List<Path> truths;
         try (Stream<Path> files = Files.list(data.resolve("ground-truth"))) {
             truths = files.sorted().toList();
         }
         List<Figure> figures = new ArrayList<>();
+        int done = 0;
         for (TextExtractor system : TextExtractor.all()) {
-            Means means = new Means();
+            Means means = new Means(true);
             for (int i = 0; i < truths.size(); i++) {
                 add(means, system, truths.get(i), data, i);
+                progress.at(++done, (long) truths.size() * TextExtractor.all().size());
             }
             figures.addAll(means.figures(system.label(), "body"));
         }
         return figures;
     }
 
-    private static void add(Means means, TextExtractor system, Path truth, Path data, int index) throws IOException {
+    private static void add(Means means, TextExtractor system, Path truth, Path data, int place) throws IOException {
         JsonNode labels = JSON.readTree(truth.toFile());
         String expected = labels.at("/ground_truth/main_content").asText("");
         if (expected.isBlank()) {
             return;
         }
         String name = truth.getFileName().toString().replace(".json", ".html");
-        String html = new String(Files.readAllBytes(data.resolve("html").resolve(name)), StandardCharsets.UTF_8);
-        Map<String, Integer> found = Tokens.words(system.text(html));
-        Score score = Score.of(found, Tokens.words(expected));
+        Map<String, Integer> found =
+                Tokens.words(system.text(Page.in(data.resolve("html").resolve(name))));
         boolean article = labels.at("/_internal/page_type/primary").asText().equals("article");
-        means.add(article ? "articles" : "other page types", index, score);
+        means.add(article ? "articles" : "other page types", place, Score.of(found, Tokens.words(expected)));
     }
 }

@@ -1,6 +1,7 @@
 package io.silkwire.quality.extraction;
 
 import io.silkwire.quality.Figure;
+import io.silkwire.quality.Half;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,27 +10,32 @@ import java.util.function.ToDoubleFunction;
 
 /** Collects scores of pages under names and gives their means, in the order the names came. */
 final class Means {
-    private final Map<String, List<Score>> groups = new LinkedHashMap<>();
+    private final boolean halved;
+    private final Map<String, Map<Half, List<Score>>> groups = new LinkedHashMap<>();
 
-    /** Counts a page for the whole group and for its half. */
-    void add(String group, int index, Score score) {
-        groups.computeIfAbsent(group, unused -> new ArrayList<>()).add(score);
-        groups.computeIfAbsent(group + half(index), unused -> new ArrayList<>()).add(score);
+    /** @param halved whether each half is told as well */
+    Means(boolean halved) {
+        this.halved = halved;
     }
 
-    static String half(int index) {
-        return index % 2 == 0 ? ", even half (tuned on)" : ", odd half (unseen)";
+    /** Counts a page for the whole group and for its half. */
+    void add(String group, int place, Score score) {
+        Map<Half, List<Score>> halves = groups.computeIfAbsent(group, unused -> new LinkedHashMap<>());
+        halves.computeIfAbsent(Half.ALL, unused -> new ArrayList<>()).add(score);
+        if (halved) {
+            halves.computeIfAbsent(Half.of(place), unused -> new ArrayList<>()).add(score);
+        }
     }
 
     /** Mean precision, recall and F1 of each group. */
     List<Figure> figures(String system, String what) {
         List<Figure> figures = new ArrayList<>();
-        groups.forEach((group, scores) -> {
+        groups.forEach((group, halves) -> halves.forEach((half, scores) -> {
             int pages = scores.size();
-            figures.add(new Figure(system, what + " P, " + group, mean(scores, Score::precision), pages));
-            figures.add(new Figure(system, what + " R, " + group, mean(scores, Score::recall), pages));
-            figures.add(new Figure(system, what + " F1, " + group, mean(scores, Score::f1), pages));
-        });
+            figures.add(Figure.share(system, what + " P, " + group, half, mean(scores, Score::precision), pages));
+            figures.add(Figure.share(system, what + " R, " + group, half, mean(scores, Score::recall), pages));
+            figures.add(Figure.share(system, what + " F1, " + group, half, mean(scores, Score::f1), pages));
+        }));
         return figures;
     }
 

@@ -3,46 +3,60 @@ package io.silkwire.quality.extraction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.silkwire.quality.Figure;
+import io.silkwire.quality.Half;
 import io.silkwire.quality.Measurement;
+import io.silkwire.quality.Progress;
+import io.silkwire.quality.Wanted;
+import io.silkwire.quality.page.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 
 /**
  * Segments of {@code extraction-multilingual} that must and must not be in the text: precision is TP/(TP+FP), recall TP/(TP+FN),
- * over all segments. Spaces are compared as one. Charsets are told by jsoup, for all systems alike.
+ * over all segments. Spaces are compared as one, soft hyphens not at all.
  */
 final class MultilingualPages implements Measurement {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u00AD]+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
 
     @Override
-    public String folder() {
+    public String area() {
+        return "extraction";
+    }
+
+    @Override
+    public String data() {
         return "extraction-multilingual";
     }
 
     @Override
-    public List<Figure> measure(Path data) throws IOException {
+    public List<Wanted> wanted() {
+        return List.of(
+                new Wanted("body segment F", Half.ALL, 0.955, 0.945),
+                new Wanted("body segment F", Half.ODD, 0.955, 0.93));
+    }
+
+    @Override
+    public List<Figure> measure(Path data, Progress progress) throws IOException {
         JsonNode truths = JSON.readTree(data.resolve("evaldata.json").toFile());
         List<Figure> figures = new ArrayList<>();
+        int done = 0;
         for (TextExtractor system : TextExtractor.all()) {
-            Counts all = new Counts();
-            Counts[] halves = {new Counts(), new Counts()};
-            int index = 0;
-            for (Map.Entry<String, JsonNode> page : truths.properties()) {
-                Counts counts = counts(system, page.getValue(), data);
-                all.add(counts);
-                halves[index % 2].add(counts);
-                index++;
+            Map<Half, Counts> counted = new EnumMap<>(Half.class);
+            int place = 0;
+            for (JsonNode truth : truths) {
+                Counts counts = counts(system, truth, data);
+                counted.computeIfAbsent(Half.ALL, half -> new Counts()).add(counts);
+                counted.computeIfAbsent(Half.of(place++), half -> new Counts()).add(counts);
+                progress.at(++done, (long) truths.size() * TextExtractor.all().size());
             }
-            figures.addAll(all.figures(system.label(), "all pages"));
-            figures.addAll(halves[0].figures(system.label(), "all pages" + Means.half(0)));
-            figures.addAll(halves[1].figures(system.label(), "all pages" + Means.half(1)));
+            counted.forEach((half, counts) -> figures.addAll(counts.figures(system.label(), half)));
         }
         return figures;
     }
@@ -53,7 +67,7 @@ final class MultilingualPages implements Measurement {
         Path page = Files.exists(file) ? file : data.resolve("cache").resolve(name);
         Counts counts = new Counts();
         if (Files.exists(page)) {
-            String text = spaced(system.text(Jsoup.parse(page, null).outerHtml()));
+            String text = spaced(system.text(Page.in(page)));
             truth.path("with").forEach(segment -> counts.wanted(text.contains(spaced(segment.asText()))));
             truth.path("without").forEach(segment -> counts.unwanted(text.contains(spaced(segment.asText()))));
         }
@@ -61,7 +75,7 @@ final class MultilingualPages implements Measurement {
     }
 
     private static String spaced(String text) {
-        return SPACES.matcher(text).replaceAll(" ");
+        return SPACES.matcher(text.replace("\u00AD", "")).replaceAll(" ");
     }
 
     /** Segments found and missed. */
@@ -88,13 +102,13 @@ final class MultilingualPages implements Measurement {
             right += other.right;
         }
 
-        List<Figure> figures(String system, String group) {
+        List<Figure> figures(String system, Half half) {
             Score score = new Score(Score.share(found, found + wrong), Score.share(found, found + missed));
             int segments = found + missed + wrong + right;
             return List.of(
-                    new Figure(system, "body segment P, " + group, score.precision(), segments),
-                    new Figure(system, "body segment R, " + group, score.recall(), segments),
-                    new Figure(system, "body segment F, " + group, score.f1(), segments));
+                    Figure.share(system, "body segment P", half, score.precision(), segments),
+                    Figure.share(system, "body segment R", half, score.recall(), segments),
+                    Figure.share(system, "body segment F", half, score.f1(), segments));
         }
     }
 }

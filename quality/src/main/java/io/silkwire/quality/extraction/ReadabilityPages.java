@@ -1,7 +1,11 @@
 package io.silkwire.quality.extraction;
 
 import io.silkwire.quality.Figure;
+import io.silkwire.quality.Half;
 import io.silkwire.quality.Measurement;
+import io.silkwire.quality.Progress;
+import io.silkwire.quality.Wanted;
+import io.silkwire.quality.page.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,26 +23,38 @@ final class ReadabilityPages implements Measurement {
     private static final int RUN = 4;
 
     @Override
-    public String folder() {
+    public String area() {
+        return "extraction";
+    }
+
+    @Override
+    public String data() {
         return "extraction-readability";
     }
 
     @Override
-    public List<Figure> measure(Path data) throws IOException {
+    public List<Wanted> wanted() {
+        return List.of(new Wanted("body 4-gram F1, all pages", Half.ALL, 0.93, 0.92));
+    }
+
+    @Override
+    public List<Figure> measure(Path data, Progress progress) throws IOException {
         List<Path> pages;
         try (Stream<Path> folders = Files.list(data)) {
             pages = folders.filter(Files::isDirectory).sorted().toList();
         }
         List<Figure> figures = new ArrayList<>();
+        int done = 0;
         for (TextExtractor system : TextExtractor.all()) {
-            Means means = new Means();
+            Means means = new Means(true);
             for (int i = 0; i < pages.size(); i++) {
-                String html = read(pages.get(i).resolve("source.html"));
+                Page page = Page.in(pages.get(i).resolve("source.html"));
                 String truth = plain(read(pages.get(i).resolve("expected.html")));
-                Score score = Score.of(Tokens.shingles(system.text(html), RUN), Tokens.shingles(truth, RUN));
+                Score score = Score.of(Tokens.shingles(system.text(page), RUN), Tokens.shingles(truth, RUN));
                 means.add("all pages", i, score);
+                progress.at(++done, (long) pages.size() * TextExtractor.all().size());
             }
-            figures.addAll(means.figures(system.label(), "body shingle"));
+            figures.addAll(means.figures(system.label(), "body 4-gram"));
         }
         return figures;
     }

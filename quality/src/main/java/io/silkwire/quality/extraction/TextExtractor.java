@@ -1,33 +1,23 @@
 package io.silkwire.quality.extraction;
 
-import io.silkwire.ingest.extraction.body.Block;
-import io.silkwire.ingest.extraction.body.BoundedHtml;
-import io.silkwire.ingest.extraction.body.MainText;
+import io.silkwire.quality.Figure;
+import io.silkwire.quality.page.Page;
+import io.silkwire.quality.page.ReadabilityReading;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
-import net.dankito.readability4j.Readability4J;
 
-/** A system that is measured: HTML → plain text. */
+/** A system that is measured: page → plain text. */
 enum TextExtractor {
-    SILKWIRE("silkwire") {
+    SILKWIRE(Figure.SILKWIRE) {
         @Override
-        String text(String html) {
-            return MainText.of(BoundedHtml.parse(html)).blocks().stream()
-                    .map(Block::text)
-                    .collect(Collectors.joining("\n"));
+        String text(Page page) {
+            return String.join("\n", page.asFile().paragraphs());
         }
     },
-    READABILITY4J("Readability4J 1.0.8") {
+    READABILITY4J(ReadabilityReading.NAME) {
         @Override
-        String text(String html) {
-            try {
-                String text =
-                        new Readability4J("https://page.example/", html).parse().getTextContent();
-                return text == null ? "" : text;
-            } catch (RuntimeException e) {
-                // It throws on some pages; a page without text is what its user gets.
-                return "";
-            }
+        String text(Page page) throws IOException {
+            return page.asReadability().text();
         }
     };
 
@@ -43,7 +33,7 @@ enum TextExtractor {
     }
 
     /** Text of the page, empty where the system finds none. */
-    abstract String text(String html);
+    abstract String text(Page page) throws IOException;
 
     static List<TextExtractor> all() {
         return List.of(values());

@@ -7,6 +7,8 @@ import io.silkwire.ingest.feed.FeedReader;
 import io.silkwire.ingest.feed.FeedReading;
 import io.silkwire.quality.Figure;
 import io.silkwire.quality.Measurement;
+import io.silkwire.quality.Progress;
+import io.silkwire.quality.Wanted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +25,8 @@ import java.util.stream.Stream;
  * give a reading; ROME's share of files, and of the assertions about titles and links that its own records answer, beside.
  */
 final class FeedparserCorpus implements Measurement {
-    private static final String SILKWIRE = "silkwire";
+    private static final String READ = "feeds read";
+    private static final String FITTING = "feedparser's assertions that fit";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Consumer<String> failures;
@@ -38,19 +41,32 @@ final class FeedparserCorpus implements Measurement {
     }
 
     @Override
-    public String folder() {
+    public String area() {
         return "feeds";
     }
 
     @Override
-    public List<Figure> measure(Path data) throws IOException {
+    public String data() {
+        return "feeds";
+    }
+
+    @Override
+    public List<Wanted> wanted() {
+        return List.of(Wanted.of(READ, 0.99, 0.99), Wanted.of(FITTING, 0.99, 0.985));
+    }
+
+    @Override
+    public List<Figure> measure(Path data, Progress progress) throws IOException {
         Share assertions = new Share();
         Share simple = new Share();
         Share read = new Share();
         Share romeRead = new Share();
         Share romeSimple = new Share();
         Map<String, List<Assertion>> expected = expected(data);
-        for (String name : files(data)) {
+        List<String> files = files(data);
+        int done = 0;
+        for (String name : files) {
+            progress.at(++done, files.size());
             CorpusFile file = CorpusFile.read(data, name);
             FeedReading reading = FeedReader.read(file.body(), file.response());
             RomeReading rome = RomeReading.of(file);
@@ -70,10 +86,10 @@ final class FeedparserCorpus implements Measurement {
             }
         }
         return List.of(
-                read.figure(SILKWIRE, "feeds read"),
-                romeRead.figure(RomeReading.NAME, "feeds read"),
-                assertions.figure(SILKWIRE, "feedparser's assertions that fit"),
-                simple.figure(SILKWIRE, "of those, titles, links and ids"),
+                read.figure(Figure.SILKWIRE, READ),
+                romeRead.figure(RomeReading.NAME, READ),
+                assertions.figure(Figure.SILKWIRE, FITTING),
+                simple.figure(Figure.SILKWIRE, "of those, titles, links and ids"),
                 romeSimple.figure(RomeReading.NAME, "of those, titles, links and ids"));
     }
 
@@ -122,7 +138,7 @@ final class FeedparserCorpus implements Measurement {
         }
 
         Figure figure(String system, String what) {
-            return new Figure(system, what, all == 0 ? 0 : (double) held / all, all);
+            return Figure.share(system, what, all == 0 ? 0 : (double) held / all, all);
         }
     }
 }

@@ -1,24 +1,20 @@
 package io.silkwire.quality.metadata;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page with what is true of it; what the set does not say is null.
  *
- * @param name of its file, for messages
+ * @param file with its bytes, read when they are needed: a set has hundreds of megabytes
+ * @param url where it was fetched
  * @param date the day it was published, as in 2026-11-24
  */
 record LabelledPage(
-        String name,
+        Path file,
         @Nullable String url,
-        Bytes page,
         @Nullable String title,
         @Nullable String date,
         List<String> authors,
-        @Nullable String language) {
-    /** Reads the bytes when they are needed: a set has hundreds of megabytes. */
-    interface Bytes {
-        byte[] read() throws java.io.IOException;
-    }
-}
+        @Nullable String language) {}

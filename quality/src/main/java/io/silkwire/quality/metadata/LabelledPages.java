@@ -28,9 +28,8 @@ final class LabelledPages {
             Path page = Files.exists(cached) ? cached : data.resolve("eval").resolve(file);
             if (Files.exists(page)) {
                 pages.add(new LabelledPage(
-                        file,
+                        page,
                         entry.getKey(),
-                        () -> Files.readAllBytes(page),
                         text(truth, "title"),
                         text(truth, "date"),
                         authors(text(truth, "author")),
@@ -55,9 +54,8 @@ final class LabelledPages {
             if (article && Files.exists(page)) {
                 JsonNode said = truth.path("ground_truth");
                 pages.add(new LabelledPage(
-                        name,
+                        page,
                         text(truth, "url"),
-                        () -> Files.readAllBytes(page),
                         text(said, "title"),
                         text(said, "publish_date"),
                         authors(text(said, "author")),
@@ -77,9 +75,8 @@ final class LabelledPages {
                 JsonNode said = JSON.readTree(truth.toFile());
                 String published = text(said, "publishedTime");
                 pages.add(new LabelledPage(
-                        folder.getFileName().toString(),
+                        page,
                         null,
-                        () -> Files.readAllBytes(page),
                         text(said, "title"),
                         published != null && published.matches("\\d{4}-\\d\\d-\\d\\d.*")
                                 ? published.substring(0, 10)

@@ -1,0 +1,25 @@
+package io.silkwire.quality.command;
+
+import io.silkwire.quality.Measurement;
+import io.silkwire.quality.extraction.ExtractionMeasurements;
+import io.silkwire.quality.feed.FeedMeasurements;
+import io.silkwire.quality.metadata.MetadataMeasurements;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every measurement there is, in the order they run: one line for each feature. */
+final class Measurements {
+    private Measurements() {}
+
+    /** On sets that are not part of the project. */
+    static List<Measurement> onGivenData() {
+        return Stream.of(ExtractionMeasurements.all(), MetadataMeasurements.all(), FeedMeasurements.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** On the sets that come with the project, in {@code quality/sets}. */
+    static List<Measurement> onOwnSets() {
+        return List.of();
+    }
+}
