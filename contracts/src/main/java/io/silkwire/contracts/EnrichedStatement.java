@@ -29,7 +29,8 @@ public record EnrichedStatement(Statement statement, String language, List<Tag> 
     }
 
     /**
-     * Normalised stems, one for each token, joined by single spaces, so that positions (and with them phrases) survive.
+     * Normalised stems, words joined by single spaces, so that positions (and with them phrases) survive; where a word may stand
+     * under several stems, these are parted by {@code |}.
      *
      * @param title stems of the title
      * @param body stems of the body

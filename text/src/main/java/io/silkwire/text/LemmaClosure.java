@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The stems under which any inflected form of a lemma may stand in a text: the paradigm is written out, every form stemmed,
- * and the set kept. A form that the stemmer cuts differently is so found all the same. The paradigm is guessed from the ending
- * and takes in forms that the word does not have rather than miss one that it has.
+ * The stems under which any inflected form of a lemma may stand in a text. Where words inflect by a few endings (Russian,
+ * Ukrainian, Tajik, Persian, Arabic, English, French …) the paradigm is written out, every form stemmed, and the set kept: a form
+ * that the stemmer cuts differently is so found all the same. The paradigm is guessed from the ending and takes in forms that
+ * the word does not have rather than miss one that it has. Where suffixes form chains (Turkic), the stems of the word are given,
+ * and the {@link Stemmer} has taken the chains off the words of the text.
  *
- * <p>Use it for whatever is looked for (a topic's term, a subscription's or search's word); texts carry single stems.
+ * <p>Use it for whatever is looked for (a topic's term, a subscription's or search's word), and ask a {@link Token} with
+ * {@link Token#hasStemIn}.
  */
 public final class LemmaClosure {
     private LemmaClosure() {}
@@ -49,22 +52,8 @@ public final class LemmaClosure {
 
     private static Set<String> closure(String language, String word) {
         Set<String> stems = new LinkedHashSet<>();
-        stems.add(Stemmer.stem(word));
-        for (String form : forms(language, word)) {
-            stems.add(Stemmer.stem(form));
-        }
+        stems.add(Stemmer.exact(word));
+        Inflection.of(language, word).forEach(inflection -> inflection.addStems(word, stems));
         return Collections.unmodifiableSet(stems);
-    }
-
-    private static Set<String> forms(String language, String word) {
-        return switch (Stemmer.Letters.of(word)) {
-            case RUSSIAN -> isOf(language, "ru") ? RussianParadigm.forms(word) : Set.of();
-            case PLAIN_LATIN -> isOf(language, "en") ? EnglishParadigm.forms(word) : Set.of();
-            case OTHER -> Set.of();
-        };
-    }
-
-    private static boolean isOf(String language, String wanted) {
-        return language.equals(wanted) || language.equals("und") || language.equals("any");
     }
 }

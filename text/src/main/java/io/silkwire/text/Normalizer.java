@@ -4,14 +4,14 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 
 /**
- * Brings the spellings of one word together: compatibility forms (NFKC), case, {@code ё} and {@code е}, the apostrophes of
- * many keyboards, invisible joiners and soft hyphens, Arabic and Persian forms of one letter, and Latin letters that stand in
+ * Brings the spellings of one word together: compatibility forms (NFKC), case, {@code ё} and {@code е}, stress marks, the
+ * apostrophes of many keyboards, invisible joiners and soft hyphens, Arabic and Persian forms of one letter and digits, and Latin letters that stand in
  * a Cyrillic word (or the other way round) because they look the same. It works on single words; where a word stands in the
  * text is the business of {@link Tokenizer}, so nothing here needs to keep offsets.
  */
 public final class Normalizer {
-    private static final String LATIN_LOOKALIKES = "aceopxykmthb";
-    private static final String CYRILLIC_LOOKALIKES = "асеорхукмтнв";
+    private static final String LATIN_LOOKALIKES = "aceopxykmthbiəɵjs";
+    private static final String CYRILLIC_LOOKALIKES = "асеорхукмтнвіәөјѕ";
 
     private Normalizer() {}
 
@@ -20,7 +20,8 @@ public final class Normalizer {
         if (isPlainAscii(surface)) {
             return surface.toLowerCase(Locale.ROOT);
         }
-        String composed = java.text.Normalizer.normalize(surface, Form.NFKC).toLowerCase(Locale.ROOT);
+        String composed = isPlainLetters(surface) ? surface : java.text.Normalizer.normalize(surface, Form.NFKC);
+        composed = composed.toLowerCase(Locale.ROOT);
         StringBuilder out = new StringBuilder(composed.length());
         for (int i = 0; i < composed.length(); i++) {
             append(composed.charAt(i), out);
@@ -42,24 +43,34 @@ public final class Normalizer {
     }
 
     private static void append(char c, StringBuilder out) {
-        if (isInvisible(c) || isArabicMark(c) || c == 0x0307) {
-            // 0307 is what is left of a Turkish capital I with dot after lower-casing.
+        if (isInvisible(c) || isArabicMark(c) || (c >= 0x0300 && c <= 0x036F)) {
+            // What did not compose: a stress mark, or the dot of a Turkish capital I after lower-casing.
             return;
         }
         out.append(isApostrophe(c) ? '\'' : letter(c));
     }
 
     private static boolean isArabicMark(char c) {
-        return c == 0x0640 || (c >= 0x064B && c <= 0x0652) || c == 0x0670;
+        return c >= 0x0610
+                && (c <= 0x061A
+                        || c == 0x0640
+                        || (c >= 0x064B && c <= 0x065F)
+                        || c == 0x0670
+                        || (c >= 0x06D6 && c <= 0x06ED && c != 0x06DD && c != 0x06DE && c != 0x06E9));
     }
 
     private static char letter(char c) {
         return switch (c) {
-            case 'ё' -> 'е';
-            case 'ي', 'ى' -> 'ی';
+            case 'ё', 'ѐ' -> 'е';
+            case 'ѝ' -> 'и';
+            case 'ґ' -> 'г';
+            case 'ي', 'ى', 'ئ' -> 'ی';
             case 'ك' -> 'ک';
-            case 'أ', 'إ', 'ٱ' -> 'ا';
-            case 'ۀ', 'ة' -> 'ه';
+            case 'أ', 'إ', 'ٱ', 'آ' -> 'ا';
+            case 'ؤ' -> 'و';
+            case 'ۀ', 'ة', 'ہ', 'ھ' -> 'ه';
+            case '٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩' -> (char) (c - '٠' + '0');
+            case '۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹' -> (char) (c - '۰' + '0');
             default -> c;
         };
     }
@@ -95,11 +106,27 @@ public final class Normalizer {
     }
 
     static boolean isLatin(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 0x00DF && c <= 0x024F);
+        return (c >= 'a' && c <= 'z') || (c >= 0x00DF && c <= 0x024F) || c == 'ə' || c == 'ɵ';
     }
 
     static boolean isCyrillic(char c) {
         return c >= 0x0400 && c <= 0x052F;
+    }
+
+    static boolean isArabic(char c) {
+        return c >= 0x0620 && c <= 0x06FF;
+    }
+
+    /** Plain Latin and Russian letters are composed as they are. */
+    private static boolean isPlainLetters(String surface) {
+        for (int i = 0; i < surface.length(); i++) {
+            char c = surface.charAt(i);
+            boolean composed = (c >= 'A' && c <= 'z') || (c >= 'А' && c <= 'я');
+            if (!composed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlainAscii(String surface) {

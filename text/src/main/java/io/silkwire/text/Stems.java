@@ -1,30 +1,65 @@
 package io.silkwire.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the stems of a text one after the other: what is indexed, searched and matched. */
 public final class Stems {
+    /** Parts the stems that one word may stand under. */
+    public static final char OR = '|';
+    /** Elasticsearch cuts longer tokens in two, which would shift every position behind. */
+    private static final int MAX_LENGTH = 250;
+
     private Stems() {}
 
-    /** The stems of the text's words in their order, joined by single spaces; empty for a text without words. */
+    /**
+     * The stems of the text's words in their order: words parted by single spaces, the stems of one word by {@code |}. Empty for a text
+     * without words.
+     */
     public static String of(String text) {
         return of(Tokenizer.tokenize(text));
     }
 
-    /** The stems of these words, joined by single spaces. */
+    /** The stems of these words, written in the same way. */
     public static String of(List<Token> tokens) {
-        StringBuilder out = new StringBuilder(tokens.size() * 8);
+        StringBuilder out = new StringBuilder(tokens.size() * 12);
         for (Token token : tokens) {
             if (!out.isEmpty()) {
                 out.append(' ');
             }
-            out.append(token.stem());
+            write(token.stems(), out);
         }
         return out.toString();
     }
 
-    /** The stems in a text that {@link #of} wrote, in their order. */
-    public static List<String> split(String stems) {
-        return stems.isEmpty() ? List.of() : List.of(stems.split(" ", -1));
+    private static void write(List<String> stems, StringBuilder out) {
+        int start = out.length();
+        for (int i = 0; i < stems.size(); i++) {
+            if (i > 0 && out.length() - start + stems.get(i).length() >= MAX_LENGTH) {
+                return;
+            }
+            out.append(i > 0 ? "|" : "").append(stems.get(i));
+        }
+    }
+
+    /** For each word the stems it may stand under, out of what {@link #of} wrote. */
+    public static List<List<String>> split(String stems) {
+        List<List<String>> words = new ArrayList<>();
+        int start = 0;
+        while (start < stems.length()) {
+            int space = stems.indexOf(' ', start);
+            int end = space < 0 ? stems.length() : space;
+            words.add(word(stems, start, end));
+            start = end + 1;
+        }
+        return words;
+    }
+
+    private static List<String> word(String stems, int start, int end) {
+        int bar = stems.indexOf(OR, start);
+        if (bar < 0 || bar >= end) {
+            return List.of(stems.substring(start, end));
+        }
+        return List.of(stems.substring(start, end).split("\\|", -1));
     }
 }

@@ -1,19 +1,33 @@
 package io.silkwire.text;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * One word of a text.
  *
  * @param start first UTF-16 code unit in the original text
  * @param end first code unit after it; a possessive {@code 's} stays outside
  * @param word normalised, see {@link Normalizer#word}
- * @param stem see {@link Stemmer#stem}
+ * @param stems see {@link Stemmer}; at least one
  * @param sentence number of its sentence in the text, from 0
  * @param paragraph number of its paragraph in the text, from 0
  * @param afterBreak whether a comma, stop, bracket or the like parts it from the word before, so that the two are no phrase
  */
-public record Token(int start, int end, String word, String stem, int sentence, int paragraph, boolean afterBreak) {
+public record Token(
+        int start, int end, String word, List<String> stems, int sentence, int paragraph, boolean afterBreak) {
     /** The word as it is written in the text it came from. */
     public String surface(String text) {
         return text.substring(start, end);
+    }
+
+    /** Whether the word may be a form of what is looked for, given the stems that {@link LemmaClosure} wrote for that. */
+    public boolean hasStemIn(Set<String> wanted) {
+        for (int i = 0; i < stems.size(); i++) {
+            if (wanted.contains(stems.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -64,7 +64,7 @@ public final class Tokenizer {
             sentence += between.sentence || between.paragraph ? 1 : 0;
             afterBreak = between.mark || between.paragraph;
         }
-        tokens.add(new Token(start, end, word, Stemmer.stem(word), sentence, paragraph, afterBreak));
+        tokens.add(new Token(start, end, word, Stemmer.stems(word), sentence, paragraph, afterBreak));
     }
 
     private int wordEnd(int start) {

@@ -83,7 +83,8 @@ final class TokenizerTest {
     @Test
     void stemsKeepTheOrderAndNumberOfWords() {
         String text = "В Афганистане боевики, borders and treaties";
-        assertThat(Stems.of(text)).isEqualTo("в афганистан боевик border and treaty");
+        assertThat(Stems.split(Stems.of(text)).stream().map(List::getFirst))
+                .containsExactly("в", "афганистан", "боевик", "border", "and", "treaty");
         assertThat(Stems.split(Stems.of(text))).hasSize(Tokenizer.tokenize(text).size());
         assertThat(Stems.split("")).isEmpty();
     }

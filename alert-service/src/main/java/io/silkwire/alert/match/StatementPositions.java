@@ -24,20 +24,22 @@ final class StatementPositions {
     }
 
     static StatementPositions of(EnrichedStatement enriched, Map<String, Integer> stemIds) {
-        List<String> title = Stems.split(enriched.stems().title());
-        List<String> body = Stems.split(enriched.stems().body());
+        List<List<String>> title = Stems.split(enriched.stems().title());
+        List<List<String>> body = Stems.split(enriched.stems().body());
         StatementPositions positions = new StatementPositions(title.size() + GAP);
         positions.add(title, 0, stemIds);
         positions.add(body, positions.bodyStart, stemIds);
         return positions;
     }
 
-    private void add(List<String> stems, int start, Map<String, Integer> stemIds) {
+    private void add(List<List<String>> words, int start, Map<String, Integer> stemIds) {
         int position = start;
-        for (String stem : stems) {
-            Integer id = stemIds.get(stem);
-            if (id != null) {
-                byStem.computeIfAbsent(id, absent -> new Positions()).add(position);
+        for (List<String> stems : words) {
+            for (String stem : stems) {
+                Integer id = stemIds.get(stem);
+                if (id != null) {
+                    byStem.computeIfAbsent(id, absent -> new Positions()).add(position);
+                }
             }
             position++;
         }

@@ -97,10 +97,11 @@ final class WordFinder {
 
     private int longestPhraseAt(List<Token> tokens, int first) {
         int longest = 0;
-        for (List<Set<String>> phrase :
-                phrasesByFirstStem.getOrDefault(tokens.get(first).stem(), List.of())) {
-            if (phrase.size() > longest && standsAt(phrase, tokens, first)) {
-                longest = phrase.size();
+        for (String stem : tokens.get(first).stems()) {
+            for (List<Set<String>> phrase : phrasesByFirstStem.getOrDefault(stem, List.of())) {
+                if (phrase.size() > longest && standsAt(phrase, tokens, first)) {
+                    longest = phrase.size();
+                }
             }
         }
         return longest;
@@ -111,7 +112,7 @@ final class WordFinder {
             return false;
         }
         for (int i = 1; i < phrase.size(); i++) {
-            if (!phrase.get(i).contains(tokens.get(first + i).stem())) {
+            if (!tokens.get(first + i).hasStemIn(phrase.get(i))) {
                 return false;
             }
         }

@@ -99,11 +99,11 @@ class MatchSetDifferentialTest {
                 || standsIn(run, Stems.split(statement.stems().body()));
     }
 
-    private static boolean standsIn(List<Set<String>> run, List<String> stems) {
-        for (int start = 0; start + run.size() <= stems.size(); start++) {
+    private static boolean standsIn(List<Set<String>> run, List<List<String>> words) {
+        for (int start = 0; start + run.size() <= words.size(); start++) {
             boolean all = true;
             for (int i = 0; i < run.size(); i++) {
-                all &= run.get(i).contains(stems.get(start + i));
+                all &= words.get(start + i).stream().anyMatch(run.get(i)::contains);
             }
             if (all) {
                 return true;

@@ -66,21 +66,21 @@ public final class IndexedStatements {
     /** Replaces whatever is indexed by these. */
     public static void index(List<Draft> drafts) {
         removeAll();
-        send("PUT", "/statements-v1", mapping());
-        send("POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"statements-v1\",\"alias\":\"statements\"}}]}");
+        send("PUT", "/statements-v2", mapping());
+        send("POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"statements-v2\",\"alias\":\"statements\"}}]}");
         for (Draft draft : drafts) {
-            send("PUT", "/statements-v1/_doc/" + draft.id(), write(draft.document()));
+            send("PUT", "/statements-v2/_doc/" + draft.id(), write(draft.document()));
         }
-        send("POST", "/statements-v1/_refresh", "");
+        send("POST", "/statements-v2/_refresh", "");
     }
 
     /** Leaves neither index nor alias. */
     public static void removeAll() {
-        request("DELETE", "/statements-v1", "");
+        request("DELETE", "/statements-v2", "");
     }
 
     private static String mapping() {
-        try (InputStream in = IndexedStatements.class.getResourceAsStream("/search/statements-v1.json")) {
+        try (InputStream in = IndexedStatements.class.getResourceAsStream("/search/statements-v2.json")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

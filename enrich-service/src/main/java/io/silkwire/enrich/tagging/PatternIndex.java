@@ -67,7 +67,9 @@ final class PatternIndex {
 
     private void findAt(Passage passage, int number, int at, List<List<Hit>> hits) {
         Token token = passage.tokens().get(at);
-        compare(stems.get(token.stem()), passage, number, at, hits);
+        for (int i = 0; i < token.stems().size(); i++) {
+            compare(stems.get(token.stems().get(i)), passage, number, at, hits);
+        }
         compare(words.get(token.word()), passage, number, at, hits);
         if (!surfaces.isEmpty()) {
             compare(surfaces.get(token.surface(passage.text())), passage, number, at, hits);
@@ -102,7 +104,7 @@ final class PatternIndex {
             own = new ArrayList<>();
             hits.set(id, own);
         }
-        // A word may be an anchor by its stem and by its beginning at once.
+        // A word may be an anchor by several stems and by its beginning at once.
         if (own.isEmpty() || !own.get(own.size() - 1).equals(hit)) {
             own.add(hit);
         }

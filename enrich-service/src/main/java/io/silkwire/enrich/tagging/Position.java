@@ -23,7 +23,7 @@ record Position(Set<String> stems, List<String> prefixes, Set<String> words, Set
     }
 
     boolean matches(Token token, String text) {
-        return stems.contains(token.stem())
+        return token.hasStemIn(stems)
                 || words.contains(token.word())
                 || (!surfaces.isEmpty() && surfaces.contains(token.surface(text)))
                 || startsWithOne(token.word());
