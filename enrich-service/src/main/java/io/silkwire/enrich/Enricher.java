@@ -3,6 +3,7 @@ package io.silkwire.enrich;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Statement;
 import io.silkwire.enrich.language.LanguageDetector;
+import io.silkwire.enrich.pattern.Passage;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.text.Stems;
 
@@ -18,7 +19,7 @@ public final class Enricher {
         return new EnrichedStatement(
                 statement,
                 LanguageDetector.detect(statement.title(), statement.body(), statement.language()),
-                topics.tag(TopicSet.passages(statement.title(), statement.body())),
+                topics.tag(Passage.of(statement.title(), statement.body())),
                 new EnrichedStatement.Stems(Stems.of(statement.title()), Stems.of(statement.body())),
                 topics.generation());
     }

@@ -1,5 +1,6 @@
 package io.silkwire.standalone;
 
+import io.silkwire.enrich.TagCommand;
 import io.silkwire.ingest.CrawlCommand;
 import io.silkwire.ingest.ExtractCommand;
 import io.silkwire.ingest.FeedCommand;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Spec;
         description = "Watches official statements and tells who subscribed.",
         mixinStandardHelpOptions = true,
         versionProvider = Silkwire.Version.class,
-        subcommands = {UpCommand.class, ReplayHere.class, ExtractCommand.class, CrawlCommand.class, RobotsCommand.class
+        subcommands = {
+            UpCommand.class,
+            ReplayHere.class,
+            ExtractCommand.class,
+            CrawlCommand.class,
+            RobotsCommand.class,
+            TagCommand.class
         })
 public final class Silkwire implements Callable<Integer> {
     @Spec

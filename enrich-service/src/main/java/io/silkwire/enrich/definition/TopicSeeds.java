@@ -2,26 +2,18 @@ package io.silkwire.enrich.definition;
 
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.TopicDefinition;
-import io.silkwire.contracts.TopicId;
 import io.silkwire.enrich.tagging.TopicSet;
-import io.silkwire.enrich.topic.TopicReading;
-import io.silkwire.enrich.topic.TopicRule;
-import io.silkwire.enrich.topic.TopicYaml;
+import io.silkwire.enrich.topic.TopicFolder;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -59,31 +51,28 @@ public final class TopicSeeds {
         }
     }
 
-    /** Reads {@code *.yaml} and {@code *.yml} of this directory, in the order of their names, and writes what changed. */
+    /** Reads the definitions of this directory and writes what changed. */
     public Report load(Path directory) {
+        TopicFolder.Contents folder = TopicFolder.read(directory);
         List<String> problems = new ArrayList<>();
+        folder.problems().forEach(problem -> problems.add(problem.toString()));
         List<TopicDefinition> changed = new ArrayList<>();
-        Map<TopicId, String> fileOf = new HashMap<>();
-        for (Path file : files(directory, problems)) {
-            read(file, problems)
-                    .filter(definition -> isFirst(definition, fileOf, problems))
-                    .filter(this::isChanged)
-                    .forEach(changed::add);
+        for (TopicFolder.Source source : folder.sources()) {
+            List<String> failed = TopicSet.failedTests(source.rule());
+            problems.addAll(failed);
+            if (failed.isEmpty()) {
+                changed.add(definition(source));
+            }
         }
+        changed.removeIf(definition -> !isChanged(definition));
         long generation = write(changed);
         List<String> written =
                 changed.stream().map(definition -> definition.id().value()).toList();
         return new Report(written, generation, problems);
     }
 
-    /** Two files of one topic would take each other's place at every start. */
-    private static boolean isFirst(TopicDefinition definition, Map<TopicId, String> fileOf, List<String> problems) {
-        String other = fileOf.putIfAbsent(definition.id(), definition.fileName());
-        if (other != null) {
-            problems.add(definition.fileName() + ": topic '" + definition.id() + "' is defined in " + other
-                    + " already; keep one of the two files");
-        }
-        return other == null;
+    private static TopicDefinition definition(TopicFolder.Source source) {
+        return new TopicDefinition(source.rule().id(), source.rule().fileName(), source.yaml());
     }
 
     private boolean isChanged(TopicDefinition definition) {
@@ -91,43 +80,6 @@ public final class TopicSeeds {
                 .stored(definition.id())
                 .map(stored -> !stored.yaml().equals(definition.yaml()))
                 .orElse(true);
-    }
-
-    private static Stream<TopicDefinition> read(Path file, List<String> problems) {
-        String name = String.valueOf(file.getFileName());
-        String yaml;
-        try {
-            yaml = Files.readString(file);
-        } catch (MalformedInputException e) {
-            problems.add(name + ": not UTF-8; save it as UTF-8");
-            return Stream.of();
-        } catch (IOException e) {
-            problems.add(name + ": cannot be read (" + e.getMessage() + "); check that it may be read");
-            return Stream.of();
-        }
-        return switch (TopicYaml.parse(name, yaml)) {
-            case TopicReading.Refused refused -> {
-                refused.problems().forEach(problem -> problems.add(problem.toString()));
-                yield Stream.of();
-            }
-            case TopicReading.Read(TopicRule rule) -> {
-                List<String> failed = TopicSet.failedTests(rule);
-                problems.addAll(failed);
-                yield failed.isEmpty() ? Stream.of(new TopicDefinition(rule.id(), name, yaml)) : Stream.of();
-            }
-        };
-    }
-
-    private static List<Path> files(Path directory, List<String> problems) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            problems.add(directory + ": cannot be listed; silkwire.enrich.topics-directory must name a directory");
-            return List.of();
-        }
     }
 
     /**

@@ -3,9 +3,8 @@ package io.silkwire.enrich.tagging;
 import io.silkwire.enrich.topic.Term;
 import io.silkwire.enrich.topic.TopicRule;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 
 /** A topic whose terms are ids of patterns. */
 record CompiledTopic(
@@ -14,44 +13,28 @@ record CompiledTopic(
         List<CompiledTerm> never,
         List<CompiledTerm> ignore,
         List<CompiledTerm> weaken) {
-    /**
-     * A term whose sides are ids of patterns.
-     *
-     * @param group the group it belongs to, empty outside groups
-     */
-    record CompiledTerm(Term term, String group, List<List<Integer>> sides) {}
+    CompiledTopic {
+        terms = List.copyOf(terms);
+        never = List.copyOf(never);
+        ignore = List.copyOf(ignore);
+        weaken = List.copyOf(weaken);
+    }
 
-    static CompiledTopic of(TopicRule rule, PatternIndex.Builder patterns) {
+    /** @param sides the ids of a term's patterns, by side */
+    static CompiledTopic of(TopicRule rule, Function<Term, int[][]> sides) {
         List<CompiledTerm> terms = new ArrayList<>();
-        rule.groups().forEach(group -> terms.addAll(compile(group.terms(), group.name(), patterns)));
+        rule.groups().forEach(group -> terms.addAll(compile(group.terms(), group.name(), sides)));
         return new CompiledTopic(
                 rule,
-                List.copyOf(terms),
-                compile(rule.never(), "", patterns),
-                compile(rule.ignore(), "", patterns),
-                compile(rule.weaken(), "", patterns));
+                terms,
+                compile(rule.never(), "", sides),
+                compile(rule.ignore(), "", sides),
+                compile(rule.weaken(), "", sides));
     }
 
-    /** Ids of the patterns that can make it fire; those that only hinder it are no reason to look at it. */
-    Set<Integer> patterns() {
-        Set<Integer> ids = new LinkedHashSet<>();
-        terms.forEach(term -> term.sides().forEach(ids::addAll));
-        return ids;
-    }
-
-    private static List<CompiledTerm> compile(List<Term> terms, String group, PatternIndex.Builder patterns) {
+    private static List<CompiledTerm> compile(List<Term> terms, String group, Function<Term, int[][]> sides) {
         return terms.stream()
-                .map(term -> new CompiledTerm(term, group, sides(term, patterns)))
+                .map(term -> new CompiledTerm(term, group, sides.apply(term)))
                 .toList();
-    }
-
-    private static List<List<Integer>> sides(Term term, PatternIndex.Builder patterns) {
-        List<List<Integer>> sides = new ArrayList<>();
-        for (List<String> side : term.parts()) {
-            sides.add(side.stream()
-                    .map(text -> patterns.add(WordPattern.of(term.kind(), term.language(), text)))
-                    .toList());
-        }
-        return List.copyOf(sides);
     }
 }

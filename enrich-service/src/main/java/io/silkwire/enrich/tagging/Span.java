@@ -1,7 +1,6 @@
 package io.silkwire.enrich.tagging;
 
-import io.silkwire.enrich.tagging.CompiledTopic.CompiledTerm;
-import io.silkwire.enrich.tagging.PatternIndex.Hit;
+import io.silkwire.enrich.pattern.Hit;
 import java.util.Comparator;
 import java.util.List;
 

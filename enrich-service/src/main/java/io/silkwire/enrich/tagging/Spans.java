@@ -1,10 +1,10 @@
 package io.silkwire.enrich.tagging;
 
-import io.silkwire.enrich.tagging.CompiledTopic.CompiledTerm;
-import io.silkwire.enrich.tagging.PatternIndex.Hit;
+import io.silkwire.enrich.pattern.Hit;
+import io.silkwire.enrich.pattern.Hits;
+import io.silkwire.enrich.pattern.Passage;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts hits of patterns together to occurrences of terms. */
 final class Spans {
-    private static final Comparator<Hit> IN_TEXT =
-            Comparator.comparingInt(Hit::passage).thenComparingInt(Hit::from).thenComparingInt(Hit::to);
-
     private final List<Passage> passages;
-    private final List<List<Hit>> hits;
+    private final Hits hits;
 
-    Spans(List<Passage> passages, List<List<Hit>> hits) {
+    Spans(List<Passage> passages, Hits hits) {
         this.passages = passages;
         this.hits = hits;
     }
@@ -27,6 +24,9 @@ final class Spans {
     List<Span> of(List<CompiledTerm> terms) {
         List<Span> spans = new ArrayList<>();
         for (CompiledTerm term : terms) {
+            if (!term.mayStand(hits)) {
+                continue;
+            }
             switch (term.term().kind()) {
                 case LEMMA, EXACT, PREFIX, PHRASE ->
                     side(term, 0).forEach(hit -> spans.add(new Span(term, hit, List.of(hit))));
@@ -75,13 +75,17 @@ final class Spans {
     }
 
     private List<Hit> side(CompiledTerm term, int number) {
-        List<Integer> ids = term.sides().get(number);
-        if (ids.size() == 1) {
-            return hits.get(ids.get(0));
+        int[] ids = term.side(number);
+        if (ids.length == 1) {
+            return hits.of(ids[0]);
         }
         List<Hit> all = new ArrayList<>();
-        ids.forEach(id -> all.addAll(hits.get(id)));
-        return all.stream().sorted(IN_TEXT).distinct().toList();
+        for (int id : ids) {
+            all.addAll(hits.of(id));
+        }
+        return all.size() < 2
+                ? all
+                : all.stream().sorted(Hit.IN_TEXT).distinct().toList();
     }
 
     private void addNear(CompiledTerm term, List<Span> spans) {
@@ -117,17 +121,17 @@ final class Spans {
     private void addSameSentence(CompiledTerm term, List<Span> spans) {
         Map<List<Integer>, List<Hit>> bySentence = new LinkedHashMap<>();
         side(term, 0).forEach(hit -> bySentence.putIfAbsent(sentence(hit), new ArrayList<>(List.of(hit))));
-        for (int number = 1; number < term.sides().size(); number++) {
+        for (int number = 1; number < term.sides(); number++) {
             int wanted = number;
             side(term, number).forEach(hit -> {
                 List<Hit> found = bySentence.get(sentence(hit));
-                if (found != null && found.size() == wanted && found.stream().noneMatch(has -> overlap(has, hit))) {
+                if (found != null && found.size() == wanted && found.stream().noneMatch(has -> has.overlaps(hit))) {
                     found.add(hit);
                 }
             });
         }
         bySentence.values().stream()
-                .filter(found -> found.size() == term.sides().size())
+                .filter(found -> found.size() == term.sides())
                 .forEach(found -> spans.add(span(term, found)));
     }
 
@@ -135,10 +139,6 @@ final class Spans {
         return List.of(
                 hit.passage(),
                 passages.get(hit.passage()).tokens().get(hit.from()).sentence());
-    }
-
-    private static boolean overlap(Hit one, Hit other) {
-        return one.from() < other.to() && other.from() < one.to();
     }
 
     private static Span span(CompiledTerm term, List<Hit> parts) {

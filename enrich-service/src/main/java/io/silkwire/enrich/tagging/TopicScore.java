@@ -2,9 +2,10 @@ package io.silkwire.enrich.tagging;
 
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Evidence.Field;
-import io.silkwire.contracts.Tag;
-import io.silkwire.enrich.tagging.CompiledTopic.CompiledTerm;
-import io.silkwire.enrich.tagging.PatternIndex.Hit;
+import io.silkwire.enrich.pattern.Hit;
+import io.silkwire.enrich.pattern.Hits;
+import io.silkwire.enrich.pattern.Passage;
+import io.silkwire.enrich.topic.MatchRule;
 import io.silkwire.enrich.topic.TopicRule.Zones;
 import io.silkwire.text.Token;
 import java.util.ArrayList;
@@ -13,18 +14,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Weighs the occurrences of one topic's terms in one statement. */
 final class TopicScore {
     /** The first words of a body, where official texts say what they are about: about a paragraph. */
-    private static final int LEAD_WORDS = 60;
+    static final int LEAD_WORDS = 60;
 
     private final CompiledTopic topic;
     private final List<Passage> passages;
     private final Spans spans;
 
-    TopicScore(CompiledTopic topic, List<Passage> passages, List<List<Hit>> hits) {
+    TopicScore(CompiledTopic topic, List<Passage> passages, Hits hits) {
         this.topic = topic;
         this.passages = passages;
         this.spans = new Spans(passages, hits);
@@ -33,24 +34,49 @@ final class TopicScore {
     /** What an occurrence counts. */
     private record Weighed(Span span, double weight) {}
 
-    /** The tag, where the statement is about the topic. */
-    Optional<Tag> tag(long generation) {
-        if (!spans.of(topic.never()).isEmpty()) {
-            return Optional.empty();
-        }
+    /** What the topic says to the statement. */
+    Verdict verdict(long generation) {
+        List<Span> never = spans.of(topic.never());
         List<Span> found = Spans.withoutOverlaps(spans.of(topic.terms()), spans.covered(spans.of(topic.ignore())));
         List<Weighed> weighed = weigh(found);
-        double score = rounded(sum(weighed) + sum(weigh(spans.of(topic.weaken()))));
-        if (score < topic.rule().threshold() || !isMatch(found)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Tag(
+        List<Weighed> weaken = weigh(spans.of(topic.weaken()));
+        double score = rounded(sum(weighed) + sum(weaken));
+        List<Weighed> against = new ArrayList<>(weaken);
+        never.forEach(span -> against.add(new Weighed(span, 0)));
+        return new Verdict(
                 topic.rule().id(),
                 score,
                 topic.rule().threshold(),
-                rounded(1 - topic.rule().threshold() / (2 * score)),
                 generation,
-                evidence(weighed)));
+                evidence(weighed.stream().filter(hit -> hit.weight > 0).toList()),
+                evidence(against),
+                failing(never, found, score));
+    }
+
+    /** The first clause that does not hold, in the order in which they are asked. */
+    private @Nullable String failing(List<Span> never, List<Span> found, double score) {
+        if (!never.isEmpty()) {
+            return "never: '" + never.get(0).term().term().text() + "' stands in the text";
+        }
+        if (found.isEmpty()) {
+            return "groups: none of its terms counts in the text";
+        }
+        if (score < topic.rule().threshold()) {
+            return "threshold: " + topic.rule().threshold() + " needed, " + score + " found";
+        }
+        return unmatched(found);
+    }
+
+    private @Nullable String unmatched(List<Span> found) {
+        Map<String, Integer> distinct = new HashMap<>();
+        List<CompiledTerm> terms = found.stream().map(Span::term).distinct().toList();
+        terms.forEach(term -> distinct.merge(term.group(), 1, Integer::sum));
+        if (terms.size() < topic.rule().requireDistinct()) {
+            return "require_distinct: " + topic.rule().requireDistinct() + " different terms needed, " + terms.size()
+                    + " found";
+        }
+        MatchRule match = topic.rule().match();
+        return match.holds(distinct) ? null : "match: " + match.unmet(distinct) + " does not hold";
     }
 
     /** The n-th hit of a term, best places first, counts 1/n of its weight: fifty repeats are not fifty proofs. */
@@ -86,17 +112,8 @@ final class TopicScore {
         return hit.from() < LEAD_WORDS ? zones.lead() : zones.body();
     }
 
-    private boolean isMatch(List<Span> found) {
-        Map<String, Integer> distinct = new HashMap<>();
-        List<CompiledTerm> terms = found.stream().map(Span::term).distinct().toList();
-        terms.forEach(term -> distinct.merge(term.group(), 1, Integer::sum));
-        return terms.size() >= topic.rule().requireDistinct()
-                && topic.rule().match().holds(distinct);
-    }
-
     private List<Evidence> evidence(List<Weighed> weighed) {
         return weighed.stream()
-                .filter(hit -> hit.weight > 0)
                 .sorted(Comparator.comparing(Weighed::span, Span.IN_TEXT))
                 .map(this::evidence)
                 .toList();
@@ -125,7 +142,7 @@ final class TopicScore {
         return sum;
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.round(value * 1_000) / 1_000.0;
     }
 }

@@ -1,16 +1,16 @@
 package io.silkwire.enrich.tagging;
 
-import io.silkwire.contracts.Evidence.Field;
 import io.silkwire.contracts.Tag;
 import io.silkwire.contracts.TopicId;
-import io.silkwire.enrich.tagging.PatternIndex.Hit;
+import io.silkwire.enrich.pattern.Hits;
+import io.silkwire.enrich.pattern.Lemmas;
+import io.silkwire.enrich.pattern.Passage;
+import io.silkwire.enrich.pattern.PatternAutomaton;
 import io.silkwire.enrich.topic.TopicRule;
 import io.silkwire.enrich.topic.TopicRule.TopicTest;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All topics compiled together, at one generation: words of a statement → tags, strongest first. Immutable; a change of a
@@ -23,31 +23,19 @@ public final class TopicSet {
 
     private final long generation;
     private final List<CompiledTopic> topics;
-    private final PatternIndex index;
-    private final List<BitSet> topicsByPattern;
+    private final PatternAutomaton automaton;
+    private final Candidates candidates;
 
-    private TopicSet(long generation, List<CompiledTopic> topics, PatternIndex index) {
+    TopicSet(long generation, List<CompiledTopic> topics, PatternAutomaton automaton) {
         this.generation = generation;
         this.topics = topics;
-        this.index = index;
-        this.topicsByPattern = new ArrayList<>();
-        for (int id = 0; id < index.size(); id++) {
-            topicsByPattern.add(new BitSet());
-        }
-        for (int number = 0; number < topics.size(); number++) {
-            int topic = number;
-            topics.get(number).patterns().forEach(id -> topicsByPattern.get(id).set(topic));
-        }
+        this.automaton = automaton;
+        this.candidates = new Candidates(topics, automaton.size());
     }
 
     /** Compiles these definitions. */
     public static TopicSet compile(List<TopicRule> rules, long generation) {
-        PatternIndex.Builder patterns = new PatternIndex.Builder();
-        List<CompiledTopic> topics = rules.stream()
-                .sorted(Comparator.comparing(rule -> rule.id().value()))
-                .map(rule -> CompiledTopic.of(rule, patterns))
-                .toList();
-        return new TopicSet(generation, topics, patterns.build());
+        return new TopicCompiler(Lemmas.CLOSURE).compile(rules, generation);
     }
 
     /** A set without topics, which tags nothing. */
@@ -67,15 +55,23 @@ public final class TopicSet {
 
     /** The topics these passages of one statement are about. */
     public List<Tag> tag(List<Passage> passages) {
-        List<List<Hit>> hits = index.find(passages);
         List<Tag> tags = new ArrayList<>();
-        candidates(hits).stream()
-                .mapToObj(topics::get)
-                .map(topic -> new TopicScore(topic, passages, hits).tag(generation))
-                .flatMap(Optional::stream)
-                .forEach(tags::add);
+        try (Hits hits = automaton.find(passages)) {
+            for (CompiledTopic topic : candidates.of(passages, hits)) {
+                new TopicScore(topic, passages, hits).verdict(generation).tag().ifPresent(tags::add);
+            }
+        }
         tags.sort(STRONGEST_FIRST);
         return List.copyOf(tags);
+    }
+
+    /** What each topic says to these passages and why, in the order of the topics. */
+    public List<Verdict> explain(List<Passage> passages) {
+        try (Hits hits = automaton.find(passages)) {
+            return topics.stream()
+                    .map(topic -> new TopicScore(topic, passages, hits).verdict(generation))
+                    .toList();
+        }
     }
 
     /** Runs the tests a definition carries and tells which fail, with file and line; empty where all pass. */
@@ -83,7 +79,7 @@ public final class TopicSet {
         TopicSet alone = compile(List.of(rule), 0);
         List<String> failures = new ArrayList<>();
         for (TopicTest test : rule.tests()) {
-            boolean fired = !alone.tag(passages(test.title(), test.text())).isEmpty();
+            boolean fired = !alone.tag(Passage.of(test.title(), test.text())).isEmpty();
             if (fired != test.expect()) {
                 failures.add(rule.fileName() + ":" + test.line() + ": test expects " + rule.id()
                         + (test.expect() ? " to fire, and it does not" : " not to fire, and it does")
@@ -91,20 +87,5 @@ public final class TopicSet {
             }
         }
         return failures;
-    }
-
-    /** Title and body, cut into words. */
-    public static List<Passage> passages(String title, String body) {
-        return List.of(Passage.of(Field.TITLE, title), Passage.of(Field.BODY, body));
-    }
-
-    private BitSet candidates(List<List<Hit>> hits) {
-        BitSet candidates = new BitSet();
-        for (int id = 0; id < hits.size(); id++) {
-            if (!hits.get(id).isEmpty()) {
-                candidates.or(topicsByPattern.get(id));
-            }
-        }
-        return candidates;
     }
 }

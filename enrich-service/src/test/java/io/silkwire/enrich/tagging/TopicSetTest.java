@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Tag;
+import io.silkwire.enrich.pattern.Passage;
 import io.silkwire.enrich.topic.TopicReading;
 import io.silkwire.enrich.topic.TopicRule;
 import io.silkwire.enrich.topic.TopicYaml;
@@ -151,7 +152,7 @@ final class TopicSetTest {
     }
 
     private static List<Tag> tags(TopicSet set, String title, String body) {
-        return set.tag(TopicSet.passages(title, body));
+        return set.tag(Passage.of(title, body));
     }
 
     private static TopicSet set(TopicRule rule) {

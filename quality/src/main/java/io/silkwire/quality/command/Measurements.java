@@ -4,6 +4,7 @@ import io.silkwire.quality.Measurement;
 import io.silkwire.quality.extraction.ExtractionMeasurements;
 import io.silkwire.quality.feed.FeedMeasurements;
 import io.silkwire.quality.metadata.MetadataMeasurements;
+import io.silkwire.quality.topic.TopicMeasurements;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +14,7 @@ final class Measurements {
 
     /** On sets that are not part of the project. */
     static List<Measurement> onGivenData() {
-        return Stream.of(ExtractionMeasurements.all(), MetadataMeasurements.all(), FeedMeasurements.all())
+        return Stream.of(ExtractionMeasurements.all(), MetadataMeasurements.all(), FeedMeasurements.all(), TopicMeasurements.all())
                 .flatMap(List::stream)
                 .toList();
     }

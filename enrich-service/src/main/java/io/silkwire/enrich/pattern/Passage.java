@@ -1,4 +1,4 @@
-package io.silkwire.enrich.tagging;
+package io.silkwire.enrich.pattern;
 
 import io.silkwire.contracts.Evidence.Field;
 import io.silkwire.text.Token;
@@ -16,7 +16,13 @@ public record Passage(Field field, String text, List<Token> tokens) {
         return new Passage(field, text, Tokenizer.tokenize(text));
     }
 
-    String surface(int from, int to) {
+    /** Title and body, cut into words. */
+    public static List<Passage> of(String title, String body) {
+        return List.of(of(Field.TITLE, title), of(Field.BODY, body));
+    }
+
+    /** The words {@code from} to before {@code to} as they are written. */
+    public String surface(int from, int to) {
         return text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
     }
 }

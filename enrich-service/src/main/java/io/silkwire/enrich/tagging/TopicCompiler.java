@@ -1,0 +1,60 @@
+package io.silkwire.enrich.tagging;
+
+import io.silkwire.enrich.pattern.Lemmas;
+import io.silkwire.enrich.pattern.PatternAutomaton;
+import io.silkwire.enrich.pattern.WordPattern;
+import io.silkwire.enrich.topic.Term;
+import io.silkwire.enrich.topic.TopicRule;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compiles definitions to a {@link TopicSet}. It keeps the patterns of the last set, as writing out paradigms is most of the work
+ * and an edit changes few terms. For one thread.
+ */
+public final class TopicCompiler {
+    private final Lemmas lemmas;
+    private Map<Source, WordPattern> last = new HashMap<>();
+    private Map<Source, WordPattern> used = new HashMap<>();
+
+    /** What a pattern is compiled from. */
+    private record Source(Term.Kind kind, String language, String text) {}
+
+    /** @param lemmas what the words of a term may look like in a text */
+    public TopicCompiler(Lemmas lemmas) {
+        this.lemmas = lemmas;
+    }
+
+    /** Compiles these definitions. */
+    public TopicSet compile(List<TopicRule> rules, long generation) {
+        PatternAutomaton.Builder patterns = new PatternAutomaton.Builder();
+        used = new HashMap<>();
+        List<CompiledTopic> topics = rules.stream()
+                .sorted(Comparator.comparing(rule -> rule.id().value()))
+                .map(rule -> CompiledTopic.of(rule, term -> sides(term, patterns)))
+                .toList();
+        last = used;
+        return new TopicSet(generation, topics, patterns.build());
+    }
+
+    private int[][] sides(Term term, PatternAutomaton.Builder patterns) {
+        int[][] sides = new int[term.parts().size()][];
+        for (int side = 0; side < sides.length; side++) {
+            sides[side] = term.parts().get(side).stream()
+                    .mapToInt(text -> patterns.add(pattern(new Source(term.kind(), term.language(), text))))
+                    .distinct()
+                    .toArray();
+        }
+        return sides;
+    }
+
+    private WordPattern pattern(Source source) {
+        WordPattern known = last.get(source);
+        WordPattern pattern =
+                known == null ? WordPattern.of(source.kind(), source.language(), source.text(), lemmas) : known;
+        used.put(source, pattern);
+        return pattern;
+    }
+}

@@ -1,0 +1,107 @@
+package io.silkwire.enrich.topic;
+
+import io.silkwire.contracts.TopicId;
+import io.silkwire.enrich.topic.TopicReading.Problem;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Topic definitions on disk: {@code *.yaml} and {@code *.yml} of a directory, in the order of their names, or single files. A file
+ * that cannot be read or is no definition becomes a problem; the others are read all the same.
+ */
+public final class TopicFolder {
+    private final List<Source> sources = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<TopicId, String> fileOf = new HashMap<>();
+
+    private TopicFolder() {}
+
+    /** A definition that could be read, with the text it was read from. */
+    public record Source(TopicRule rule, String yaml) {}
+
+    /** What was read. */
+    public record Contents(List<Source> sources, List<Problem> problems) {
+        /** Copies the lists. */
+        public Contents {
+            sources = List.copyOf(sources);
+            problems = List.copyOf(problems);
+        }
+
+        /** The definitions alone. */
+        public List<TopicRule> rules() {
+            return sources.stream().map(Source::rule).toList();
+        }
+    }
+
+    /** Reads these files and the definitions of these directories. */
+    public static Contents read(List<Path> filesAndDirectories) {
+        TopicFolder folder = new TopicFolder();
+        for (Path path : filesAndDirectories) {
+            folder.files(path).forEach(folder::add);
+        }
+        return new Contents(folder.sources, folder.problems);
+    }
+
+    /** Reads the definitions of this directory. */
+    public static Contents read(Path directory) {
+        return read(List.of(directory));
+    }
+
+    private List<Path> files(Path path) {
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(TopicFolder::isYaml).sorted().toList();
+        } catch (IOException e) {
+            problems.add(new Problem(
+                    path.toString(),
+                    1,
+                    "no file and no directory that can be listed",
+                    "name a directory of .yaml files"));
+            return List.of();
+        }
+    }
+
+    private static boolean isYaml(Path file) {
+        return Files.isRegularFile(file)
+                && (file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"));
+    }
+
+    private void add(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            String yaml = Files.readString(file);
+            switch (TopicYaml.parse(name, yaml)) {
+                case TopicReading.Refused refused -> problems.addAll(refused.problems());
+                case TopicReading.Read(TopicRule rule) -> addFirst(new Source(rule, yaml));
+            }
+        } catch (MalformedInputException e) {
+            problems.add(new Problem(name, 1, "not UTF-8", "save it as UTF-8"));
+        } catch (IOException e) {
+            problems.add(new Problem(name, 1, "cannot be read (" + e.getMessage() + ")", "check that it may be read"));
+        }
+    }
+
+    /** Two files of one topic would take each other's place at every start. */
+    private void addFirst(Source source) {
+        TopicRule rule = source.rule();
+        String other = fileOf.putIfAbsent(rule.id(), rule.fileName());
+        if (other == null) {
+            sources.add(source);
+        } else {
+            problems.add(new Problem(
+                    rule.fileName(),
+                    1,
+                    "topic '" + rule.id() + "' is defined in " + other + " already",
+                    "keep one of the two files"));
+        }
+    }
+}
