@@ -14,7 +14,11 @@ final class Measurements {
 
     /** On sets that are not part of the project. */
     static List<Measurement> onGivenData() {
-        return Stream.of(ExtractionMeasurements.all(), MetadataMeasurements.all(), FeedMeasurements.all(), TopicMeasurements.all())
+        return Stream.of(
+                        ExtractionMeasurements.all(),
+                        MetadataMeasurements.all(),
+                        FeedMeasurements.all(),
+                        TopicMeasurements.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -123,7 +123,8 @@ final class TopicMeasurement implements Measurement {
                 told.add(entry.getKey());
                 sum += tally.f1();
                 String what = language + " " + entry.getKey();
-                figures.add(Figure.share(system, what + " precision", tally.precision(), tally.hits + tally.falseAlarms));
+                figures.add(
+                        Figure.share(system, what + " precision", tally.precision(), tally.hits + tally.falseAlarms));
                 figures.add(Figure.share(system, what + " recall", tally.recall(), tally.positive));
                 figures.add(Figure.share(system, what + " F1", tally.f1(), tally.positive + tally.negative));
             }

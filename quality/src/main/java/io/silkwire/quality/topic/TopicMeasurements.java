@@ -21,8 +21,7 @@ public final class TopicMeasurements {
                         "topics-ru-en.jsonl",
                         seeds,
                         List.of(Wanted.of("ru macro-F1", GOAL, 0.8), Wanted.of("en macro-F1", GOAL, 0.8))),
-                new TopicMeasurement(
-                        "topics/topical-dev.jsonl", seeds, List.of(Wanted.of("en macro-F1", GOAL, 0.7))));
+                new TopicMeasurement("topics/topical-dev.jsonl", seeds, List.of(Wanted.of("en macro-F1", GOAL, 0.7))));
     }
 
     static List<TopicRule> rules(Path directory) {
