@@ -31,20 +31,31 @@ final class Forest {
         this.leaves = leaves;
     }
 
-    /** Likelihood from 0 to 1. */
-    float weigh(float[] row) {
-        int inner = (1 << depth) - 1;
+    /** For each row its likelihood from 0 to 1. All rows go through one tree before the next, as a tree fits the cache and a forest does not. */
+    float[] weigh(float[][] rows) {
         int outer = 1 << depth;
-        float sum = 0;
+        float[] sums = new float[rows.length];
         for (int tree = 0; tree * outer < leaves.length; tree++) {
-            int base = tree * inner;
+            add(tree, rows, sums);
+        }
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = (float) (1 / (1 + Math.exp(-sums[i])));
+        }
+        return sums;
+    }
+
+    private void add(int tree, float[][] rows, float[] sums) {
+        int inner = (1 << depth) - 1;
+        int base = tree * inner;
+        int leaf = (tree << depth) - inner;
+        for (int i = 0; i < rows.length; i++) {
+            float[] row = rows[i];
             int node = 0;
-            while (node < inner) {
+            for (int question = 0; question < depth; question++) {
                 node = 2 * node + (row[columns[base + node]] > limits[base + node] ? 2 : 1);
             }
-            sum += leaves[tree * outer + node - inner];
+            sums[i] += leaves[leaf + node];
         }
-        return (float) (1 / (1 + Math.exp(-sum)));
     }
 
     /** The forest that ships under this name beside this class. */

@@ -65,8 +65,8 @@ public final class MainText {
         PageMap map = PageMap.of(page);
         PageFacts facts = new PageFacts(page, embedded);
         float[][] rows = new Evidence(map, facts).rows();
-        float[] likely = weigh(FIRST, rows);
-        float[] weighed = weigh(SECOND, new Context(map, likely).widen(rows));
+        float[] likely = FIRST.weigh(rows);
+        float[] weighed = SECOND.weigh(new Context(map, likely).widen(rows));
         settle(map, facts, weighed);
         return new Choice(map, weighed, KEPT);
     }
@@ -120,14 +120,6 @@ public final class MainText {
                 likely[i] = dropping ? 0 : likely[i];
             }
         }
-    }
-
-    private static float[] weigh(Forest forest, float[][] rows) {
-        float[] likely = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            likely[i] = forest.weigh(rows[i]);
-        }
-        return likely;
     }
 
     private static Body rescued(List<Block> blocks, Origin origin, Choice markup) {

@@ -1,12 +1,15 @@
 package io.silkwire.ingest.extraction.body;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /** What the page's metadata says of its text: titles, description, and the article's text where structured data holds it. */
 final class PageFacts {
@@ -16,23 +19,43 @@ final class PageFacts {
     private final Set<String> description;
     private final Set<Integer> article = new HashSet<>();
     private final boolean declaresArticle;
+    /** Words and likeness of the passages seen: three questions ask for each, some of them twice. */
+    private final Map<String, List<String>> wordsOf = new HashMap<>();
+
+    private final Map<String, Float> likenesses = new HashMap<>();
 
     PageFacts(Document page, EmbeddedText embedded) {
         addTitle(page.title());
-        addTitle(page.select("meta[property=og:title]").attr("content"));
+        Elements metas = page.getElementsByTag("meta");
+        addTitle(content(metas, "property", "og:title"));
         Element heading = page.selectFirst("h1");
         if (heading != null) {
             addTitle(bounded(heading.text()));
         }
-        String described = page.select("meta[name=description], meta[property=og:description]")
-                .attr("content");
+        String described = metas.stream()
+                .filter(meta -> is(meta, "name", "description") || is(meta, "property", "og:description"))
+                .filter(meta -> meta.hasAttr("content"))
+                .map(meta -> meta.attr("content"))
+                .findFirst()
+                .orElse("");
         description = new HashSet<>(words(bounded(described)));
         List<String> words = words(embedded.articleText());
         for (int i = 0; i + SHINGLE <= words.size(); i++) {
             article.add(words.subList(i, i + SHINGLE).hashCode());
         }
-        declaresArticle =
-                page.select("meta[property=og:type]").attr("content").contains("article") || embedded.declaresArticle();
+        declaresArticle = content(metas, "property", "og:type").contains("article") || embedded.declaresArticle();
+    }
+
+    private static boolean is(Element meta, String attribute, String value) {
+        return meta.attr(attribute).strip().equalsIgnoreCase(value);
+    }
+
+    private static String content(Elements metas, String attribute, String value) {
+        return metas.stream()
+                .filter(meta -> is(meta, attribute, value) && meta.hasAttr("content"))
+                .map(meta -> meta.attr("content"))
+                .findFirst()
+                .orElse("");
     }
 
     private static String bounded(String text) {
@@ -52,16 +75,29 @@ final class PageFacts {
 
     /** How alike the passage and the page's title are, 0 to 1; the share of the passage's words, and of the title's. */
     float titleLikeness(String passage) {
-        if (passage.length() > 400) {
-            return 0;
-        }
-        Set<String> words = new HashSet<>(words(passage));
+        return passage.length() > 400 ? 0 : likenesses.computeIfAbsent(passage, this::likeness);
+    }
+
+    private float likeness(String passage) {
+        Set<String> words = new HashSet<>(wordsOf(passage));
         float most = 0;
         for (Set<String> title : titles) {
-            long shared = words.stream().filter(title::contains).count();
+            int shared = shared(words, title);
             most = Math.max(most, (float) shared / Math.max(1, words.size() + title.size() - shared));
         }
         return most;
+    }
+
+    private List<String> wordsOf(String passage) {
+        return wordsOf.computeIfAbsent(passage, PageFacts::words);
+    }
+
+    private static int shared(Set<String> words, Set<String> others) {
+        int shared = 0;
+        for (String word : words) {
+            shared += others.contains(word) ? 1 : 0;
+        }
+        return shared;
     }
 
     /** Share of the passage that structured data has as the article's text; -1 where it has none or the passage is too short. */
@@ -69,7 +105,7 @@ final class PageFacts {
         if (article.isEmpty()) {
             return -1;
         }
-        List<String> words = words(passage);
+        List<String> words = wordsOf(passage);
         int all = words.size() - SHINGLE + 1;
         if (all < 1) {
             return -0.5f;
@@ -86,9 +122,8 @@ final class PageFacts {
         if (description.size() < 4 || passage.length() < 40) {
             return -1;
         }
-        Set<String> words = new HashSet<>(words(passage));
-        long shared = description.stream().filter(words::contains).count();
-        return (float) shared / description.size();
+        Set<String> words = new HashSet<>(wordsOf(passage));
+        return (float) shared(description, words) / description.size();
     }
 
     static List<String> words(String text) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,11 @@ final class Authors {
             Pattern.compile("(?i)^(?:(?:dr|prof|mr|mrs|ms|dipl\\.-?ing|ph\\.?d)\\.?\\s+)+");
     private static final Pattern TAIL = Pattern.compile(
             "\\s*(?:\\(.*|\\[.*|\\bis (?:a|an|the)\\b.*|@\\S+|[|–—].*|\\s-\\s.*|\\s(?:am|on|at)\\s+\\d.*|,?\\s*\\d{1,2}[./].*)$");
-    private static final String NAMED =
-            "[itemprop~=(?i)^author$], [rel~=(?i)^author$], a[href*='/author/'], .author.vcard, [class~=(?i)(^|[\\s_-])(author|byline|autor|writer)([_-]?name)?($|\\s)], [class~=(?i)(article|post|entry|story|news)[_-]*(author|byline)], address.author";
-    private static final String OTHER =
-            "nav, footer, aside, [class~=(?i)(comment|related|sidebar|widget|recommend|teaser|latest|popular)], [id~=(?i)(comment|related|sidebar)]";
+    private static final Evaluator INNER = QueryParser.parse(
+            "[itemprop=name], .fn, a[rel=author], [class~=(?i)(author|byline)[_-]*name], a[href*='/author/']");
+    private static final Pattern OTHER_CLASS =
+            Pattern.compile("(?i)(comment|related|sidebar|widget|recommend|teaser|latest|popular)");
+    private static final Pattern OTHER_ID = Pattern.compile("(?i)(comment|related|sidebar)");
 
     private Authors() {}
 
@@ -90,15 +93,16 @@ final class Authors {
 
     private static void marked(Evidence evidence, Names names) {
         int count = 0;
-        for (Element element : evidence.page().select(NAMED)) {
+        ClassNames otherClasses = new ClassNames(OTHER_CLASS);
+        ClassNames otherIds = new ClassNames(OTHER_ID);
+        for (Element element : evidence.landmarks().bylines()) {
             if (count++ > 40 || !names.isEmpty()) {
                 return;
             }
-            if (element.closest(OTHER) != null || Blocks.isHidden(element)) {
+            if (Blocks.isHidden(element) || isOfOther(element, otherClasses, otherIds)) {
                 continue;
             }
-            Element inner = element.selectFirst(
-                    "[itemprop=name], .fn, a[rel=author], [class~=(?i)(author|byline)[_-]*name], a[href*='/author/']");
+            Element inner = element.selectFirst(INNER);
             String text = inner == null
                     ? element.hasAttr("content") ? element.attr("content") : element.text()
                     : inner.hasAttr("content") ? inner.attr("content") : inner.text();
@@ -106,6 +110,15 @@ final class Authors {
                 names.add(text);
             }
         }
+    }
+
+    private static boolean isOfOther(Element element, ClassNames classes, ClassNames ids) {
+        for (Element at = element; at != null; at = at.parent()) {
+            if (Beside.holds(at) || classes.in(at.attr("class")) || ids.in(at.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void bylines(Evidence evidence, @Nullable Element title, Names names) {

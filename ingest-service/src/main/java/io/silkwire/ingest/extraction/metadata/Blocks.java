@@ -69,12 +69,30 @@ final class Blocks {
     }
 
     static boolean isHidden(Element element) {
-        return HIDDEN.contains(element.normalName())
-                || element.hasAttr("hidden")
-                || element.attr("style")
-                        .toLowerCase(Locale.ROOT)
-                        .replace(" ", "")
-                        .contains("display:none");
+        if (HIDDEN.contains(element.normalName())) {
+            return true;
+        }
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String style = element.attr("style");
+        return element.hasAttr("hidden")
+                || (!style.isEmpty()
+                        && style.toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none"));
+    }
+
+    /** Whether the text of this element, its white space included, stays below a number of characters. */
+    static boolean isShort(Element element, int chars) {
+        int[] left = {chars};
+        NodeTraversor.filter(
+                (node, depth) -> {
+                    left[0] -= node instanceof TextNode words
+                            ? words.getWholeText().length()
+                            : 0;
+                    return left[0] < 0 ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+                },
+                element);
+        return left[0] >= 0;
     }
 
     private final class Reader implements NodeFilter {

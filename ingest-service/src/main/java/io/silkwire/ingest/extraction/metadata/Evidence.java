@@ -17,24 +17,50 @@ import org.jspecify.annotations.Nullable;
 record Evidence(
         Document page,
         Context context,
+        Landmarks landmarks,
         MetaTags meta,
         StructuredData data,
         Blocks blocks,
         @Nullable String language,
         @Nullable String siteName) {
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
-    private static final String SPACES = "[\\s\\p{Z}\\u200B\\uFEFF]+";
 
     static Evidence of(Document page, Context context) {
-        MetaTags meta = MetaTags.of(page);
-        StructuredData data = StructuredData.of(page);
+        Landmarks landmarks = Landmarks.of(page);
+        MetaTags meta = MetaTags.of(landmarks.metas());
+        StructuredData data = StructuredData.of(landmarks.scripts());
         return new Evidence(
-                page, context, meta, data, Blocks.of(page), language(page, meta, data, context), siteName(meta, data));
+                page,
+                context,
+                landmarks,
+                meta,
+                data,
+                Blocks.of(page),
+                language(page, meta, data, context),
+                siteName(meta, data));
     }
 
     /** Text on one line, with single spaces. */
     static String clean(String text) {
-        return text.replaceAll(SPACES, " ").strip();
+        StringBuilder clean = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                space = true;
+            } else {
+                if (space && !clean.isEmpty()) {
+                    clean.append(' ');
+                }
+                clean.append(c);
+                space = false;
+            }
+        }
+        return clean.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || (c >= 0x7F && (Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF'));
     }
 
     Locale locale() {
@@ -64,15 +90,12 @@ record Evidence(
     /** In order of trust: the root element, the header, the meta elements, what is said for sharing. */
     private static @Nullable String language(Document page, MetaTags meta, StructuredData data, Context context) {
         List<String> told = new ArrayList<>();
-        Element root = page.selectFirst("html");
+        Element root = page.firstElementChild();
         if (root != null) {
             told.add(root.attr("lang"));
             told.add(root.attr("xml:lang"));
         }
-        Element body = page.selectFirst("body[lang]");
-        if (body != null) {
-            told.add(body.attr("lang"));
-        }
+        told.add(page.body().attr("lang"));
         told.add(meta.first("content-language", "language", "dc.language", "dcterms.language"));
         told.add(context.contentLanguage() == null ? "" : context.contentLanguage());
         told.add(meta.first("og:locale"));

@@ -57,7 +57,6 @@ public final class LocalDates {
             "yili", "ýyl", "ýylyň", "ýylda", "yylyn", "сол", "соли", "года", "год", "г", "року", "рік", "р", "yılı",
             "yılının", "njy", "nji", "ncy", "нчи", "чи", "inchi", "nchi", "жылкы", "سال", "й", "ý", "y", "ildə", "il");
 
-    private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}]+(?:'\\p{L}+)*|\\S");
     private static final String CLOCK =
             "([01]?\\d|2[0-4])(?:(:)|([.h]))([0-5]\\d)(?::([0-5]\\d))?(?![\\d:])(?:\\s*([ap])\\.?m\\b\\.?)?";
     private static final String ZONE =
@@ -87,6 +86,8 @@ public final class LocalDates {
 
     private static final ULocale IRANIAN = new ULocale("fa_IR@calendar=persian");
     private static final int MOST_FILLERS = 4;
+    /** From a month's name, of two words at most, over fillers to the number that it needs. */
+    private static final int MOST_AHEAD = MOST_FILLERS + 2;
 
     private LocalDates() {}
 
@@ -112,6 +113,18 @@ public final class LocalDates {
             case "", "CA", "001" -> Order.UNKNOWN;
             default -> Order.DAY_FIRST;
         };
+    }
+
+    /** Whether a day can be in this text: it takes two numbers at least. Quick, as most texts of a page have none. */
+    static boolean mayHold(String text) {
+        int numbers = 0;
+        boolean inside = false;
+        for (int i = 0; i < text.length() && numbers < 2; i++) {
+            boolean digit = Character.isDigit(text.charAt(i));
+            numbers += digit && !inside ? 1 : 0;
+            inside = digit;
+        }
+        return numbers >= 2;
     }
 
     /** All dates in this text, in order; a month alone with its year is one of month precision. */
@@ -144,19 +157,81 @@ public final class LocalDates {
         private final Order order;
         private final boolean persian;
         private final List<Token> tokens = new ArrayList<>();
+        /** For each token, how far the next number is from it. */
+        private final int[] ahead;
 
         Scan(String text, Order order, boolean persian) {
             this.text = text;
             this.order = order;
             this.persian = persian;
-            Matcher matcher = TOKEN.matcher(text);
-            while (matcher.find()) {
-                String token = matcher.group();
-                boolean number = Character.isDigit(token.charAt(0));
-                // Nine digits or more are no part of a date, and would not fit.
-                int value = number ? (token.length() > 8 ? Integer.MAX_VALUE : Integer.parseInt(token)) : -1;
-                tokens.add(new Token(matcher.start(), matcher.end(), token, value));
+            int start = 0;
+            while (start < text.length()) {
+                int end = end(start);
+                if (end > start) {
+                    add(start, end);
+                }
+                start = Math.max(end, start + 1);
             }
+            this.ahead = ahead();
+        }
+
+        /** Where the token ends that starts here; here, where none does. */
+        private int end(int start) {
+            int c = text.codePointAt(start);
+            if (c <= ' ') {
+                return start;
+            }
+            if (isNumber(c)) {
+                int end = start + 1;
+                while (end < text.length() && isNumber(text.charAt(end))) {
+                    end++;
+                }
+                return end;
+            }
+            return isLetter(c) ? endOfWord(start) : start + Character.charCount(c);
+        }
+
+        /** Letters and their marks, and what an apostrophe joins to them. */
+        private int endOfWord(int start) {
+            int end = start;
+            while (end < text.length()) {
+                int c = text.codePointAt(end);
+                boolean joins = c == '\'' && end + 1 < text.length() && Character.isLetter(text.codePointAt(end + 1));
+                if (!isLetter(c) && !joins) {
+                    return end;
+                }
+                end += Character.charCount(c);
+            }
+            return end;
+        }
+
+        private static boolean isNumber(int c) {
+            return c >= '0' && c <= '9';
+        }
+
+        private static boolean isLetter(int c) {
+            int type = Character.getType(c);
+            return Character.isLetter(c)
+                    || type == Character.NON_SPACING_MARK
+                    || type == Character.COMBINING_SPACING_MARK
+                    || type == Character.ENCLOSING_MARK;
+        }
+
+        private void add(int start, int end) {
+            String token = text.substring(start, end);
+            // Nine digits or more are no part of a date, and would not fit.
+            int value = !isNumber(token.charAt(0)) ? -1 : end - start > 8 ? Integer.MAX_VALUE : Integer.parseInt(token);
+            tokens.add(new Token(start, end, token, value));
+        }
+
+        private int[] ahead() {
+            int[] distances = new int[tokens.size()];
+            int next = Integer.MAX_VALUE;
+            for (int i = tokens.size() - 1; i >= 0; i--) {
+                distances[i] = next == Integer.MAX_VALUE ? Integer.MAX_VALUE : next - i;
+                next = tokens.get(i).number >= 0 ? i : next;
+            }
+            return distances;
         }
 
         List<Found> found() {
@@ -180,6 +255,9 @@ public final class LocalDates {
         private @Nullable Match at(int i) {
             Token token = tokens.get(i);
             if (token.number < 0) {
+                if (ahead[i] > MOST_AHEAD) {
+                    return null;
+                }
                 Match era = japanese(i);
                 return era != null ? era : monthFirst(i);
             }
@@ -403,7 +481,9 @@ public final class LocalDates {
             if (i >= tokens.size() || tokens.get(i).number >= 0) {
                 return 0;
             }
-            if (i + 1 < tokens.size() && MonthNames.of(tokens.get(i).text + " " + tokens.get(i + 1).text) != null) {
+            if (i + 1 < tokens.size()
+                    && MonthNames.startsPair(tokens.get(i).text)
+                    && MonthNames.of(tokens.get(i).text + " " + tokens.get(i + 1).text) != null) {
                 return 2;
             }
             return MonthNames.of(tokens.get(i).text) == null ? 0 : 1;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Document;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** The {@code <meta>} elements of a page: contents by name, whichever attribute names them, in order; none is blank. */
@@ -17,14 +17,16 @@ final class MetaTags {
     private static final int MOST_CHARS = 2_000;
     private static final List<String> NAMES = List.of("property", "name", "itemprop", "http-equiv");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private final Map<String, List<String>> contents = new LinkedHashMap<>();
 
     private MetaTags() {}
 
-    static MetaTags of(Document page) {
+    static MetaTags of(List<Element> metas) {
         MetaTags tags = new MetaTags();
         int count = 0;
-        for (Element meta : page.getElementsByTag("meta")) {
+        for (Element meta : metas) {
             if (count++ >= MOST_TAGS) {
                 break;
             }
@@ -45,9 +47,9 @@ final class MetaTags {
             if (attribute.equals("itemprop") && !head) {
                 continue;
             }
-            // One property may hold several names (RDFa), and some sites put dots for colons.
-            for (String name :
-                    meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
+            String names = meta.attr(attribute).toLowerCase(Locale.ROOT).strip();
+            // One property may hold several names (RDFa).
+            for (String name : names.indexOf(' ') < 0 ? List.of(names) : List.of(SPACES.split(names, -1))) {
                 if (!name.isEmpty()) {
                     contents.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
                 }
@@ -78,7 +80,13 @@ final class MetaTags {
     }
 
     static String fold(String name) {
-        return name.replaceAll("[.:_-]", "");
+        StringBuilder folded = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if (".:_-".indexOf(name.charAt(i)) < 0) {
+                folded.append(name.charAt(i));
+            }
+        }
+        return folded.toString();
     }
 
     /** The first content of the first of these names that has one; empty where none has. */

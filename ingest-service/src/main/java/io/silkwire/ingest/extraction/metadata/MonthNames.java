@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,18 @@ final class MonthNames {
 
     private static final Map<String, Month> NAMES = names();
 
+    /** First words of names that have two. */
+    private static final Set<String> PAIRS = NAMES.keySet().stream()
+            .filter(name -> name.indexOf(' ') > 0)
+            .map(name -> name.substring(0, name.indexOf(' ')))
+            .collect(Collectors.toUnmodifiableSet());
+
     private MonthNames() {}
+
+    /** Whether this folded word may be the first of two that name a month. */
+    static boolean startsPair(String word) {
+        return PAIRS.contains(word);
+    }
 
     /** The month that this folded word, or pair of words joined by a space, names; null where it names none. */
     static @Nullable Month of(String word) {

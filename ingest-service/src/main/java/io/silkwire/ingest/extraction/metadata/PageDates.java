@@ -131,16 +131,18 @@ final class PageDates {
     private static final Pattern OTHER_NAME = Pattern.compile(
             "(?i)(related|sidebar|recent|latest|popular|teaser|calendar|archive-?list|copyright|ticker|event|cookie|recommend|more-|similar|most-?read|trending|newsletter|toolbar|weather)");
     private static final Pattern REPLY_NAME = Pattern.compile("(?i)(comment|kommentar|reply|respond|disqus)");
-    private static final String OTHER =
-            "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary]";
     private static final Pattern STATE = Pattern.compile(
             "\"(?:datePublished|date_published|publishedDate|publishedAt|published_at|publishDate|publish_date|publicationDate|publication_date|published_time|pubDate|pub_date|firstPublished\\w*)\\\\?\"\\s*:\\s*\\\\?\"([^\"\\\\]{8,40})");
     private static final int MOST_STATES = 5;
+    private static final int MOST_STATE_CHARS = 120;
+    private static final int MOST_STATE_NAME = 20;
     /** Below the title the date stands; above it sometimes. In blocks, from pages seen. */
     private static final int BELOW = 12;
 
     private static final int ABOVE = 8;
     private static final int MOST_DEEP = 12;
+    /** Characters, spaces of the source included, of what stands around a time and may say what it is. */
+    private static final int MOST_AROUND = 400;
 
     private static final Pattern OTHER_WORDS = Pattern.compile(
             "(?iu)(joined|registriert|mitglied|member since|registered|geboren|born|deadline|bis zum|until|valid|gültig|expires|bis|ab|seit|since|findet|edition|édition|ausgabe|heute|today|сегодня|бүгін|bugun)[^\\p{L}]{0,8}(?:\\p{L}{1,4}[^\\p{L}]{1,3}){0,2}$");
@@ -151,6 +153,9 @@ final class PageDates {
     private final Order order;
     private final Locale language;
     private final LocalDate last;
+    private final ClassNames dateNames = new ClassNames(DATE_NAME);
+    private final ClassNames otherNames = new ClassNames(OTHER_NAME);
+    private final ClassNames replyNames = new ClassNames(REPLY_NAME);
     private final List<Witness> published = new ArrayList<>();
     private final List<Witness> modified = new ArrayList<>();
     private @Nullable LocalDate urlMonth;
@@ -253,9 +258,7 @@ final class PageDates {
         int heading = title == null ? -1 : evidence.blocks().indexOf(title);
         int count = 0;
         int times = 0;
-        for (Element element : evidence.page()
-                .select(
-                        "[itemprop~=(?i)^date(published|created|modified)$], time, abbr.published, abbr.date, [property~=(?i)date(published|created|modified|issued)$], [pubdate]")) {
+        for (Element element : evidence.landmarks().dated()) {
             if (element.normalName().equals("meta") && !element.hasAttr("itemprop")) {
                 continue;
             }
@@ -287,7 +290,7 @@ final class PageDates {
 
     private static String around(Element element) {
         Element parent = element.parent();
-        String text = parent == null ? "" : parent.text();
+        String text = parent == null || !Blocks.isShort(parent, MOST_AROUND) ? "" : parent.text();
         return text.length() < 80 ? text : "";
     }
 
@@ -301,7 +304,7 @@ final class PageDates {
     }
 
     /** How much of a date's weight stays in the part of the page where it stands: parts about something else tell little. */
-    private static double belonging(Element element) {
+    private double belonging(Element element) {
         Element at = element;
         double share = 1;
         for (int i = 0; at != null && i < MOST_DEEP; i++) {
@@ -309,16 +312,13 @@ final class PageDates {
             if (tag.equals("body") || tag.equals("main") || tag.equals("html")) {
                 return share;
             }
-            String name = at.className() + " " + at.id();
-            boolean nested = i > 0
-                    && tag.equals("article")
-                    && at.parent() != null
-                    && at.parent().closest("article") != null;
-            if (REPLY_NAME.matcher(name).find()) {
+            boolean nested = i > 0 && tag.equals("article") && at.parent() != null && isInside(at.parent(), "article");
+            if (replyNames.in(at)) {
                 share = Math.min(share, 0.12);
-            } else if (nested || OTHER_NAME.matcher(name).find()) {
+            } else if (nested || otherNames.in(at)) {
                 share = Math.min(share, 0.25);
-            } else if (at.is(OTHER) && !(tag.equals("footer") && at.closest("article, main") != null)) {
+            } else if (Beside.holds(at)
+                    && !(tag.equals("footer") && (isInside(at, "article") || isInside(at, "main")))) {
                 share = Math.min(share, 0.25);
             }
             at = at.parent();
@@ -326,13 +326,32 @@ final class PageDates {
         return share;
     }
 
+    private static boolean isInside(Element element, String tag) {
+        for (Element at = element; at != null; at = at.parent()) {
+            if (at.normalName().equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the scripts of the page hold as its state, where no other place tells more. */
     private void states() {
         int count = 0;
-        for (Element script : evidence.page().getElementsByTag("script")) {
-            Matcher state = STATE.matcher(script.data());
-            while (count < MOST_STATES && state.find()) {
-                add(published, state.group(1), count++ == 0 ? 0.8 : 0.4);
+        for (Element script : evidence.landmarks().scripts()) {
+            String data = script.data();
+            // All names that are looked for have these two letters, and most scripts are long and have none of the
+            // names.
+            int at = data.indexOf("ub");
+            while (at >= 0 && count < MOST_STATES) {
+                int start = data.lastIndexOf('"', at);
+                Matcher state =
+                        STATE.matcher(data).region(Math.max(0, start), Math.min(data.length(), at + MOST_STATE_CHARS));
+                boolean found = start >= 0 && at - start < MOST_STATE_NAME && state.lookingAt();
+                if (found) {
+                    add(published, state.group(1), count++ == 0 ? 0.8 : 0.4);
+                }
+                at = data.indexOf("ub", found ? state.end() : at + 2);
             }
         }
     }
@@ -343,16 +362,12 @@ final class PageDates {
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             double near = nearness(i, heading, blocks.size());
-            if (hasDigits(block.text())) {
+            if (LocalDates.mayHold(block.text())) {
                 for (Found found : LocalDates.in(block.text(), order, language)) {
                     witness(block, found, near, i > 0 ? blocks.get(i - 1) : null);
                 }
             }
         }
-    }
-
-    private static boolean hasDigits(String text) {
-        return text.codePoints().anyMatch(Character::isDigit);
     }
 
     /** 1 just below the title, falling to .1. */
@@ -383,19 +398,13 @@ final class PageDates {
                         && before != null
                         && before.text().length() < 40
                         && CHANGE_WORDS.matcher(before.text()).find());
-        boolean named = DATE_NAME
-                .matcher(block.element().className() + " " + block.element().id() + " " + parentName(block.element()))
-                .find();
+        Element parent = block.element().parent();
+        boolean named = dateNames.in(block.element()) || (parent != null && dateNames.in(parent));
         double weight = (3 * near * alone * (named ? 1.3 : 1) + (label ? 0.8 : 0)) * (foreign ? 0.2 : 1);
         // "Last changed on" stands in many a footer.
         double belonging = change ? Math.max(0.6, belonging(block.element())) : belonging(block.element());
         weight = change ? Math.max(weight, 1) * belonging : weight * belonging;
         add(change ? modified : published, found.date(), weight);
-    }
-
-    private static String parentName(Element element) {
-        Element parent = element.parent();
-        return parent == null ? "" : parent.className() + " " + parent.id();
     }
 
     private void add(List<Witness> witnesses, String value, double weight) {

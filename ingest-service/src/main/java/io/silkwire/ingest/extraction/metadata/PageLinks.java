@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,7 @@ final class PageLinks {
             Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
             Map.entry("rtf", "application/rtf"),
             Map.entry("zip", "application/zip"));
-    private static final String CHROME =
-            "nav, footer, body > header, aside, [role=navigation], [role=contentinfo], [role=banner]";
+    private static final Set<String> CHROME_ROLES = Set.of("navigation", "contentinfo", "banner");
 
     private final Evidence evidence;
     private final @Nullable URI base;
@@ -43,11 +43,8 @@ final class PageLinks {
 
     private static @Nullable URI base(Evidence evidence) {
         URI url = evidence.context().url();
-        Element told = evidence.page().selectFirst("base[href]");
-        if (told == null) {
-            return url;
-        }
-        URI own = absolute(told.attr("href"), url);
+        List<Element> told = evidence.landmarks().bases();
+        URI own = told.isEmpty() ? null : absolute(told.get(0).attr("href"), url);
         return own == null ? url : own;
     }
 
@@ -64,7 +61,7 @@ final class PageLinks {
     }
 
     private String link(String rel) {
-        for (Element link : evidence.page().getElementsByTag("link")) {
+        for (Element link : evidence.landmarks().links()) {
             if (List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+", -1))
                     .contains(rel)) {
                 return link.attr("href");
@@ -100,7 +97,7 @@ final class PageLinks {
 
     Map<String, String> alternates() {
         Map<String, String> alternates = new LinkedHashMap<>();
-        for (Element link : evidence.page().getElementsByTag("link")) {
+        for (Element link : evidence.landmarks().links()) {
             String language = link.attr("hreflang").strip().toLowerCase(Locale.ROOT);
             boolean alternate = link.attr("rel").toLowerCase(Locale.ROOT).contains("alternate");
             URI url = alternate && !language.isEmpty() && language.length() <= 35
@@ -137,9 +134,9 @@ final class PageLinks {
 
     List<Attachment> attachments() {
         Map<String, Attachment> attachments = new LinkedHashMap<>();
-        for (Element link : evidence.page().select("a[href]")) {
+        for (Element link : evidence.landmarks().anchors()) {
             String type = mediaType(link);
-            if (type == null || attachments.size() >= MOST_ATTACHMENTS || link.closest(CHROME) != null) {
+            if (type == null || attachments.size() >= MOST_ATTACHMENTS || isChrome(link)) {
                 continue;
             }
             URI url = absolute(link.attr("href"), base);
@@ -150,28 +147,47 @@ final class PageLinks {
         return List.copyOf(attachments.values());
     }
 
+    private static boolean isChrome(Element link) {
+        for (Element at = link; at != null; at = at.parent()) {
+            boolean top = at.parent() != null && at.parent().normalName().equals("body");
+            if (Beside.isTag(at)
+                    || CHROME_ROLES.contains(at.attr("role"))
+                    || (top && at.normalName().equals("header"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String label(Element link) {
         String text = Evidence.clean(link.text().isBlank() ? link.attr("title") : link.text());
         return text.length() <= MOST_LABEL_CHARS ? text : text.substring(0, MOST_LABEL_CHARS);
     }
 
     private static @Nullable String mediaType(Element link) {
-        String declared = link.attr("type").strip().toLowerCase(Locale.ROOT);
-        if (MEDIA_TYPES.containsValue(declared)) {
-            return declared;
+        String declared = link.attr("type");
+        if (!declared.isEmpty() && MEDIA_TYPES.containsValue(declared.strip().toLowerCase(Locale.ROOT))) {
+            return declared.strip().toLowerCase(Locale.ROOT);
         }
-        String path = link.attr("href")
-                .replaceFirst("[?#].*$", "")
-                .toLowerCase(Locale.ROOT)
-                .strip();
-        String byPath = MEDIA_TYPES.get(extension(path));
-        return byPath != null
-                ? byPath
-                : MEDIA_TYPES.get(extension(link.attr("download").toLowerCase(Locale.ROOT)));
+        String byPath = MEDIA_TYPES.get(extension(path(link.attr("href"))));
+        return byPath != null ? byPath : MEDIA_TYPES.get(extension(link.attr("download")));
     }
 
+    private static String path(String href) {
+        int end = 0;
+        while (end < href.length() && href.charAt(end) != '?' && href.charAt(end) != '#') {
+            end++;
+        }
+        return href.substring(0, end);
+    }
+
+    /** In lower case; empty where what follows the last stop is no extension of ours. */
     private static String extension(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
+        String name = path.stripTrailing();
+        int stop = name.lastIndexOf('.');
+        return stop < 0 || name.length() - stop > 5
+                ? ""
+                : name.substring(stop + 1).toLowerCase(Locale.ROOT);
     }
 
     /** An http(s) URL with a host and without fragment, or null. Spaces and letters that a URL may not have are escaped. */

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,8 @@ final class StructuredData {
             Set.of("webpage", "itempage", "aboutpage", "collectionpage", "faqpage", "profilepage", "qapage");
     private static final Pattern ARTICLE = Pattern.compile(
             ".*(article|posting|report|review|recipe|statement|pressrelease|creativework|scholarly|howto|discussionforumposting|question|podcastepisode|videoobject|event|product|book|course|legislation|newsitem)$");
+    private static final Pattern OPENING = Pattern.compile("(?:\\s|//|<!--|<!\\[CDATA\\[|/\\*)+(?=[{\\[\\n])");
+    private static final List<String> CLOSINGS = List.of("//", "-->", "]]>", "*/", ";");
     private static final Pattern LOOSE = Pattern.compile(
             "\"(headline|datePublished|dateModified|dateCreated|inLanguage)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,400})\"");
     private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
@@ -65,9 +66,9 @@ final class StructuredData {
 
     private StructuredData() {}
 
-    static StructuredData of(Document page) {
+    static StructuredData of(List<Element> scripts) {
         StructuredData data = new StructuredData();
-        page.getElementsByTag("script").stream()
+        scripts.stream()
                 .filter(script -> script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json"))
                 .limit(MOST_SCRIPTS)
                 .forEach(data::add);
@@ -126,8 +127,7 @@ final class StructuredData {
         if (json.isEmpty() || json.length() > MOST_CHARS) {
             return;
         }
-        String clean = json.replaceFirst("^(?:\\s|//|<!--|<!\\[CDATA\\[|/\\*)+(?=[{\\[\\n])", "")
-                .replaceFirst("(?:\\s|//|-->|]]>|\\*/|;)+$", "");
+        String clean = unwrapped(json);
         try {
             JsonNode root = LENIENT.readTree(clean);
             if (root != null) {
@@ -136,6 +136,28 @@ final class StructuredData {
         } catch (JsonProcessingException e) {
             pickOut(clean);
         }
+    }
+
+    /** Without the comments and sections that hide JSON from old readers of XML. */
+    private static String unwrapped(String json) {
+        Matcher start = OPENING.matcher(json);
+        int from = start.lookingAt() ? start.end() : 0;
+        int to = json.length();
+        for (int end = to; end >= from; ) {
+            to = end;
+            end = withoutClosing(json, to);
+        }
+        return json.substring(from, Math.max(from, to));
+    }
+
+    /** The end without what closes such a section, or -1 where nothing does. */
+    private static int withoutClosing(String json, int end) {
+        for (String closing : CLOSINGS) {
+            if (json.startsWith(closing, end - closing.length())) {
+                return end - closing.length();
+            }
+        }
+        return end > 0 && Character.isWhitespace(json.charAt(end - 1)) ? end - 1 : -1;
     }
 
     private void unfold(JsonNode root) {

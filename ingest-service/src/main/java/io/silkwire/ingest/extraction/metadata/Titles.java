@@ -24,16 +24,36 @@ final class Titles {
 
     private record Candidate(String text, @Nullable Element element, double base) {}
 
+    /**
+     * What a page declares to be its title.
+     *
+     * @param starts letters of the text before each of its delimiters
+     * @param ends letters of the text after each
+     */
+    private record Declared(String text, String letters, Set<String> words, List<String> starts, List<String> ends) {
+        static Declared of(String text) {
+            List<String> starts = new ArrayList<>();
+            List<String> ends = new ArrayList<>();
+            Matcher parts = PARTS.matcher(text);
+            while (parts.find() && starts.size() < MOST_PARTS) {
+                starts.add(Titles.letters(text.substring(0, parts.start())));
+                ends.add(Titles.letters(text.substring(parts.end())));
+            }
+            return new Declared(text, Titles.letters(text), Titles.words(text), starts, ends);
+        }
+    }
+
     private static final int MOST_HEADINGS = 60;
     private static final int MOST_CHARS = 500;
-    private static final String HEADINGS =
-            "h1, h2, h3, [itemprop~=headline], [class~=(?i)(^|[\\s_-])(entry|post|article|page|news|story|content)[_-]?(title|headline|heading)], [class~=(?i)^(headline|title|pagetitle|contentheading)$]";
-    private static final String CHROME =
-            "nav, footer, aside, [role=navigation], [role=contentinfo], [role=complementary], [role=dialog]";
     private static final Pattern CHROME_NAME = Pattern.compile(
             "(?i)(sidebar|related|cookie|comment|widget|newsletter|popup|modal|breadcrumb|teaser|recommend|most-?read|consent)");
-    private static final String KICKER =
-            "[class~=(?i)(kicker|topline|overline|dachzeile|roofline|eyebrow|pretitle|pre-title|supertitle|spitzmarke|ober(titel|zeile)|topic|category|headline-?prefix|intro-?title|hidden|visually|sr-only)]";
+    private static final Pattern KICKER = Pattern.compile(
+            "(?i)(kicker|topline|overline|dachzeile|roofline|eyebrow|pretitle|pre-title|supertitle|spitzmarke|ober(titel|zeile)|topic|category|headline-?prefix|intro-?title|hidden|visually|sr-only)");
+    private static final Set<String> UNREAD = Set.of("rt", "rp", "script", "style");
+    private static final Pattern TITLE_NAME = Pattern.compile("(?i)(title|headline)");
+    private static final Set<String> MAIN_IDS = Set.of("content", "main");
+    private static final Pattern LEADING_MARKS = Pattern.compile("^[\\s:|–-]+");
+    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MOST_DEEP = 8;
     private static final Pattern PARTS =
             Pattern.compile("\\s+(?:[|\\-–—‐»«·•›‹>:/~*]|::|\\|\\||&raquo;|→)+\\s+|\\s*[|｜»•›]\\s*|\\s+»|:\\s+");
@@ -41,7 +61,10 @@ final class Titles {
     private static final int MOST_PARTS = 12;
 
     private final Evidence evidence;
-    private final List<String> declared = new ArrayList<>();
+    private final ClassNames chromeNames = new ClassNames(CHROME_NAME);
+    private final ClassNames kickerNames = new ClassNames(KICKER);
+    private final ClassNames titleNames = new ClassNames(TITLE_NAME);
+    private final List<Declared> declared = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final Set<String> siteNames = new HashSet<>();
 
@@ -97,7 +120,7 @@ final class Titles {
         if (text.isEmpty() || text.length() > MOST_CHARS || isSite(text)) {
             return;
         }
-        declared.add(text);
+        declared.add(Declared.of(text));
         String core = withoutSite(text);
         if (!core.isEmpty()) {
             candidates.add(new Candidate(core, null, base));
@@ -107,7 +130,7 @@ final class Titles {
     private void headings() {
         int count = 0;
         int ordinal = 0;
-        for (Element heading : evidence.page().select(HEADINGS)) {
+        for (Element heading : evidence.landmarks().headings()) {
             if (count++ >= MOST_HEADINGS) {
                 return;
             }
@@ -120,15 +143,14 @@ final class Titles {
         }
     }
 
-    private static boolean isChrome(Element heading) {
+    private boolean isChrome(Element heading) {
         Element at = heading;
         for (int i = 0; at != null && i < MOST_DEEP; i++) {
             String tag = at.normalName();
             if (tag.equals("article") || tag.equals("main") || tag.equals("body")) {
                 return false;
             }
-            if (at.is(CHROME)
-                    || CHROME_NAME.matcher(at.className() + " " + at.id()).find()) {
+            if (Beside.holds(at) || at.attr("role").equals("dialog") || chromeNames.in(at)) {
                 return true;
             }
             at = at.parent();
@@ -145,27 +167,54 @@ final class Titles {
             String own = letters(child.text());
             // The heading holds more than the title, and a declared title says which part is.
             if (own.length() >= 8
-                    && declared.stream().anyMatch(other -> letters(other).equals(own))) {
+                    && declared.stream().anyMatch(other -> other.letters().equals(own))) {
                 return child.text();
             }
         }
+        return isPlain(heading) ? heading.text() : withoutKicker(heading);
+    }
+
+    private boolean isPlain(Element heading) {
+        return heading.stream().noneMatch(part -> isUnread(part) || isKicker(part));
+    }
+
+    private static boolean isUnread(Element part) {
+        return UNREAD.contains(part.normalName()) || part.hasClass("headerlink");
+    }
+
+    private boolean isKicker(Element part) {
+        return part.attributesSize() > 0 && kickerNames.in(part.attr("class"));
+    }
+
+    private String withoutKicker(Element heading) {
         Element copy = heading.clone();
-        copy.select("rt, rp, script, style, .headerlink").remove();
+        copy.stream().filter(Titles::isUnread).toList().forEach(Element::remove);
         String whole = copy.text();
-        copy.select(KICKER).remove();
-        String rest = copy.text().replaceFirst("^[\\s:|–-]+", "");
+        copy.stream().filter(this::isKicker).toList().forEach(Element::remove);
+        String rest = LEADING_MARKS.matcher(copy.text()).replaceFirst("");
         return rest.isBlank() ? whole : rest;
     }
 
-    private static double base(Element heading) {
-        boolean main = heading.closest("article, main, [role=main], [itemprop=articleBody], #content, #main") != null;
+    private static boolean isInMain(Element heading) {
+        for (Element at = heading; at != null; at = at.parent()) {
+            String tag = at.normalName();
+            boolean told = at.attributesSize() > 0
+                    && (at.attr("role").equals("main")
+                            || at.attr("itemprop").equals("articleBody")
+                            || MAIN_IDS.contains(at.id()));
+            if (told || tag.equals("article") || tag.equals("main")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double base(Element heading) {
+        boolean main = isInMain(heading);
         double own = heading.normalName().equals("h1")
                 ? 4.0
                 : heading.normalName().equals("h2") ? 2.0 : heading.normalName().equals("h3") ? 1.2 : 1.5;
-        double named = heading.hasAttr("itemprop")
-                        || heading.className().toLowerCase(Locale.ROOT).matches(".*(title|headline).*")
-                ? 0.5
-                : 0;
+        double named = heading.hasAttr("itemprop") || titleNames.in(heading.className()) ? 0.5 : 0;
         return own + named + (main ? 0.5 : 0);
     }
 
@@ -180,7 +229,11 @@ final class Titles {
             }
         }
         if (best == null) {
-            return new Title(declared.isEmpty() ? Evidence.clean(evidence.page().title()) : declared.get(0), null);
+            return new Title(
+                    declared.isEmpty()
+                            ? Evidence.clean(evidence.page().title())
+                            : declared.get(0).text(),
+                    null);
         }
         return new Title(best.text(), best.element());
     }
@@ -188,49 +241,44 @@ final class Titles {
     /** How far the declared titles say the same: as a whole, as a part between delimiters, or by their common words. */
     private double agreement(Candidate candidate) {
         String own = letters(candidate.text());
+        Set<String> words = words(candidate.text());
         double most = 0;
         int same = 0;
         boolean part = false;
-        for (String other : declared) {
+        for (Declared other : declared) {
             double share = own.length() >= 2 ? partOf(own, other) : 0;
             part |= share > 0.7;
             same += share > 0.7 ? 1 : 0;
-            most = Math.max(most, Math.max(share, 0.8 * overlap(candidate.text(), other)));
+            most = Math.max(most, Math.max(share, 0.8 * overlap(words, other.words())));
         }
         return 4 * most + 0.3 * Math.min(same, 3) + (part && candidate.element() != null ? 2.5 : 0);
     }
 
     /** 1 where a declared title is this one; nearly so where it begins or ends with it at a delimiter; less for a small part; else 0. */
-    private static double partOf(String own, String other) {
-        String whole = letters(other);
-        if (whole.equals(own)) {
+    private static double partOf(String own, Declared other) {
+        if (other.letters().equals(own)) {
             return 1;
         }
-        double size = own.length() < 0.2 * whole.length() ? 0.5 : 1;
-        Matcher parts = PARTS.matcher(other);
-        int count = 0;
-        while (parts.find() && count++ < MOST_PARTS) {
-            if (letters(other.substring(0, parts.start())).equals(own)) {
+        double size = own.length() < 0.2 * other.letters().length() ? 0.5 : 1;
+        for (int i = 0; i < other.starts().size(); i++) {
+            if (other.starts().get(i).equals(own)) {
                 return size * 0.98;
             }
-            if (letters(other.substring(parts.end())).equals(own)) {
+            if (other.ends().get(i).equals(own)) {
                 return size * 0.9;
             }
         }
         return 0;
     }
 
-    private static double overlap(String one, String other) {
-        Set<String> words = words(one);
-        Set<String> others = words(other);
-        Set<String> common = new HashSet<>(words);
-        common.retainAll(others);
-        words.addAll(others);
-        return words.isEmpty() ? 0 : (double) common.size() / words.size();
+    private static double overlap(Set<String> words, Set<String> others) {
+        long common = words.stream().filter(others::contains).count();
+        long all = words.size() + others.size() - common;
+        return all == 0 ? 0 : (double) common / all;
     }
 
     private static Set<String> words(String text) {
-        Set<String> words = new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)));
+        Set<String> words = new HashSet<>(List.of(NOT_WORD.split(text.toLowerCase(Locale.ROOT), -1)));
         words.remove("");
         return words;
     }
@@ -273,10 +321,14 @@ final class Titles {
 
     static String letters(String text) {
         StringBuilder letters = new StringBuilder();
-        text.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(letters::appendCodePoint);
+        String lower = text.toLowerCase(Locale.ROOT);
+        int c;
+        for (int i = 0; i < lower.length(); i += Character.charCount(c)) {
+            c = lower.codePointAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                letters.appendCodePoint(c);
+            }
+        }
         return letters.toString();
     }
 }

@@ -79,11 +79,7 @@ final class BodyLearning {
         }
 
         void widen(Forest forest) {
-            float[] likely = new float[rows.length];
-            for (int i = 0; i < likely.length; i++) {
-                likely[i] = forest.weigh(rows[i]);
-            }
-            wide = new Context(map, likely).widen(rows);
+            wide = new Context(map, forest.weigh(rows)).widen(rows);
         }
 
         private String text(int i) {
