@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,15 +57,16 @@ public final class CrawlCommand implements Callable<Integer> {
     @Option(
             names = "--sources",
             paramLabel = "FILE",
-            defaultValue = "seeds/sources.yaml",
-            description = "file of sources (default: ${DEFAULT-VALUE})")
+            defaultValue = "${sys:silkwire.home:-.}/seeds/sources.yaml",
+            description = "file of sources (default: seeds/sources.yaml of the installation)")
     private Path sources = Path.of("seeds", "sources.yaml");
 
     @Option(
             names = "--contact",
             paramLabel = "URL|MAIL",
-            defaultValue = "${env:SILKWIRE_INGEST_CRAWL_CONTACT}",
-            description = "where owners of sites reach you; stands in the User-Agent")
+            defaultValue = "${env:SILKWIRE_CONTACT:-${env:SILKWIRE_INGEST_CRAWL_CONTACT}}",
+            description = "where owners of sites reach you; stands in the User-Agent (default: the variable"
+                    + " SILKWIRE_CONTACT)")
     private @Nullable String contact;
 
     @Option(
@@ -107,6 +109,10 @@ public final class CrawlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (pages < 1 || delayMillis < 0) {
+            throw misuse("--pages: expected 1 or more, and --delay: expected 0 or more, got " + pages + " and "
+                    + delayMillis);
+        }
         Source wanted = wanted();
         Clock clock = Clock.systemUTC();
         Duration delay = Duration.ofMillis(delayMillis);
@@ -115,7 +121,13 @@ public final class CrawlCommand implements Callable<Integer> {
         try (CrawlParts parts = parts(properties, clock)) {
             OneShot crawl = new OneShot(parts.pipeline(), parts.turns(), new RevisitPolicy(() -> 0), delay, clock);
             int found = crawl.run(wanted, pages, new Printing(System.out, System.err));
-            System.err.println(found + " statements");
+            System.err.println(found + (found == 1 ? " statement" : " statements"));
+            if (found == 0) {
+                System.err.println("what the site has: ./silkwire doctor "
+                        + (wanted.feeds().isEmpty()
+                                ? wanted.id()
+                                : wanted.feeds().getFirst()));
+            }
             return found > 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -160,8 +172,13 @@ public final class CrawlCommand implements Callable<Integer> {
     }
 
     private String absent(SourcesReading reading) {
-        StringBuilder message = new StringBuilder("no source '" + source + "' in " + sources + "; it has "
-                + reading.sources().stream().map(known -> known.id().value()).toList());
+        StringBuilder message = new StringBuilder("no source '" + source + "' in " + sources.normalize());
+        if (!reading.sources().isEmpty()) {
+            message.append("; it has ")
+                    .append(reading.sources().stream()
+                            .map(known -> known.id().value())
+                            .collect(Collectors.joining(", ")));
+        }
         reading.refusals()
                 .forEach(refusal -> message.append(System.lineSeparator()).append(refusal));
         return message.toString();

@@ -7,23 +7,13 @@ import io.silkwire.ingest.extraction.ExtractedText;
 import io.silkwire.ingest.extraction.Extraction;
 import io.silkwire.ingest.extraction.PageBytes;
 import io.silkwire.ingest.extraction.PageExtractor;
-import io.silkwire.ingest.fetch.FetchOutcome;
 import io.silkwire.ingest.fetch.FetchRequest;
-import io.silkwire.ingest.fetch.Payload;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,8 +32,8 @@ public final class ExtractCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final InputStream in;
+    private final InputLoop loop;
     private final Clock clock = Clock.systemUTC();
     private final PageExtractor extractor = new PageExtractor();
 
@@ -55,10 +45,15 @@ public final class ExtractCommand implements Callable<Integer> {
                             + " (default: ${DEFAULT-VALUE})")
     private Format format = Format.text;
 
+    @Option(names = "--allow-loopback", description = "lets URLs be on this machine")
+    private boolean allowLoopback;
+
     @Parameters(
             paramLabel = "FILE|DIR|URL",
             arity = "1..*",
-            description = "what to read; directories with all below them")
+            description =
+                    "what to read: files, directories with all below them but hidden ones, addresses on the web, - for"
+                            + " standard input")
     private List<String> inputs = List.of();
 
     /** The forms of the output, as they are typed. */
@@ -71,111 +66,53 @@ public final class ExtractCommand implements Callable<Integer> {
 
     /** Prints to the terminal. */
     public ExtractCommand() {
-        this(System.out, System.err);
+        this(System.in, InputLoop.ofProcess());
     }
 
-    ExtractCommand(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
+    ExtractCommand(InputStream in, InputLoop loop) {
+        this.in = in;
+        this.loop = loop;
     }
 
     @Override
     public Integer call() {
-        boolean all = true;
-        for (String input : inputs) {
-            all &= take(input);
-        }
-        out.flush();
-        return all ? 0 : 1;
+        UrlReader urls = new FetchedUrls(FetchRequest.Purpose.DOCUMENT, allowLoopback);
+        List<Inputs.Source> sources = new Inputs(urls, in, MOST_BYTES).expand(inputs);
+        return loop.run(sources, input -> extract(input, sources.size() > 1));
     }
 
-    private boolean take(String input) {
-        try {
-            if (input.toLowerCase(Locale.ROOT).matches("https?://.+")) {
-                return url(input);
-            }
-            Path path = Path.of(input);
-            return Files.isDirectory(path) ? directory(path) : file(path);
-        } catch (IOException e) {
-            return failed(input, e);
-        }
-    }
-
-    private boolean directory(Path directory) throws IOException {
-        List<Path> files;
-        try (Stream<Path> below = Files.walk(directory)) {
-            files = below.filter(Files::isRegularFile).sorted().toList();
-        }
-        boolean all = true;
-        for (Path file : files) {
-            try {
-                all &= file(file);
-            } catch (IOException e) {
-                all = failed(file.toString(), e);
-            }
-        }
-        return all;
-    }
-
-    private boolean file(Path file) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw new IOException("larger than " + MOST_BYTES + " bytes");
-        }
+    private InputLoop.Result extract(Input input, boolean several) throws JsonProcessingException {
         PageBytes page = new PageBytes(
-                file.toAbsolutePath().toUri(), null, List.of(), Payload.wrap(bytes), clock.instant(), null);
-        return print(file.toString(), null, page);
-    }
-
-    private boolean url(String url) throws IOException {
-        FetchOutcome.Fetched fetched = new FetchedUrls(FetchRequest.Purpose.DOCUMENT).fetch(url);
-        URI from = fetched.finalUrl();
-        PageBytes page = new PageBytes(
-                from,
-                fetched.headers().first("Content-Type"),
-                fetched.headers().all("X-Robots-Tag"),
-                fetched.body(),
+                input.url(),
+                input.headers().first("Content-Type"),
+                input.headers().all("X-Robots-Tag"),
+                input.body(),
                 clock.instant(),
                 null);
-        return print(null, from.toString(), page);
-    }
-
-    private boolean failed(String input, IOException e) {
-        err.println(input + ": unreadable: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                + "; expected a file, directory or URL that can be read");
-        return false;
-    }
-
-    private boolean print(@Nullable String file, @Nullable String url, PageBytes page) throws JsonProcessingException {
-        switch (extractor.extract(page)) {
-            case Extraction.Refused refused -> {
-                err.println((file == null ? url : file) + ": "
+        return switch (extractor.extract(page)) {
+            case Extraction.Refused refused ->
+                InputLoop.Result.failed(input.name() + ": "
                         + refused.refusal().reason().label() + ": "
                         + refused.refusal().message());
-                return false;
-            }
-            case Extraction.Extracted extracted -> print(line(file, url, extracted.text()), extracted.text());
-        }
-        return true;
-    }
-
-    private void print(Map<String, @Nullable Object> line, ExtractedText text) throws JsonProcessingException {
-        String shown = switch (format) {
-            case text -> text.title() + "\n\n" + String.join("\n\n", text.paragraphs()) + "\n";
-            case json -> JSON.writerWithDefaultPrettyPrinter().writeValueAsString(line);
-            case jsonl -> JSON.writeValueAsString(line);
+            case Extraction.Extracted extracted ->
+                new InputLoop.Result(shown(input, extracted.text(), several) + "\n", List.of(), true);
         };
-        byte[] bytes = (shown + "\n").getBytes(StandardCharsets.UTF_8);
-        out.write(bytes, 0, bytes.length);
     }
 
-    private static Map<String, @Nullable Object> line(@Nullable String file, @Nullable String url, ExtractedText text) {
+    private String shown(Input input, ExtractedText text, boolean several) throws JsonProcessingException {
+        return switch (format) {
+            case text ->
+                (several ? "==> " + input.name() + " <==\n" : "") + text.title() + "\n\n"
+                        + String.join("\n\n", text.paragraphs()) + "\n";
+            case json -> JSON.writerWithDefaultPrettyPrinter().writeValueAsString(line(input, text));
+            case jsonl -> JSON.writeValueAsString(line(input, text));
+        };
+    }
+
+    private static Map<String, @Nullable Object> line(Input input, ExtractedText text) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("file", file);
-        line.put("url", url);
+        line.put("file", input.isFetched() ? null : input.name());
+        line.put("url", input.isFetched() ? input.url().toString() : null);
         line.put("title", text.title());
         line.put("text", String.join("\n", text.paragraphs()));
         line.put("published", value(text.publishedAt()));

@@ -10,21 +10,19 @@ import io.silkwire.ingest.feed.FeedPerson;
 import io.silkwire.ingest.feed.FeedReader;
 import io.silkwire.ingest.feed.FeedReading;
 import io.silkwire.ingest.feed.FeedResponse;
-import java.io.IOException;
+import io.silkwire.ingest.fetch.FetchRequest;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code feed FILE|URL…}: prints the entries of feeds and sitemaps, one JSON object a line. */
+/** {@code feed FILE|DIR|URL…}: prints the entries of feeds and sitemaps, one JSON object a line. */
 @Command(
         name = "feed",
         description = "Reads feeds and sitemaps and prints their entries, one JSON object a line.",
@@ -34,71 +32,62 @@ import picocli.CommandLine.Parameters;
 public final class FeedCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final UrlReader urls;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final InputStream in;
+    private final InputLoop loop;
 
-    @Parameters(paramLabel = "FILE|URL", arity = "1..*", description = "feeds and sitemaps, packed with gzip or not")
+    @Option(names = "--allow-loopback", description = "lets URLs be on this machine")
+    private boolean allowLoopback;
+
+    @Parameters(
+            paramLabel = "FILE|DIR|URL",
+            arity = "1..*",
+            description = "feeds and sitemaps, packed with gzip or not; - for standard input")
     private List<String> inputs = List.of();
 
-    /** @param urls how addresses are read */
-    public FeedCommand(UrlReader urls) {
-        this(urls, System.out, System.err);
+    /** Prints to the terminal. */
+    public FeedCommand() {
+        this(System.in, InputLoop.ofProcess());
     }
 
-    FeedCommand(UrlReader urls, PrintStream out, PrintStream err) {
-        this.urls = urls;
-        this.out = out;
-        this.err = err;
+    FeedCommand(InputStream in, InputLoop loop) {
+        this.in = in;
+        this.loop = loop;
     }
 
     @Override
     public Integer call() {
-        boolean all = true;
-        for (String input : inputs) {
-            all &= print(input);
-        }
-        out.flush();
-        return all ? 0 : 1;
+        UrlReader urls = new FetchedUrls(FetchRequest.Purpose.FEED, allowLoopback);
+        return loop.run(new Inputs(urls, in, FeedReader.MAX_BYTES).expand(inputs), FeedCommand::read);
     }
 
-    private boolean print(String input) {
-        try {
-            UrlReader.Answer answer = input.matches("(?i)https?://.+") ? urls.read(input) : file(input);
-            return switch (FeedReader.read(answer.body(), answer.response())) {
-                case FeedReading.Read(Feed feed) -> entries(input, feed);
-                case FeedReading.Unreadable unreadable -> refused(input, unreadable);
-            };
-        } catch (IOException e) {
-            err.println(input + ": unreadable: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                    + "; expected a feed that can be opened");
-            return false;
-        }
+    private static InputLoop.Result read(Input input) throws JsonProcessingException {
+        FeedResponse response = new FeedResponse(
+                input.isFetched() ? input.url().toString() : null,
+                input.headers().first("Content-Type"),
+                input.headers().first("Content-Language"),
+                input.headers().first("Content-Location"));
+        return switch (FeedReader.read(input.body().bytes(), response)) {
+            case FeedReading.Read(Feed feed) -> entries(input.name(), feed);
+            case FeedReading.Unreadable unreadable -> refused(input.name(), unreadable);
+        };
     }
 
-    private static UrlReader.Answer file(String name) throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of(name))) {
-            byte[] body = in.readNBytes(FeedReader.MAX_BYTES + 1);
-            return new UrlReader.Answer(body, new FeedResponse(null, null, null, null));
-        }
+    private static InputLoop.Result refused(String input, FeedReading.Unreadable unreadable) {
+        List<String> notes = new ArrayList<>();
+        notes.add(input + ": " + unreadable.reason().label() + ": " + unreadable.detail());
+        unreadable.found().forEach(found -> notes.add("  it names " + found.url()));
+        return new InputLoop.Result("", notes, false);
     }
 
-    private boolean refused(String input, FeedReading.Unreadable unreadable) {
-        err.println(input + ": " + unreadable.reason().label() + ": " + unreadable.detail());
-        unreadable.found().forEach(found -> err.println("  it names " + found.url()));
-        return false;
-    }
-
-    private boolean entries(String input, Feed feed) throws JsonProcessingException {
+    private static InputLoop.Result entries(String input, Feed feed) throws JsonProcessingException {
+        StringBuilder lines = new StringBuilder();
         for (FeedEntry entry : feed.entries()) {
-            byte[] line = JSON.writeValueAsString(line(input, feed, entry)).getBytes(StandardCharsets.UTF_8);
-            out.write(line, 0, line.length);
-            out.write('\n');
+            lines.append(JSON.writeValueAsString(line(input, feed, entry))).append('\n');
         }
-        if (!feed.repaired().isEmpty()) {
-            err.println(input + ": repaired: " + String.join(", ", feed.repaired()));
-        }
-        return true;
+        List<String> notes = feed.repaired().isEmpty()
+                ? List.of()
+                : List.of(input + ": repaired: " + String.join(", ", feed.repaired()));
+        return new InputLoop.Result(lines.toString(), notes, true);
     }
 
     private static Map<String, @Nullable Object> line(String input, Feed feed, FeedEntry entry) {

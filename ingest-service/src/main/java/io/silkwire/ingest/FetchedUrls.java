@@ -1,6 +1,5 @@
 package io.silkwire.ingest;
 
-import io.silkwire.ingest.feed.FeedResponse;
 import io.silkwire.ingest.fetch.FetchOutcome;
 import io.silkwire.ingest.fetch.FetchRequest;
 import io.silkwire.ingest.fetch.FetchSettings;
@@ -13,42 +12,47 @@ import java.time.Clock;
 
 /**
  * Reads an address that a person named on the command line, once, with the fetcher of the crawler and its guards. robots.txt is
- * for crawlers: it is not asked here, as no browser asks it.
+ * for crawlers: it is not asked here, as no browser asks it. One address at a time, whoever asks.
  */
 public final class FetchedUrls implements UrlReader {
     private static final String DEFAULT_CONTACT = "https://silkwire.example/";
 
     private final FetchRequest.Purpose purpose;
+    private final boolean allowLoopback;
 
-    /** @param purpose decides the size cap */
+    /**
+     * Of the web.
+     *
+     * @param purpose decides the size cap
+     */
     public FetchedUrls(FetchRequest.Purpose purpose) {
+        this(purpose, false);
+    }
+
+    /**
+     * Of the web, and of this machine where that is allowed.
+     *
+     * @param purpose decides the size cap
+     */
+    FetchedUrls(FetchRequest.Purpose purpose, boolean allowLoopback) {
         this.purpose = purpose;
+        this.allowLoopback = allowLoopback;
     }
 
     @Override
-    public Answer read(String url) throws IOException {
-        FetchOutcome.Fetched fetched = fetch(url);
-        FeedResponse response = new FeedResponse(
-                fetched.finalUrl().toString(),
-                fetched.headers().first("Content-Type"),
-                fetched.headers().first("Content-Language"),
-                fetched.headers().first("Content-Location"));
-        return new Answer(fetched.body().bytes(), response);
-    }
-
-    /** The answer with all its headers. */
-    FetchOutcome.Fetched fetch(String url) throws IOException {
+    public synchronized Answer read(String url) throws IOException {
         String contact = System.getenv("SILKWIRE_CONTACT");
-        FetchSettings settings =
-                FetchSettings.defaults(contact == null || contact.isBlank() ? DEFAULT_CONTACT : contact);
+        FetchSettings settings = FetchSettings.defaults(
+                        contact == null || contact.isBlank() ? DEFAULT_CONTACT : contact)
+                .withAllowLoopback(allowLoopback);
         try (HttpPageFetcher fetcher = HttpPageFetcher.of(settings, Clock.systemUTC())) {
             FetchOutcome outcome = fetcher.fetch(FetchRequest.of(new URI(url), purpose), HopGate.OPEN);
             if (outcome instanceof FetchOutcome.Fetched fetched) {
-                return fetched;
+                return new Answer(fetched.finalUrl(), fetched.headers(), fetched.body());
             }
             throw new IOException(told(outcome));
         } catch (URISyntaxException e) {
-            throw new IOException("not a URL: " + e.getMessage(), e);
+            throw new IOException("no URL: " + e.getReason() + " at character " + (e.getIndex() + 1), e);
         }
     }
 
@@ -58,7 +62,7 @@ public final class FetchedUrls implements UrlReader {
             case FetchOutcome.NotModified unused -> "not modified, though nothing was known of it";
             case FetchOutcome.Gone unused -> "gone (410)";
             case FetchOutcome.Missing unused -> "not found (404)";
-            case FetchOutcome.Throttled throttled -> "asked to wait (" + throttled.status() + ")";
+            case FetchOutcome.Throttled throttled -> "the server asks to wait (" + throttled.status() + ")";
             case FetchOutcome.Walled walled -> "a wall against programs: " + walled.wall();
             case FetchOutcome.Denied denied -> denied.reason().label() + ": " + denied.detail();
             case FetchOutcome.Failed failed -> failed.reason().label() + ": " + failed.detail();

@@ -1,11 +1,14 @@
 package io.silkwire.ingest;
 
+import io.silkwire.ingest.fetch.FetchRequest;
+import io.silkwire.ingest.fetch.FetchSettings;
 import io.silkwire.ingest.robots.RobotsTxt;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code robots --agent NAME ROBOTSFILE URL…}: says which URLs a robots.txt lets an agent fetch, and by which rule. Offline. */
+/** {@code robots [--agent NAME] ROBOTSFILE URL…}: says which URLs a robots.txt lets an agent fetch, and by which rule. */
 @Command(
         name = "robots",
         description = "Says which URLs a robots.txt lets an agent fetch, and by which rule (RFC 9309).",
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:all URLs are allowed", "1:at least one is disallowed", "2:wrong use or unreadable file"})
 public final class RobotsCommand implements Callable<Integer> {
     private static final int LARGEST_TOKEN = 200;
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -34,15 +38,21 @@ public final class RobotsCommand implements Callable<Integer> {
     @Option(
             names = "--agent",
             paramLabel = "NAME",
-            required = true,
-            description = "product token of the robot, such as Silkwire; letter case does not matter")
-    private String agent = "";
+            defaultValue = FetchSettings.PRODUCT,
+            description = "product token of the robot; letter case does not matter (default: ${DEFAULT-VALUE})")
+    private String agent = FetchSettings.PRODUCT;
 
     @Option(names = "--verbose", description = "also print crawl delay and sitemaps, to the error stream")
     private boolean verbose;
 
-    @Parameters(index = "0", paramLabel = "ROBOTSFILE", description = "a robots.txt on disk")
-    private Path file = Path.of("robots.txt");
+    @Option(names = "--allow-loopback", description = "lets ROBOTSFILE be a URL on this machine")
+    private boolean allowLoopback;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "ROBOTSFILE",
+            description = "a robots.txt: a file, its URL, or - for standard input")
+    private String file = "robots.txt";
 
     @Parameters(
             index = "1..*",
@@ -90,11 +100,15 @@ public final class RobotsCommand implements Callable<Integer> {
     }
 
     private byte[] read() {
+        UrlReader web = new FetchedUrls(FetchRequest.Purpose.ROBOTS, allowLoopback);
         try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw wrong("ROBOTSFILE " + file + ": cannot be read ("
-                    + e.getClass().getSimpleName() + "), expected a robots.txt on disk");
+            List<Inputs.Source> sources = new Inputs(web, System.in, MOST_BYTES).expand(List.of(file));
+            if (sources.size() != 1 || Files.isDirectory(Path.of(file))) {
+                throw wrong("ROBOTSFILE " + file + ": is a directory; expected one robots.txt");
+            }
+            return sources.getFirst().read().body().bytes();
+        } catch (IOException | InvalidPathException e) {
+            throw wrong("ROBOTSFILE " + file + ": " + Inputs.told(e, file) + "; expected a robots.txt, or its URL");
         }
     }
 

@@ -4,9 +4,7 @@ import io.silkwire.enrich.TagCommand;
 import io.silkwire.ingest.CrawlCommand;
 import io.silkwire.ingest.ExtractCommand;
 import io.silkwire.ingest.FeedCommand;
-import io.silkwire.ingest.FetchedUrls;
 import io.silkwire.ingest.RobotsCommand;
-import io.silkwire.ingest.fetch.FetchRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +21,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             ReplayHere.class,
             ExtractCommand.class,
+            FeedCommand.class,
             CrawlCommand.class,
             RobotsCommand.class,
             TagCommand.class
@@ -39,7 +38,6 @@ public final class Silkwire implements Callable<Integer> {
     /** Runs the command; a problem that has a remedy is told in one line, without a stack trace. */
     static int run(String... args) {
         return new CommandLine(new Silkwire())
-                .addSubcommand(new FeedCommand(new FetchedUrls(FetchRequest.Purpose.FEED)))
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText("silkwire: " + Problem.tell(problem)));
                     return 1;
