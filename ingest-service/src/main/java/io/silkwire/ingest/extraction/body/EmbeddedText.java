@@ -3,19 +3,24 @@ package io.silkwire.ingest.extraction.body;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwire.ingest.extraction.data.Localised;
+import io.silkwire.ingest.extraction.data.PageData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that a page carries as data: {@code articleBody} of JSON-LD (schema.org), and the state that scripts draw pages from
- * ({@code __NEXT_DATA__} and other {@code application/json} scripts). Evidence for the mark-up's text, and a rescue where the
+ * ({@link PageData}). Evidence for the mark-up's text, and a rescue where the
  * mark-up has none.
  */
 final class EmbeddedText {
@@ -58,6 +63,8 @@ final class EmbeddedText {
             "details",
             "desc");
 
+    private static final List<String> BLOCK_FIELDS = List.of("text", "html", "paragraph", "value", "content");
+
     private String article = "";
     private boolean declares;
     private final Document page;
@@ -92,21 +99,80 @@ final class EmbeddedText {
     }
 
     /**
-     * The longest texts among the fields of the page's state that are named like text, in their order; markup in them is kept.
-     * Empty where there is no state.
+     * The texts among the fields of the page's state that are named like text, in their order and in the page's language; markup in
+     * them is kept. Texts that stand in a list, paragraph by paragraph, are one. Empty where there is no state.
      */
     List<String> stateTexts() {
         List<String> texts = new ArrayList<>();
-        for (Element script : page.select("script#__NEXT_DATA__, script[type~=(?i)^application/json$]")) {
-            for (JsonNode node : nodes(script.data())) {
-                for (Map.Entry<String, JsonNode> field : node.properties()) {
-                    if (field.getValue().isTextual() && TEXT_FIELDS.contains(field.getKey())) {
-                        texts.add(field.getValue().asText());
-                    }
-                }
+        Localised language = Localised.of(page);
+        for (PageData.Piece piece : PageData.of(page)) {
+            if (!piece.isLinkedData()) {
+                Set<JsonNode> joined = Collections.newSetFromMap(new IdentityHashMap<>());
+                PageData.objects(piece.value()).forEach(node -> addTexts(node, language, joined, texts));
             }
         }
         return texts;
+    }
+
+    private static void addTexts(JsonNode node, Localised language, Set<JsonNode> joined, List<String> texts) {
+        if (joined.contains(node)) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            JsonNode value = field.getValue();
+            String text = null;
+            if (value.isArray()) {
+                text = paragraphs(value, joined);
+            } else if (TEXT_FIELDS.contains(field.getKey())) {
+                text = language.text(value);
+            }
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        suffixed(node, language, texts);
+    }
+
+    /** {@code body_ru} beside {@code body_kk}: the one in the page's language. */
+    private static void suffixed(JsonNode node, Localised language, List<String> texts) {
+        for (String name : TEXT_FIELDS) {
+            String text = node.has(name) ? null : language.text(node, List.of(name));
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+    }
+
+    /** A list of texts, or of blocks that have nothing but text: what editors of paragraphs store. Null where it is another. */
+    private static @Nullable String paragraphs(JsonNode list, Set<JsonNode> joined) {
+        StringBuilder text = new StringBuilder();
+        List<JsonNode> used = new ArrayList<>();
+        for (JsonNode element : list) {
+            String paragraph = element.isTextual() ? element.asText() : block(element);
+            if (paragraph == null) {
+                continue;
+            }
+            text.append(paragraph.contains("<") ? paragraph : "<p>" + paragraph + "</p>");
+            used.add(element);
+            used.add(element.path("data"));
+        }
+        if (used.size() <= 2 || text.indexOf(" ") < 0) {
+            return null;
+        }
+        joined.addAll(used);
+        return text.toString();
+    }
+
+    private static @Nullable String block(JsonNode element) {
+        boolean item = element.has("title") || element.has("url") || element.has("slug") || element.has("link");
+        for (String name : item ? List.<String>of() : BLOCK_FIELDS) {
+            JsonNode text = element.path(name);
+            JsonNode inner = text.isTextual() ? text : element.path("data").path(name);
+            if (inner.isTextual()) {
+                return inner.asText();
+            }
+        }
+        return null;
     }
 
     /** All objects of this JSON in document order; none where it does not parse. Jackson refuses what nests deeper than 1 000. */

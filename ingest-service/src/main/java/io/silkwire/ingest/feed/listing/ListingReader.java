@@ -4,6 +4,7 @@ import io.silkwire.ingest.feed.date.FeedDates;
 import io.silkwire.ingest.feed.date.ReadDate;
 import io.silkwire.ingest.feed.listing.Listing.Item;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,35 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listing page → its links to statements. With a rule its selectors decide; without one the block of links is taken whose
  * places in the page are alike, whose words are long enough for titles, and which have dates beside them. Menus, headers and
- * footers do not count, nor do links to other sites. Stateless.
+ * footers do not count, nor do links to other sites. A page that a script draws is read from the data it carries ({@link
+ * EmbeddedItems}). Stateless.
  */
 public final class ListingReader {
     private static final int MAX_ITEMS = 500;
     private static final int MAX_LINKS = 5_000;
     private static final int MIN_TITLE = 15;
-    private static final Set<String> NEXT = Set.of(
-            "next",
-            "next page",
-            "older",
-            "older posts",
-            "далее",
-            "следующая",
-            "следующая страница",
-            "вперед",
-            "вперёд",
-            "keyingi",
-            "кейинги",
-            "келесі",
-            "кийинки",
-            "баъдӣ",
-            "indiki",
-            "sonraki",
-            "növbəti",
-            "بعدی",
-            "»",
-            "›",
-            ">",
-            "→");
     /** Bounded in every part, so that no text makes it slow. */
     private static final Pattern DATE =
             Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?(?:Z|[+-]\\d{2}:?\\d{2})?)?"
@@ -65,9 +44,26 @@ public final class ListingReader {
      */
     public static Listing read(Document page, String url, @Nullable ListingRule rule) {
         page.setBaseUri(url);
-        List<Item> items = rule == null ? repeated(page, url) : ruled(page, rule);
+        List<Item> items = rule == null ? found(page, url) : ruled(page, rule);
         Element next = rule == null || rule.next() == null ? null : page.selectFirst(rule.next());
-        return new Listing(items, next == null ? next(page, url) : next.absUrl("href"));
+        return new Listing(items, next == null ? NextPage.of(page, url) : next.absUrl("href"));
+    }
+
+    /** What the mark-up lists, with the dates that the page's data has; or what the data lists where that is more. */
+    private static List<Item> found(Document page, String url) {
+        List<Item> markup = repeated(page, url);
+        List<Item> data = EmbeddedItems.of(page, url);
+        if (score(data) > score(markup)) {
+            return data;
+        }
+        Map<String, Item> told = new HashMap<>();
+        data.forEach(item -> told.put(item.url(), item));
+        return markup.stream()
+                .map(item -> {
+                    Item known = item.date() == null ? told.get(item.url()) : null;
+                    return known == null ? item : new Item(item.url(), item.title(), known.date());
+                })
+                .toList();
     }
 
     private static List<Item> ruled(Document page, ListingRule rule) {
@@ -147,7 +143,7 @@ public final class ListingReader {
     }
 
     /** Many titles of a sentence's length; dates beside them count as much as the titles do. */
-    private static double score(List<Item> items) {
+    static double score(List<Item> items) {
         double titles = items.stream()
                         .mapToInt(item -> Math.min(item.title().length(), 100))
                         .sum()
@@ -209,28 +205,12 @@ public final class ListingReader {
         }
     }
 
-    private static String title(Element link) {
+    static String title(Element link) {
         String text = link.text().strip();
         return text.isEmpty() ? link.attr("title").strip() : text;
     }
 
-    private static @Nullable String next(Document page, String url) {
-        Element declared = page.selectFirst("link[rel~=(?i)\\bnext\\b][href], a[rel~=(?i)\\bnext\\b][href]");
-        if (declared != null) {
-            return declared.absUrl("href");
-        }
-        for (Element link : page.select("a[href]")) {
-            String words =
-                    title(link).toLowerCase(Locale.ROOT).replace(" →", "").replace(" »", "");
-            String target = link.absUrl("href");
-            if (NEXT.contains(words) && host(target).equals(host(url)) && !target.equals(url)) {
-                return target;
-            }
-        }
-        return null;
-    }
-
-    private static String host(String url) {
+    static String host(String url) {
         int start = url.indexOf("//") + 2;
         int end = start;
         while (end < url.length() && "/?#:".indexOf(url.charAt(end)) < 0) {

@@ -40,7 +40,15 @@ class MainTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state-of-a-script-page.uz", "structured-data-only", "cookie-wall"})
+    @ValueSource(
+            strings = {
+                "state-of-a-script-page.uz",
+                "state-assigned-in-three-languages.ru",
+                "state-in-blocks",
+                "state-in-rows-of-next",
+                "structured-data-only",
+                "cookie-wall"
+            })
     void readsThePageAsAPersonReadsIt(String name) throws IOException {
         assertThat(text(body(name))).isEqualTo(Files.readString(PAGES.resolve(name + ".expected.txt")));
     }
