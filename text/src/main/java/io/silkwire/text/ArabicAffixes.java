@@ -12,8 +12,7 @@ final class ArabicAffixes {
     private static final List<String> WITH_ARTICLE =
             List.of("وبال", "فبال", "وکال", "ولل", "فلل", "وال", "فال", "بال", "کال", "لل", "ال");
     private static final List<String> BEFORE = List.of("وب", "ول", "وک", "فب", "فل", "و", "ف", "ب", "ل", "ک");
-    private static final List<String> PRONOUNS =
-            List.of("هما", "کما", "هم", "هن", "ها", "کم", "کن", "نا", "ه", "ک", "ی");
+    private static final List<String> PRONOUNS = List.of("هما", "کما", "هم", "هن", "ها", "کم", "کن", "نا", "ه", "ک");
     private static final int MIN_STEM = 3;
 
     private ArabicAffixes() {}

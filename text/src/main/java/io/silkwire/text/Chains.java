@@ -25,6 +25,13 @@ final class Chains {
     /** A consonant that is written voiced and spoken voiceless at the end of loan words. */
     static final int DEVOICED = 32;
 
+    /** A syllable with a rounded vowel, besides what else must stand there. */
+    static final int ROUNDED = 64;
+
+    /** A stem long enough for neighbouring letters to be taken for one another. */
+    static final int LONG = 128;
+
+    private static final String ROUNDED_VOWELS = "uüoöуүоөұюё";
     private static final String VOICELESS_LETTERS = "пфкқтсшчцщхһ" + "pçtkqfhsşcxg'";
     private static final String DEVOICED_LETTERS = "бвгд";
     private static final String VOWELS = "aeiouyäöüəıâîûáóúāēīōūýўаеиоуыэюяәөүұіёїєў";
@@ -62,7 +69,9 @@ final class Chains {
                     && word.length() - at >= minChain
                     && end >= minStem
                     && firstVowel < end
-                    && (apostrophe || fits(node.before, word.charAt(at - 1)))) {
+                    && (apostrophe || fits(node.before, word.charAt(at - 1), word.charAt(at - 2)))
+                    && ((node.before & LONG) == 0 || end >= Fold.MIN_LENGTH)
+                    && ((node.before & ROUNDED) == 0 || isRounded(word, end))) {
                 sink.stem(end);
             }
         }
@@ -70,6 +79,11 @@ final class Chains {
 
     static boolean isVowel(char c) {
         return VOWELS.indexOf(c) >= 0;
+    }
+
+    /** Whether a suffix that wants a consonant may follow this letter. */
+    static boolean endsInConsonant(char last) {
+        return !isVowel(last) || EITHER.indexOf(last) >= 0;
     }
 
     private static int firstVowel(String word) {
@@ -81,13 +95,24 @@ final class Chains {
         return word.length();
     }
 
-    private static boolean fits(int before, char last) {
+    /** Whether the last vowel before {@code end} is spoken with rounded lips. */
+    static boolean isRounded(String word, int end) {
+        for (int i = end - 1; i >= 0; i--) {
+            boolean glide = word.charAt(i) == 'y' && i > 0 && isVowel(word.charAt(i - 1));
+            if (isVowel(word.charAt(i)) && !glide) {
+                return ROUNDED_VOWELS.indexOf(word.charAt(i)) >= 0;
+            }
+        }
+        return false;
+    }
+
+    private static boolean fits(int before, char last, char beforeLast) {
         return (before & ANY) != 0
-                || ((before & VOWEL) != 0 && isVowel(last))
+                || ((before & VOWEL) != 0 && isVowel(last) && (last != 'у' || beforeLast == 'у'))
                 || ((before & HIGH) != 0 && HIGH_VOWELS.indexOf(last) >= 0)
                 || ((before & VOICELESS) != 0 && VOICELESS_LETTERS.indexOf(last) >= 0)
                 || ((before & DEVOICED) != 0 && DEVOICED_LETTERS.indexOf(last) >= 0)
-                || ((before & CONSONANT) != 0 && (!isVowel(last) || EITHER.indexOf(last) >= 0));
+                || ((before & CONSONANT) != 0 && endsInConsonant(last));
     }
 
     /** One state: what may stand before the chain that ends here, and the letters that lead on. */
@@ -112,7 +137,13 @@ final class Chains {
         private final Map<String, Integer> chains = new HashMap<>();
 
         void add(String chain, int before) {
-            chains.merge(chain, before, (a, b) -> a | b);
+            chains.merge(chain, before, Builder::either);
+        }
+
+        /** Either of two conditions: what only one of them demands besides is demanded no more. */
+        private static int either(int a, int b) {
+            int both = LONG | ROUNDED;
+            return ((a | b) & ~both) | (a & b & both);
         }
 
         Chains build() {

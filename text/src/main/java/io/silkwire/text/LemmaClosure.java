@@ -50,10 +50,18 @@ public final class LemmaClosure {
         return closure("und", word);
     }
 
+    private static void addStems(String language, String word, Set<String> stems) {
+        Inflection.of(language, word).forEach(inflection -> inflection.addStems(word, stems));
+    }
+
     private static Set<String> closure(String language, String word) {
         Set<String> stems = new LinkedHashSet<>();
         stems.add(Stemmer.exact(word));
-        Inflection.of(language, word).forEach(inflection -> inflection.addStems(word, stems));
+        addStems(language, word, stems);
+        for (String twin : Transliteration.twins(language, word)) {
+            stems.add(Stemmer.exact(twin));
+            addStems(language, twin, stems);
+        }
         return Collections.unmodifiableSet(stems);
     }
 }

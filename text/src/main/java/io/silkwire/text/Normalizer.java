@@ -43,8 +43,9 @@ public final class Normalizer {
     }
 
     private static void append(char c, StringBuilder out) {
-        if (isInvisible(c) || isArabicMark(c) || (c >= 0x0300 && c <= 0x036F)) {
-            // What did not compose: a stress mark, or the dot of a Turkish capital I after lower-casing.
+        if (c == ' ' || isInvisible(c) || isArabicMark(c) || (c >= 0x0300 && c <= 0x036F)) {
+            // What did not compose (a stress mark, the dot of a Turkish capital I) or joins (a space before a Persian
+            // plural).
             return;
         }
         out.append(isApostrophe(c) ? '\'' : letter(c));
@@ -68,7 +69,7 @@ public final class Normalizer {
             case 'ك' -> 'ک';
             case 'أ', 'إ', 'ٱ', 'آ' -> 'ا';
             case 'ؤ' -> 'و';
-            case 'ۀ', 'ة', 'ہ', 'ھ' -> 'ه';
+            case 'ۀ', 'ہ', 'ھ' -> 'ه';
             case '٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩' -> (char) (c - '٠' + '0');
             case '۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹' -> (char) (c - '۰' + '0');
             default -> c;

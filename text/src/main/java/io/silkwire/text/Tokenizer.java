@@ -2,6 +2,7 @@ package io.silkwire.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,6 +19,10 @@ public final class Tokenizer {
             "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "gen", "col", "lt", "sen", "rep", "gov", "inc", "ltd",
             "art", "г", "им", "т", "др", "пр", "стр", "ул", "акад", "проф", "руб", "тыс", "млн", "млрд", "ст", "п",
             "см", "обл");
+
+    private static final Set<String> ELIDED =
+            Set.of("l", "d", "s", "n", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu");
+    private static final Set<String> PERSIAN_PLURALS = Set.of("ها", "های", "هایی", "هایش", "هایشان", "هایم", "هایمان");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -52,8 +57,8 @@ public final class Tokenizer {
     }
 
     private void add(int gap, int start, int end) {
-        String word = Normalizer.word(text.substring(start, end));
-        if (word.isEmpty()) {
+        Words.Analysed analysed = Words.in(text, start, end);
+        if (analysed.word().isEmpty()) {
             // A run of nothing but marks, such as an Arabic lengthening sign.
             return;
         }
@@ -64,19 +69,49 @@ public final class Tokenizer {
             sentence += between.sentence || between.paragraph ? 1 : 0;
             afterBreak = between.mark || between.paragraph;
         }
-        tokens.add(new Token(start, end, word, Stemmer.stems(word), sentence, paragraph, afterBreak));
+        tokens.add(new Token(start, end, analysed.word(), analysed.stems(), sentence, paragraph, afterBreak));
     }
 
     private int wordEnd(int start) {
+        int end = runEnd(start);
+        int plural = afterPersianPlural(start, end);
+        return plural > end ? plural : end;
+    }
+
+    private int runEnd(int start) {
         int at = start;
         while (at < text.length()) {
             int c = text.codePointAt(at);
+            if (Normalizer.isApostrophe(c) && isElided(start, at)) {
+                return at;
+            }
             if ((!Character.isLetterOrDigit(c) && !isMark(c) && !joinsWord(at, c)) || isOwnWord(c)) {
                 return at;
             }
             at += Character.charCount(c);
         }
         return at;
+    }
+
+    /** French {@code l'eau, d'Afghanistan, qu'ils}: the word behind the apostrophe is one of its own. */
+    private boolean isElided(int start, int at) {
+        return at - start <= 7
+                && at + 1 < text.length()
+                && "aeiouyhâàéèêëîïôœûùAEIOUYHÂÀÉÈÊËÎÏÔŒÛÙ".indexOf(text.charAt(at + 1)) >= 0
+                && ELIDED.contains(text.substring(start, at).toLowerCase(Locale.ROOT));
+    }
+
+    /** A Persian plural that is parted from its noun by a space belongs to the noun, as it does when it is joined. */
+    private int afterPersianPlural(int start, int end) {
+        if (end + 2 >= text.length() || text.charAt(end) != ' ' || text.charAt(end + 1) != 'ه' || !isPersian(start)) {
+            return end;
+        }
+        int next = runEnd(end + 1);
+        return PERSIAN_PLURALS.contains(Normalizer.word(text.substring(end + 1, next))) ? next : end;
+    }
+
+    private boolean isPersian(int start) {
+        return Normalizer.isArabic(text.charAt(start)) && Character.isLetter(text.charAt(start));
     }
 
     private boolean joinsWord(int at, int c) {

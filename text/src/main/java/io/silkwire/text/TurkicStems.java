@@ -26,6 +26,8 @@ final class TurkicStems {
     private static final int MIN_TYPED_STEM = 4;
 
     private static final int MIN_TYPED_CHAIN = 3;
+    /** Shorter words that end in a vowel are seldom compounds. */
+    private static final int MIN_COMPOUND = 10;
 
     private TurkicStems() {}
 
@@ -53,6 +55,7 @@ final class TurkicStems {
         for (char voiced : VOICED.getOrDefault(word.charAt(last), "").toCharArray()) {
             stems.add(head + voiced);
         }
+        addWithoutPossessive(word, head, stems);
         if (word.charAt(last) == 'q' || word.charAt(last) == 'g' || word.charAt(last) == 'o') {
             // Uzbek gʻ and oʻ, whose sign is lost to a quote at the end of a word.
             stems.add((word.charAt(last) == 'q' ? head + 'g' : word) + '\'');
@@ -62,8 +65,20 @@ final class TurkicStems {
         }
     }
 
+    /** Compounds that are possessed as they stand in the dictionary: {@code işbirliği → işbirlikleri, cumhurbaşkanı → cumhurbaşkanları}. */
+    private static void addWithoutPossessive(String word, String head, Set<String> stems) {
+        if ("ıiuü".indexOf(word.charAt(word.length() - 1)) < 0) {
+            return;
+        }
+        if (head.endsWith("ğ") && head.length() > MIN_TYPED_STEM) {
+            stems.add(head.substring(0, head.length() - 1) + 'k');
+        } else if (word.length() >= MIN_COMPOUND && !Chains.isVowel(word.charAt(word.length() - 2))) {
+            stems.add(head);
+        }
+    }
+
     private static void withoutVowel(String word, int last, Set<String> stems) {
-        boolean betweenConsonants = !Chains.isVowel(word.charAt(last)) && !Chains.isVowel(word.charAt(last - 2));
+        boolean betweenConsonants = !Chains.isVowel(word.charAt(last)) && Chains.endsInConsonant(word.charAt(last - 2));
         if (betweenConsonants) {
             stems.add(word.substring(0, last - 1) + word.charAt(last));
         }

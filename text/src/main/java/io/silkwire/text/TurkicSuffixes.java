@@ -1,8 +1,9 @@
 package io.silkwire.text;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,11 +28,7 @@ final class TurkicSuffixes {
             Table.of("а и г қ", "", "лар", "м нг нгиз миз", "и", "си")
                     .cases("нинг ни га ка қа да дан гача кача қача дек дай", "", "")
                     .possessed("нинг ни га да дан гача дек", "")
-                    .ends("ги", "дир"),
-            Table.of("а ы г к|ә е г к", "", "лAр нAр", "м ң гIз бIз", "I", "сI")
-                    .cases("нIң нI GA KA дA тA дAн тAн нAн", "", "")
-                    .possessed("нIң н нA ндA ннAн", "A")
-                    .ends("GI", "")));
+                    .ends("ги", "дир")));
 
     static final Chains LATIN = build(List.of(
             Table.of("a ı|a u|e i|e ü", "", "lAr", "m n nIz mIz", "I", "sI")
@@ -144,16 +141,22 @@ final class TurkicSuffixes {
 
     /** Writes out the chains of one language in one class of harmony. */
     private static final class Writer {
-        private static final Map<Character, Character> UNROUNDED = Map.of('u', 'ı', 'ü', 'i', 'у', 'ы', 'ү', 'и');
-
         private final Table table;
-        private final String[] harmony;
+        private final List<String> harmony;
+        private final String unrounded;
         private final Chains.Builder chains;
 
         Writer(Table table, String harmony, Chains.Builder chains) {
             this.table = table;
-            this.harmony = harmony.split(" ", -1);
+            this.harmony = Endings.split(harmony);
             this.chains = chains;
+            String low = this.harmony.get(0);
+            unrounded = Arrays.stream(table.harmonies.split("\\|", -1))
+                    .map(Endings::split)
+                    .filter(letters -> letters.get(0).equals(low) && "uüуү".indexOf(letters.get(1)) < 0)
+                    .map(letters -> letters.get(1))
+                    .findFirst()
+                    .orElse(this.harmony.get(1));
         }
 
         void write() {
@@ -216,11 +219,27 @@ final class TurkicSuffixes {
 
         private void add(String chain, int before) {
             for (String written : written(chain)) {
+                int rounded = isRounded(written) ? Chains.ROUNDED : 0;
                 int where = before == Chains.ANY ? beforeFirst(written.charAt(0), written) : before;
-                chains.add(Fold.sure(written), where);
+                chains.add(Fold.sure(written), where | rounded);
                 String typed = Fold.neighbours(written);
-                chains.add(typed, before == Chains.ANY ? beforeFirst(typed.charAt(0), typed) : before);
+                if (!typed.equals(Fold.sure(written))) {
+                    chains.add(
+                            typed,
+                            Chains.LONG
+                                    | rounded
+                                    | (before == Chains.ANY ? beforeFirst(typed.charAt(0), typed) : before));
+                }
             }
+        }
+
+        private static boolean isRounded(String chain) {
+            for (int i = 0; i < chain.length(); i++) {
+                if (Chains.isVowel(chain.charAt(i))) {
+                    return "uüoöуүоө".indexOf(chain.charAt(i)) >= 0;
+                }
+            }
+            return false;
         }
 
         /** A voiceless suffix stands only after a voiceless sound, which keeps {@code поездка} apart from {@code поезд}. */
@@ -233,32 +252,32 @@ final class TurkicSuffixes {
             };
         }
 
-        /** The chain in letters. A low vowel may end the rounding of the high vowels behind it, or carry it on. */
-        private List<String> written(String chain) {
-            List<String> all = new ArrayList<>();
-            all.add(spell(chain, false));
-            String unrounded = spell(chain, true);
-            if (!unrounded.equals(all.get(0))) {
-                all.add(unrounded);
-            }
+        /**
+         * The chain in letters. High vowels behind a rounded one are rounded too, or in some languages and behind a low vowel no
+         * more.
+         */
+        private Set<String> written(String chain) {
+            Set<String> all = new LinkedHashSet<>();
+            all.add(spell(chain, Integer.MAX_VALUE));
+            all.add(spell(chain, chain.indexOf('A')));
+            all.add(spell(chain, chain.indexOf('I')));
             return all;
         }
 
-        private String spell(String chain, boolean unroundAfterLow) {
+        /** Behind the given place high vowels are unrounded. */
+        private String spell(String chain, int unroundedAfter) {
             StringBuilder out = new StringBuilder();
-            boolean low = false;
             for (int i = 0; i < chain.length(); i++) {
                 char c = chain.charAt(i);
-                char high = harmony[1].charAt(0);
                 out.append(
                         switch (c) {
-                            case 'A' -> harmony[0].charAt(0);
-                            case 'I' -> low && unroundAfterLow ? UNROUNDED.getOrDefault(high, high) : high;
-                            case 'G' -> harmony[2].charAt(0);
-                            case 'K' -> harmony[3].charAt(0);
-                            default -> c;
+                            case 'A' ->
+                                chain.lastIndexOf('I', i) >= 0 && harmony.get(0).equals("о") ? "а" : harmony.get(0);
+                            case 'I' -> i > unroundedAfter && unroundedAfter >= 0 ? unrounded : harmony.get(1);
+                            case 'G' -> harmony.get(2);
+                            case 'K' -> harmony.get(3);
+                            default -> String.valueOf(c);
                         });
-                low |= c == 'A';
             }
             return out.toString();
         }

@@ -76,6 +76,26 @@ final class TokenizerTest {
     }
 
     @Test
+    void anElidedArticleIsAWordOfItsOwn() {
+        assertThat(words("l'eau d’Afghanistan qu'ils aujourd'hui"))
+                .containsExactly("l", "eau", "d", "afghanistan", "qu", "ils", "aujourd'hui");
+    }
+
+    @Test
+    void aPersianPluralBelongsToItsNounHoweverItIsParted() {
+        String text = "گروه های تروریستی و گروه\u200Cهای دیگر";
+        assertThat(Tokenizer.tokenize(text).stream().map(token -> token.surface(text)))
+                .containsExactly("گروه های", "تروریستی", "و", "گروه\u200Cهای", "دیگر");
+        assertThat(words(text)).startsWith("گروههای");
+    }
+
+    @Test
+    void stressMarksTashkeelAndForeignDigitsChangeNoWord() {
+        assertThat(words("во\u0301ды إِرْهَابٌ ٢٠٢٦ ۲۰۲۶ İRAN"))
+                .containsExactly("воды", "ارهاب", "2026", "2026", "iran");
+    }
+
+    @Test
     void hanCharactersAreWordsOfTheirOwn() {
         assertThat(words("中亚水资源")).containsExactly("中", "亚", "水", "资", "源");
     }
