@@ -18,7 +18,7 @@ final class RussianParadigm {
     private static final List<String> SOFT =
             List.of("ь", "я", "ю", "ем", "е", "и", "ью", "ей", "ев", "ям", "ями", "ях", "й", "", "ой");
     private static final List<String> IYA =
-            List.of("ия", "ии", "ию", "ией", "ие", "ием", "ий", "иев", "иям", "иями", "иях");
+            List.of("ия", "ии", "ию", "ией", "иею", "ие", "ием", "ий", "иев", "иям", "иями", "иях");
     private static final List<String> NEUTER = List.of("о", "а", "у", "ом", "е", "", "ам", "ами", "ах");
     private static final List<String> BEFORE_SOFT_SIGN =
             List.of("ье", "ья", "ью", "ьем", "ьи", "ьей", "ей", "ий", "ьям", "ьями", "ьях");
@@ -54,6 +54,14 @@ final class RussianParadigm {
     private static void addDeclined(String lemma, Set<String> forms) {
         if (endsWithAny(lemma, "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) {
             add(cut(lemma, 2), ADJECTIVE, forms);
+            addShort(cut(lemma, 2), forms);
+        }
+        if (endsWithAny(lemma, "чий", "жий", "щий")) {
+            // possessives: казачий → казачьего
+            add(
+                    cut(lemma, 2),
+                    List.of("ья", "ье", "ьи", "ьего", "ьему", "ьим", "ьем", "ьей", "ью", "ьих", "ьими"),
+                    forms);
         }
         if (endsWithAny(lemma, "ия", "ие", "ий", "ии")) {
             add(cut(lemma, 2), IYA, forms);
@@ -64,6 +72,16 @@ final class RussianParadigm {
             add(cut(lemma, 1), SOFT, forms);
         } else {
             addByLastLetter(lemma, forms);
+        }
+    }
+
+    /** {@code важный → важен, вооруженный → вооружена}. */
+    private static void addShort(String stem, Set<String> forms) {
+        if (stem.endsWith("нн") && stem.length() > 5) {
+            add(cut(stem, 1), List.of("", "а", "о", "ы"), forms);
+        } else if (stem.endsWith("н") && stem.length() > 3) {
+            String head = cut(stem, 1);
+            forms.add((head.endsWith("ь") ? cut(head, 1) : head) + "ен");
         }
     }
 
@@ -110,14 +128,23 @@ final class RussianParadigm {
         addWithoutFleetingVowel(lemma, HARD, forms);
     }
 
-    /** {@code день → дн-, рынок → рынк-, узел → узл-}. */
+    /** {@code день → дн-, рынок → рынк-, узел → узл-, владелец → владельц-, европеец → европейц-}. */
     private static void addWithoutFleetingVowel(String stem, List<String> endings, Set<String> forms) {
         int vowel = stem.length() - 2;
-        if (vowel > 1
-                && (stem.charAt(vowel) == 'е' || stem.charAt(vowel) == 'о')
-                && "цкнлртгм".indexOf(stem.charAt(vowel + 1)) >= 0
-                && !isVowel(stem.charAt(vowel - 1))) {
-            add(stem.substring(0, vowel) + stem.charAt(vowel + 1), endings, forms);
+        if (vowel < 2
+                || (stem.charAt(vowel) != 'е' && stem.charAt(vowel) != 'о')
+                || "цкнлртгм".indexOf(stem.charAt(vowel + 1)) < 0) {
+            return;
+        }
+        String head = stem.substring(0, vowel);
+        char last = stem.charAt(vowel + 1);
+        if (isVowel(head.charAt(vowel - 1))) {
+            add(head + 'й' + last, endings, forms);
+            return;
+        }
+        add(head + last, endings, forms);
+        if (stem.charAt(vowel) == 'е' && "лнр".indexOf(head.charAt(vowel - 1)) >= 0) {
+            add(head + 'ь' + last, endings, forms);
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 final class TurkicSuffixes {
     static final Chains CYRILLIC = build(List.of(
             Table.of("а ы ғ қ|е і г к", "", "лAр дAр тAр", "м ң ңIз мIз", "I", "сI")
-                    .cases("нIң дIң тIң нI дI тI GA KA дA тA дAн тAн нAн мен бен пен дAй тAй", "", "")
-                    .possessed("нIң н нA ндA нAн мен ндAй", "A")
+                    .cases("нIң дIң тIң нI дI тI GA KA дA тA дAн тAн нAн мен бен пен менен бенен пенен дAй тAй", "", "")
+                    .possessed("нIң н нA ндA нAн мен менен ндAй", "A")
                     .ends("GI", ""),
             Table.of("а ы г к|о у г к|а у г к|е и г к|ө ү г к|е ү г к", "", "лAр дAр тAр", "м ң ңIз бIз", "I", "сI")
                     .cases("нIн дIн тIн нI дI тI GA KA дA тA дAн тAн дAй тAй", "", "")
@@ -34,7 +34,7 @@ final class TurkicSuffixes {
             Table.of("a ı|a u|e i|e ü", "", "lAr", "m n nIz mIz", "I", "sI")
                     .cases("dA tA dAn tAn lA", "In I A", "nIn yI yA ylA yIn")
                     .possessed("nIn nI nA ndA ndAn ylA", "")
-                    .ends("ki", "dIr tIr"),
+                    .ends("ki kiler kilerin kilere kileri kinin kine kini kinden", "dIr tIr"),
             Table.of("a ı|a u|ə i|ə ü", "", "lAr", "m n nIz mIz", "I", "sI")
                     .cases("dA dAn lA", "In I A", "nIn nI yA yI yIn")
                     .possessed("nIn nI nA ndA ndAn ylA", "")

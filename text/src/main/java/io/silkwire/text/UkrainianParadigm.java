@@ -45,12 +45,21 @@ final class UkrainianParadigm {
                 masculine(lemma, cut(lemma, 1), SOFT, forms);
                 third(cut(lemma, 1), forms);
             }
-            case 'й' -> masculine(lemma, cut(lemma, 1), SOFT + " ї ю я єм ях їв", forms);
+            case 'й' -> {
+                masculine(lemma, cut(lemma, 1), SOFT + " ї ю я єм ях їв", forms);
+                if (lemma.endsWith("ій")) {
+                    forms.add(cut(lemma, 2) + "о", "ю я єм єві ї їв ям ями ях");
+                }
+            }
             case 'и', 'і', 'ї' -> forms.add(cut(lemma, 1), HARD + " " + SOFT);
             default -> {
                 masculine(lemma, lemma, HARD + " я ю ем еві ям ями ях ей", forms);
                 third(lemma, forms);
             }
+        }
+        if (endsWithAny(lemma, "на", "ська", "цька")) {
+            // adjectives that have become nouns: змінна, набережна
+            forms.add(cut(lemma, 1), ADJECTIVE);
         }
         if (endsWithAny(lemma, "ий", "ій", "ої")) {
             forms.add(cut(lemma, 2), ADJECTIVE);
@@ -65,11 +74,12 @@ final class UkrainianParadigm {
         genitivePlural(stem, forms);
     }
 
-    /** {@code питання → питань, життя → життів, ім'я → імені}. */
+    /** {@code питання → питань, стаття → статей, немовля → немовляти, ім'я → імені}. */
     private static void neuterYa(String lemma, Endings forms) {
         String stem = cut(lemma, 1);
         forms.add(stem, "ю ям і ях ями ів");
-        forms.add(cut(stem, 1), "ь");
+        forms.add(cut(stem, 1), "ь ей");
+        forms.add(lemma, "ти т там тами тах тою");
         if (stem.endsWith("'")) {
             forms.add(cut(stem, 1), "ені енем ена ен енам енами енах");
         }
@@ -150,6 +160,7 @@ final class UkrainianParadigm {
         boolean cluster = VOWELS.indexOf(stem.charAt(last)) < 0 && VOWELS.indexOf(stem.charAt(last - 1)) < 0;
         if (cluster) {
             String head = stem.substring(0, last);
+            forms.add(head, "о" + stem.charAt(last));
             String hard = endsWithAny(head, "ь", "й") ? cut(head, 1) : head;
             forms.add(
                     hard,
