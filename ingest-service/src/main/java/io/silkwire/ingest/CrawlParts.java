@@ -26,6 +26,7 @@ final class CrawlParts implements Closeable {
     private final @Nullable WarcArchive archive;
     private final CrawlPipeline pipeline;
     private final HostTurns turns;
+    private final Robots robots;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private CrawlParts(
@@ -37,6 +38,7 @@ final class CrawlParts implements Closeable {
             Clock clock) {
         this.fetcher = fetcher;
         this.archive = archive;
+        this.robots = robots;
         this.pipeline = new CrawlPipeline(fetcher, archive, documents, new PageExtractor(), maxStatementBytes, clock);
         this.turns = new HostTurns(robots, clock, until -> pause(Duration.between(clock.instant(), until)));
     }
@@ -75,6 +77,14 @@ final class CrawlParts implements Closeable {
 
     HostTurns turns() {
         return turns;
+    }
+
+    HttpPageFetcher fetcher() {
+        return fetcher;
+    }
+
+    Robots robots() {
+        return robots;
     }
 
     /** Waits that are over at once when all is. */

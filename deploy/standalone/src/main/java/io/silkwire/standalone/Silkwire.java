@@ -2,6 +2,7 @@ package io.silkwire.standalone;
 
 import io.silkwire.enrich.TagCommand;
 import io.silkwire.ingest.CrawlCommand;
+import io.silkwire.ingest.DoctorCommand;
 import io.silkwire.ingest.ExtractCommand;
 import io.silkwire.ingest.FeedCommand;
 import io.silkwire.ingest.RobotsCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             FeedCommand.class,
             CrawlCommand.class,
             RobotsCommand.class,
+            DoctorCommand.class,
             TagCommand.class
         })
 public final class Silkwire implements Callable<Integer> {

@@ -10,6 +10,7 @@ import io.silkwire.ingest.frontier.Place;
 import io.silkwire.ingest.source.SourceNode.Complaint;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -96,7 +97,12 @@ final class SourceEntry {
                 entry.texts("headers", SourceEntry::header, "write 'Name: value' with a header that sources may set"),
                 or(entry.optional("guids", SourceEntry::guids, "use url or id"), Guids.URL),
                 state,
-                or(entry.optional("verified", SourceEntry::bool, "use true or false"), false));
+                or(
+                        entry.optional(
+                                "verified",
+                                SourceEntry::verified,
+                                "use the day on which doctor saw it work, such as 2026-11-27, or false"),
+                        false));
     }
 
     private static Listing listing(Node node) {
@@ -192,12 +198,17 @@ final class SourceEntry {
         return number(text, 1, 3);
     }
 
-    private static boolean bool(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
-        };
+    /** A day says when; true is what says only that. */
+    private static boolean verified(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is neither a day nor false", e);
+        }
     }
 
     private static State state(String word) {

@@ -101,7 +101,7 @@ class SourcesFileTest {
                 "headers: {'a b': c}                | no name of a header",
                 "state: running                     | no state",
                 "state: active                      | nothing to crawl",
-                "verified: yes please               | neither true nor false",
+                "verified: yes please               | neither a day nor false",
                 "guids: both                        | no way to tell entries apart",
                 "hosts: ['https://a.example']       | no name of a host",
             })

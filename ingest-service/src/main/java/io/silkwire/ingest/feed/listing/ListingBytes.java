@@ -8,6 +8,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of a listing page → what it leads to. Its links are ASCII, so that a wrong charset costs titles and no statement. */
@@ -23,12 +24,21 @@ public final class ListingBytes {
      * @param contentType the HTTP header, or null
      */
     public static Listing read(byte[] body, String url, @Nullable String contentType, @Nullable ListingRule rule) {
+        return ListingReader.read(parsed(body, url, contentType), url, rule);
+    }
+
+    private static Document parsed(byte[] body, String url, @Nullable String contentType) {
         try {
-            return ListingReader.read(
-                    Jsoup.parse(new ByteArrayInputStream(body), charset(contentType), url), url, rule);
+            return Jsoup.parse(new ByteArrayInputStream(body), charset(contentType), url);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot fail to be read", e);
         }
+    }
+
+    /** Selectors that find the links that {@link #read} finds without a rule, tried on this page; null where none do. */
+    public static @Nullable ListingRule suggest(byte[] body, String url, @Nullable String contentType) {
+        Listing found = read(body, url, contentType, null);
+        return SelectorSuggestion.of(parsed(body, url, contentType), url, found.items());
     }
 
     private static @Nullable String charset(@Nullable String contentType) {
