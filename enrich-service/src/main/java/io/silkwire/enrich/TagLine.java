@@ -12,6 +12,7 @@ import io.silkwire.contracts.Tag;
 import io.silkwire.enrich.jsonl.Line;
 import io.silkwire.enrich.language.LanguageDetector;
 import io.silkwire.enrich.pattern.Passage;
+import io.silkwire.enrich.tagging.TextLanguages;
 import io.silkwire.enrich.tagging.TopicSet;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -91,9 +92,10 @@ sealed interface TagLine {
             throws JsonProcessingException {
         ObjectNode line = JSON.createObjectNode();
         line.set("id", id);
-        line.put("language", LanguageDetector.detect(title, text, declared.isBlank() ? null : declared));
+        String language = LanguageDetector.detect(title, text, declared.isBlank() ? null : declared);
+        line.put("language", language);
         var tags = line.putArray("topics");
-        for (Tag tag : topics.tag(Passage.of(title, text))) {
+        for (Tag tag : topics.tag(Passage.of(title, text), TextLanguages.of(language))) {
             ObjectNode topic = tags.addObject();
             topic.put("topic", tag.topicId().value());
             topic.put("score", tag.score());

@@ -59,10 +59,10 @@ final class Candidates {
     }
 
     /** The topics to be scored, in any order. */
-    List<CompiledTopic> of(List<Passage> passages, Hits hits) {
+    List<CompiledTopic> of(List<Passage> passages, Hits hits, TextLanguages languages) {
         Map<Integer, Bound> bounds = new HashMap<>();
         for (int i = 0; i < hits.touched(); i++) {
-            add(hits.touched(i), passages, hits, bounds);
+            add(hits.touched(i), passages, hits, languages, bounds);
         }
         List<CompiledTopic> candidates = new ArrayList<>();
         bounds.forEach((number, bound) -> {
@@ -73,12 +73,13 @@ final class Candidates {
         return candidates;
     }
 
-    private void add(int pattern, List<Passage> passages, Hits hits, Map<Integer, Bound> bounds) {
+    private void add(
+            int pattern, List<Passage> passages, Hits hits, TextLanguages languages, Map<Integer, Bound> bounds) {
         int[] numbers = topicsOf[pattern];
         List<Hit> own = hits.of(pattern);
         for (int i = 0; i < numbers.length; i++) {
             CompiledTerm term = termsOf[pattern][i];
-            if (term.mayStand(hits)) {
+            if (term.mayStand(hits, languages)) {
                 TopicRule rule = topics.get(numbers[i]).rule();
                 double weight = term.term().weight() * bestZone(rule.zones(), own.get(0), passages);
                 bounds.computeIfAbsent(numbers[i], number -> new Bound()).score +=

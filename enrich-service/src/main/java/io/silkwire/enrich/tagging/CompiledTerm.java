@@ -33,8 +33,11 @@ final class CompiledTerm {
         return sides[number];
     }
 
-    /** Whether each side stands somewhere; where not, no occurrence need be looked for. */
-    boolean mayStand(Hits hits) {
+    /** Whether it is of the text's languages and each side stands somewhere; where not, no occurrence need be looked for. */
+    boolean mayStand(Hits hits, TextLanguages languages) {
+        if (!languages.have(term.language())) {
+            return false;
+        }
         for (int[] side : sides) {
             if (!anyStands(side, hits)) {
                 return false;

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Spans {
     private final List<Passage> passages;
     private final Hits hits;
+    private final TextLanguages languages;
 
-    Spans(List<Passage> passages, Hits hits) {
+    Spans(List<Passage> passages, Hits hits, TextLanguages languages) {
         this.passages = passages;
         this.hits = hits;
+        this.languages = languages;
     }
 
     /** Every occurrence of these terms. */
     List<Span> of(List<CompiledTerm> terms) {
         List<Span> spans = new ArrayList<>();
         for (CompiledTerm term : terms) {
-            if (!term.mayStand(hits)) {
+            if (!term.mayStand(hits, languages)) {
                 continue;
             }
             switch (term.term().kind()) {

@@ -25,10 +25,10 @@ final class TopicScore {
     private final List<Passage> passages;
     private final Spans spans;
 
-    TopicScore(CompiledTopic topic, List<Passage> passages, Hits hits) {
+    TopicScore(CompiledTopic topic, List<Passage> passages, Hits hits, TextLanguages languages) {
         this.topic = topic;
         this.passages = passages;
-        this.spans = new Spans(passages, hits);
+        this.spans = new Spans(passages, hits, languages);
     }
 
     /** What an occurrence counts. */

@@ -54,11 +54,11 @@ public final class TopicSet {
     }
 
     /** The topics these passages of one statement are about. */
-    public List<Tag> tag(List<Passage> passages) {
+    public List<Tag> tag(List<Passage> passages, TextLanguages languages) {
         List<Tag> tags = new ArrayList<>();
         try (Hits hits = automaton.find(passages)) {
-            for (CompiledTopic topic : candidates.of(passages, hits)) {
-                new TopicScore(topic, passages, hits).verdict(generation).tag().ifPresent(tags::add);
+            for (CompiledTopic topic : candidates.of(passages, hits, languages)) {
+                new TopicScore(topic, passages, hits, languages).verdict(generation).tag().ifPresent(tags::add);
             }
         }
         tags.sort(STRONGEST_FIRST);
@@ -66,10 +66,10 @@ public final class TopicSet {
     }
 
     /** What each topic says to these passages and why, in the order of the topics. */
-    public List<Verdict> explain(List<Passage> passages) {
+    public List<Verdict> explain(List<Passage> passages, TextLanguages languages) {
         try (Hits hits = automaton.find(passages)) {
             return topics.stream()
-                    .map(topic -> new TopicScore(topic, passages, hits).verdict(generation))
+                    .map(topic -> new TopicScore(topic, passages, hits, languages).verdict(generation))
                     .toList();
         }
     }
@@ -79,7 +79,8 @@ public final class TopicSet {
         TopicSet alone = compile(List.of(rule), 0);
         List<String> failures = new ArrayList<>();
         for (TopicTest test : rule.tests()) {
-            boolean fired = !alone.tag(Passage.of(test.title(), test.text())).isEmpty();
+            boolean fired = !alone.tag(Passage.of(test.title(), test.text()), TextLanguages.of(test.language()))
+                    .isEmpty();
             if (fired != test.expect()) {
                 failures.add(rule.fileName() + ":" + test.line() + ": test expects " + rule.id()
                         + (test.expect() ? " to fire, and it does not" : " not to fire, and it does")

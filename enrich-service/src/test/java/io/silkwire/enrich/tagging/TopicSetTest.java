@@ -152,7 +152,7 @@ final class TopicSetTest {
     }
 
     private static List<Tag> tags(TopicSet set, String title, String body) {
-        return set.tag(Passage.of(title, body));
+        return set.tag(Passage.of(title, body), TextLanguages.UNKNOWN);
     }
 
     private static TopicSet set(TopicRule rule) {
