@@ -58,7 +58,10 @@ public final class TopicSet {
         List<Tag> tags = new ArrayList<>();
         try (Hits hits = automaton.find(passages)) {
             for (CompiledTopic topic : candidates.of(passages, hits, languages)) {
-                new TopicScore(topic, passages, hits, languages).verdict(generation).tag().ifPresent(tags::add);
+                new TopicScore(topic, passages, hits, languages)
+                        .verdict(generation)
+                        .tag()
+                        .ifPresent(tags::add);
             }
         }
         tags.sort(STRONGEST_FIRST);

@@ -67,7 +67,8 @@ class TextLanguagesTest {
 
     private static List<Tag> tags(String text, TextLanguages languages) {
         return switch (TopicYaml.parse("x.yaml", TOPIC)) {
-            case TopicReading.Read(var rule) -> TopicSet.compile(List.of(rule), 1).tag(Passage.of("", text), languages);
+            case TopicReading.Read(var rule) ->
+                TopicSet.compile(List.of(rule), 1).tag(Passage.of("", text), languages);
             case TopicReading.Refused refused -> throw new AssertionError(refused.message());
         };
     }

@@ -3,8 +3,8 @@ package io.silkwire.quality.topic;
 import io.silkwire.contracts.Evidence.Field;
 import io.silkwire.enrich.language.LanguageDetector;
 import io.silkwire.enrich.pattern.Passage;
-import io.silkwire.enrich.tagging.TopicCompiler;
 import io.silkwire.enrich.tagging.TextLanguages;
+import io.silkwire.enrich.tagging.TopicCompiler;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.topic.TopicRule;
 import io.silkwire.text.Token;
@@ -54,9 +54,7 @@ final class AnalyzerTagger implements TopicTagger {
 
     @Override
     public Set<String> topics(String title, String text) {
-        return set
-                .tag(List.of(passage(Field.TITLE, title), passage(Field.BODY, text)), languages(title, text))
-                .stream()
+        return set.tag(List.of(passage(Field.TITLE, title), passage(Field.BODY, text)), languages(title, text)).stream()
                 .map(tag -> tag.topicId().value())
                 .collect(Collectors.toSet());
     }
