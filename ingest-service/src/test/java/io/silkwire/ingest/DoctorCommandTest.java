@@ -216,6 +216,25 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aPlainSitemapWithDaysIsTheLastResort() throws Exception {
+        try (WebSite site = WebSite.start()) {
+            site.page("/", "<html lang='en'><head><title>Office</title></head><body><p>Welcome.</p></body></html>");
+            StringBuilder map = new StringBuilder("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>");
+            for (int i = 0; i < 3; i++) {
+                map.append("<url><loc>%s</loc><lastmod>%s</lastmod></url>"
+                        .formatted(site.url("/news/" + i), today.minusDays(i)));
+            }
+            site.fixed("/sitemap.xml", xml(map.append("</urlset>").toString()));
+            statements(site);
+
+            Run run = doctor(site.url("/").toString());
+
+            assertThat(run.status()).as(run.out()).isZero();
+            crawlFinds(run.out(), entry(run.out()), 3);
+        }
+    }
+
+    @Test
     void aWallIsNamedAndNotEvaded() throws Exception {
         try (WebSite site = WebSite.start()) {
             site.fixed(

@@ -50,7 +50,7 @@ public final class FeedDocuments implements DocumentReader {
                 .map(item -> new Read.FoundPage(
                         item.url(),
                         null,
-                        item.date() == null ? null : time(item.date().date()),
+                        item.date() == null ? null : day(item.date().date()),
                         null))
                 .toList();
         return new Read.Entries(found, List.of(), listing.next(), FeedFacts.NONE);
@@ -72,9 +72,8 @@ public final class FeedDocuments implements DocumentReader {
         for (FeedEntry entry : feed.entries()) {
             String link = entry.link();
             Instant published = time(entry.published());
-            Instant updated = time(entry.updated());
             if (link != null) {
-                found.add(new Read.FoundPage(link, entry.id(), published, updated));
+                found.add(new Read.FoundPage(link, entry.id(), day(entry.published()), day(entry.updated())));
             }
             if (published != null) {
                 dates.add(published);
@@ -93,6 +92,17 @@ public final class FeedDocuments implements DocumentReader {
 
     private static @Nullable Instant time(@Nullable FeedDate date) {
         return date == null ? null : time(date.date());
+    }
+
+    private static @Nullable Instant day(@Nullable FeedDate date) {
+        return date == null || date.date() == null ? null : day(date.date());
+    }
+
+    /** A day is enough to tell what is young from what is old; many sitemaps tell no more. */
+    private static @Nullable Instant day(PublicationDate told) {
+        boolean exact =
+                told.precision() == PublicationDate.Precision.TIME || told.precision() == PublicationDate.Precision.DAY;
+        return exact ? told.earliest() : null;
     }
 
     /** Only times count: a day alone would make a feed look as if it published at midnight. */
