@@ -29,6 +29,7 @@ public record KafkaTopics(String name, String keyedBy, String type, int partitio
     public static final KafkaTopics STATEMENTS = kept("statements", "statementId", "statement", PARTITIONS, FOREVER);
     public static final KafkaTopics ENRICHED = compacted("enriched", "statementId", "enriched-statement", PARTITIONS)
             .with("min.compaction.lag.ms", Long.toString(Duration.ofDays(1).toMillis()));
+    public static final KafkaTopics STORIES = compacted("stories", "statementId", "story-membership", PARTITIONS);
     public static final KafkaTopics TOPICS = compacted("topics", "topicId", "topic-definition", 1);
     public static final KafkaTopics TRENDS = kept("trends", "topic|country", "trend", PARTITIONS, Duration.ofDays(400))
             .with("cleanup.policy", "compact,delete");
@@ -56,6 +57,7 @@ public record KafkaTopics(String name, String keyedBy, String type, int partitio
                 CRAWL_STATE,
                 STATEMENTS,
                 ENRICHED,
+                STORIES,
                 TOPICS,
                 TRENDS,
                 SUBSCRIPTIONS,

@@ -16,6 +16,15 @@ class IdsTest {
     }
 
     @Test
+    void sameOldestStatementGivesTheSameStoryIdInEveryRelease() {
+        StatementId oldest = StatementId.ofCanonicalUrl("https://ministry.example/news/42");
+
+        assertThat(StoryId.ofOldest(oldest).value())
+                .isEqualTo("6459643c13e296b8cd319edd415ca5e9")
+                .isNotEqualTo(oldest.value());
+    }
+
+    @Test
     void urlAndCorpusNameOfTheSameTextAreDifferentStatements() {
         SourceId source = new SourceId("seed-corpus");
 

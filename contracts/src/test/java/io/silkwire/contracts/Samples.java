@@ -180,10 +180,26 @@ final class Samples {
                 false);
     }
 
+    static StoryMembership storyMembership() {
+        Statement statement = statement();
+        StatementId oldest = StatementId.ofCanonicalUrl("https://presidency.example/news/7");
+        return new StoryMembership(
+                statement.id(),
+                2,
+                SOURCE,
+                StoryId.ofOldest(oldest),
+                oldest,
+                Instant.parse("2026-11-01T00:00:00Z"),
+                StoryId.ofOldest(statement.id()),
+                StoryMembership.Reason.MERGED,
+                List.of(StoryId.ofOldest(StatementId.ofCanonicalUrl("https://ministry.example/uz/news/42"))));
+    }
+
     static List<Object> all() {
         return List.of(
                 statement(),
                 enriched(),
+                storyMembership(),
                 topicDefinition(),
                 subscription(),
                 alert(),
