@@ -44,16 +44,27 @@ public final class Tokenizer {
         int gap = 0;
         int at = 0;
         while (at < text.length()) {
-            int c = text.codePointAt(at);
-            if (!Character.isLetterOrDigit(c)) {
-                at += Character.charCount(c);
+            int wide = text.charAt(at) >= Character.MIN_SURROGATE ? Character.charCount(text.codePointAt(at)) : 1;
+            byte kind = kind(at);
+            if (kind != Signs.LETTER && kind != Signs.OWN_WORD) {
+                at += wide;
                 continue;
             }
-            int end = isOwnWord(c) ? at + Character.charCount(c) : wordEnd(at);
+            int end = kind == Signs.OWN_WORD ? at + wide : wordEnd(at);
             add(gap, at, end);
             gap = end;
             at = afterPossessive(end);
         }
+    }
+
+    /** What stands there, an apostrophe that Unicode counts among the letters as a letter. */
+    private byte kind(int at) {
+        byte kind = Signs.of(text.charAt(at));
+        return switch (kind) {
+            case Signs.SURROGATE -> Signs.ofCharacter(text.codePointAt(at));
+            case Signs.APOSTROPHE -> Character.isLetter(text.charAt(at)) ? Signs.LETTER : kind;
+            default -> kind;
+        };
     }
 
     private void add(int gap, int start, int end) {
@@ -63,7 +74,8 @@ public final class Tokenizer {
             return;
         }
         boolean afterBreak = false;
-        if (!tokens.isEmpty()) {
+        boolean plainSpace = start == gap + 1 && text.charAt(gap) == ' ';
+        if (!tokens.isEmpty() && !plainSpace) {
             Gap between = Gap.of(text, gap, start, tokens.get(tokens.size() - 1).word());
             paragraph += between.paragraph ? 1 : 0;
             sentence += between.sentence || between.paragraph ? 1 : 0;
@@ -81,16 +93,26 @@ public final class Tokenizer {
     private int runEnd(int start) {
         int at = start;
         while (at < text.length()) {
-            int c = text.codePointAt(at);
-            if (Normalizer.isApostrophe(c) && isElided(start, at)) {
+            byte kind = Signs.of(text.charAt(at));
+            if (kind == Signs.LETTER || kind == Signs.MARK) {
+                at++;
+            } else if (kind == Signs.OTHER || kind == Signs.OWN_WORD || !goesOn(start, at)) {
                 return at;
+            } else {
+                at += Character.charCount(text.codePointAt(at));
             }
-            if ((!Character.isLetterOrDigit(c) && !isMark(c) && !joinsWord(at, c)) || isOwnWord(c)) {
-                return at;
-            }
-            at += Character.charCount(c);
         }
         return at;
+    }
+
+    /** Whether a sign that is no plain letter belongs to the word all the same. */
+    private boolean goesOn(int start, int at) {
+        int c = text.codePointAt(at);
+        if (Normalizer.isApostrophe(c) && isElided(start, at)) {
+            return false;
+        }
+        byte kind = kind(at);
+        return kind == Signs.LETTER || kind == Signs.MARK || joinsWord(at, c);
     }
 
     /** French {@code l'eau, d'Afghanistan, qu'ils}: the word behind the apostrophe is one of its own. */
@@ -128,20 +150,6 @@ public final class Tokenizer {
                 && (text.charAt(end + 1) == 's' || text.charAt(end + 1) == 'S')
                 && (end + 2 == text.length() || !Character.isLetterOrDigit(text.charAt(end + 2)));
         return possessive ? end + 2 : end;
-    }
-
-    private static boolean isMark(int c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK
-                || type == Character.ENCLOSING_MARK;
-    }
-
-    private static boolean isOwnWord(int c) {
-        return c > 0x2E7F
-                && (Character.isIdeographic(c)
-                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
-                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA);
     }
 
     /** What stands between two words. */

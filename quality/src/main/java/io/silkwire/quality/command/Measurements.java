@@ -3,6 +3,7 @@ package io.silkwire.quality.command;
 import io.silkwire.quality.Measurement;
 import io.silkwire.quality.extraction.ExtractionMeasurements;
 import io.silkwire.quality.feed.FeedMeasurements;
+import io.silkwire.quality.inflection.InflectionMeasurement;
 import io.silkwire.quality.metadata.MetadataMeasurements;
 import io.silkwire.quality.topic.TopicMeasurements;
 import java.util.List;
@@ -25,6 +26,6 @@ final class Measurements {
 
     /** On the sets that come with the project, in {@code quality/sets}. */
     static List<Measurement> onOwnSets() {
-        return List.of();
+        return InflectionMeasurement.all();
     }
 }
