@@ -20,7 +20,8 @@ final class ArabicParadigm {
     static void addStems(String word, Set<String> stems) {
         Endings forms = new Endings();
         for (String lemma : bare(word)) {
-            boolean feminine = lemma.length() > 3 && (lemma.endsWith("ة") || lemma.endsWith("ه"));
+            boolean feminine =
+                    lemma.length() > 2 && (lemma.endsWith("ة") || (lemma.length() > 3 && lemma.endsWith("ه")));
             forms.add(lemma, feminine ? "-" : SOUND);
             if (feminine) {
                 forms.add(cut(lemma, 1), FEMININE);

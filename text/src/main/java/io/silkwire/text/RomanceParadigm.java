@@ -7,6 +7,13 @@ import java.util.Set;
 
 /** Writes out number and gender of French and Spanish nouns and adjectives. */
 final class RomanceParadigm {
+    /** Endings of French adjectives and of nouns for persons; of other nouns the form with e is another word (port, porte). */
+    private static final String[] ADJECTIVES = {
+        "é", "al", "ant", "ent", "and", "ard", "ert", "ain", "ein", "in", "an", "it", "ais", "ois", "is"
+    };
+
+    private static final int MIN_ADJECTIVE = 5;
+
     private RomanceParadigm() {}
 
     static Set<String> french(String lemma) {
@@ -17,7 +24,7 @@ final class RomanceParadigm {
         if (endsWithAny(lemma, "al", "ail")) {
             forms.add(cut(lemma, lemma.endsWith("ail") ? 3 : 2), "aux");
         }
-        if (!endsWithAny(lemma, "e", "s", "x", "a", "o")) {
+        if (lemma.length() >= MIN_ADJECTIVE && endsWithAny(lemma, ADJECTIVES)) {
             forms.add(lemma, "e es");
         }
         frenchFeminine(lemma, forms);
@@ -34,12 +41,18 @@ final class RomanceParadigm {
             forms.add(cut(lemma, 3), lemma.endsWith("teur") ? "rice rices" : "eresse");
         } else if (endsWithAny(lemma, "er", "ier")) {
             forms.add(cut(lemma, 2), "ère ères");
-        } else if (endsWithAny(lemma, "en", "on", "el", "eil", "et")) {
+        } else if (endsWithAny(lemma, "en", "on", "el", "eil", "et", "os", "as")) {
             forms.add(lemma + lemma.charAt(lemma.length() - 1), "e es");
-        } else if (lemma.endsWith("ais") || lemma.endsWith("ois") || lemma.endsWith("is")) {
-            forms.add(lemma, "e es");
-        } else if (lemma.endsWith("ique")) {
-            forms.add(lemma, "s");
+            if (lemma.endsWith("et")) {
+                forms.add(cut(lemma, 2), "ète ètes");
+            }
+        } else if (lemma.endsWith("eau")) {
+            forms.add(cut(lemma, 3), "elle elles");
+        } else if (lemma.endsWith("c")) {
+            forms.add(lemma, "que ques he hes");
+            forms.add(cut(lemma, 1), "que ques");
+        } else if (lemma.endsWith("ong")) {
+            forms.add(lemma, "ue ues");
         }
     }
 

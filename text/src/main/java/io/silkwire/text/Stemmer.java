@@ -1,5 +1,6 @@
 package io.silkwire.text;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,17 @@ public final class Stemmer {
         } else {
             addChains(word, stem, letters, stems);
         }
-        return List.copyOf(stems);
+        return shortest(List.copyOf(stems));
+    }
+
+    /** Of too many the whole word and the shortest: what stands in dictionaries has no suffix. */
+    private static List<String> shortest(List<String> stems) {
+        if (stems.size() <= Stems.MOST) {
+            return stems;
+        }
+        List<String> kept = new ArrayList<>(stems.subList(0, 2));
+        kept.addAll(stems.subList(stems.size() - Stems.MOST + 2, stems.size()));
+        return List.copyOf(kept);
     }
 
     /** The stem under which exactly this form stands, among the {@link #stems} of every text that has it. */

@@ -10,6 +10,11 @@ public final class Stems {
     /** Elasticsearch cuts longer tokens in two, which would shift every position behind. */
     private static final int MAX_LENGTH = 250;
 
+    /** The most stems a word may stand under. */
+    public static final int MOST = 8;
+
+    private static final String NONE = "-";
+
     private Stems() {}
 
     /**
@@ -40,6 +45,18 @@ public final class Stems {
             }
             out.append(i > 0 ? "|" : "").append(stems.get(i));
         }
+    }
+
+    /**
+     * One stem of each word, out of what {@link #of} wrote: the {@code n}-th, or {@code -} where the word has fewer. An index that has one
+     * term at a position holds a field for each {@code n} below {@link #MOST}.
+     */
+    public static String layer(String stems, int n) {
+        StringBuilder out = new StringBuilder(stems.length());
+        for (List<String> word : split(stems)) {
+            out.append(out.isEmpty() ? "" : " ").append(n < word.size() ? word.get(n) : NONE);
+        }
+        return out.toString();
     }
 
     /** For each word the stems it may stand under, out of what {@link #of} wrote. */

@@ -29,6 +29,8 @@ final class TurkicStems {
     /** Shorter words that end in a vowel are seldom compounds. */
     private static final int MIN_COMPOUND = 10;
 
+    private static final int MAX_DOUBLED = 4;
+
     private TurkicStems() {}
 
     /** The stems of a normalised word, itself first. */
@@ -44,6 +46,11 @@ final class TurkicStems {
     private static void add(String word, Set<String> stems) {
         stems.add(word);
         int last = word.length() - 1;
+        if (word.endsWith("'")) {
+            // the sign of Uzbek gʻ, which looks like the apostrophe that parts a suffix
+            stems.add(word.substring(0, last));
+        }
+        addDoubled(word, stems);
         if (last < 2) {
             if (word.endsWith("su") || word.endsWith("ne")) {
                 // Turkish and Azerbaijani water takes a consonant that no other noun takes.
@@ -60,8 +67,21 @@ final class TurkicStems {
             // Uzbek gʻ and oʻ, whose sign is lost to a quote at the end of a word.
             stems.add((word.charAt(last) == 'q' ? head + 'g' : word) + '\'');
         }
-        if (HIGH.indexOf(word.charAt(last - 1)) >= 0 || (word.charAt(last - 1) == 'a' && word.endsWith("har"))) {
+        if (HIGH.indexOf(word.charAt(last - 1)) >= 0 || word.endsWith("har") || word.endsWith("ҳар")) {
             withoutVowel(word, last, stems);
+        }
+    }
+
+    /** Short Arabic loans of Turkish double their last consonant before a vowel: {@code hak → hakk-, tıp → tıbb-, ret → redd-}. */
+    private static void addDoubled(String word, Set<String> stems) {
+        char last = word.charAt(word.length() - 1);
+        if (word.length() < 2 || word.length() > MAX_DOUBLED || !Normalizer.isLatin(last) || Chains.isVowel(last)) {
+            return;
+        }
+        String head = word.substring(0, word.length() - 1);
+        stems.add(word + last);
+        if (last == 'p' || last == 't') {
+            stems.add(head + (last == 'p' ? "bb" : "dd"));
         }
     }
 
@@ -80,7 +100,15 @@ final class TurkicStems {
     private static void withoutVowel(String word, int last, Set<String> stems) {
         boolean betweenConsonants = !Chains.isVowel(word.charAt(last)) && Chains.endsInConsonant(word.charAt(last - 2));
         if (betweenConsonants) {
-            stems.add(word.substring(0, last - 1) + word.charAt(last));
+            String head = word.substring(0, last - 1);
+            stems.add(head + word.charAt(last));
+            for (char voiced : VOICED.getOrDefault(word.charAt(last), "").toCharArray()) {
+                stems.add(head + voiced);
+            }
+            if (word.charAt(last) == 'н' && head.endsWith("р")) {
+                // Kyrgyz орун → орду
+                stems.add(head + 'д');
+            }
         }
     }
 }

@@ -132,6 +132,7 @@ final class UkrainianParadigm {
                 bases.add(head + last);
                 bases.add(head + "о" + last);
                 bases.add(head + "е" + last);
+                bases.add(head + "є" + last);
                 if (head.endsWith("л") || head.endsWith("н")) {
                     bases.add(head + "ь" + last);
                 }
@@ -156,6 +157,9 @@ final class UkrainianParadigm {
         int last = stem.length() - 1;
         if (last < 2) {
             return;
+        }
+        if (stem.endsWith("ійн")) {
+            forms.add(cut(stem, 3), "оєн");
         }
         boolean cluster = VOWELS.indexOf(stem.charAt(last)) < 0 && VOWELS.indexOf(stem.charAt(last - 1)) < 0;
         if (cluster) {

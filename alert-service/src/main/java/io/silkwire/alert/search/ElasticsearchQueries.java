@@ -1,12 +1,15 @@
 package io.silkwire.alert.search;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.SpanQuery;
 import io.silkwire.text.LemmaClosure;
+import io.silkwire.text.Stems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Turns the syntax tree of a query into a query of Elasticsearch. Words and phrases are looked for by stems, as the enricher
@@ -63,6 +66,7 @@ final class ElasticsearchQueries {
         for (Field field : FIELDS) {
             if (positions.size() == 1) {
                 positions.getFirst().forEach(stem -> fields.add(term(field, stem)));
+                fields.addAll(furtherTerms(field, positions.getFirst()));
             } else {
                 fields.add(sideBySide(field, positions));
             }
@@ -74,6 +78,15 @@ final class ElasticsearchQueries {
         return Query.of(q -> q.term(t -> t.field(field.name()).value(stem).boost(field.boost())));
     }
 
+    /** The further stems of the text's words. */
+    private static List<Query> furtherTerms(Field field, Set<String> stems) {
+        List<FieldValue> values = stems.stream().map(FieldValue::of).toList();
+        return field.further().stream()
+                .map(layer -> Query.of(q ->
+                        q.terms(t -> t.field(layer).terms(v -> v.value(values)).boost(field.boost()))))
+                .toList();
+    }
+
     private static Query sideBySide(Field field, List<Set<String>> positions) {
         List<SpanQuery> clauses =
                 positions.stream().map(stems -> anySpan(field, stems)).toList();
@@ -81,11 +94,24 @@ final class ElasticsearchQueries {
                 q.spanNear(near -> near.clauses(clauses).slop(0).inOrder(true).boost(field.boost())));
     }
 
+    /** A word under any of its stems: those of the further fields stand at the same positions. */
     private static SpanQuery anySpan(Field field, Set<String> stems) {
-        List<SpanQuery> spans = stems.stream()
-                .map(stem ->
-                        SpanQuery.of(s -> s.spanTerm(t -> t.field(field.name()).value(stem))))
+        List<SpanQuery> spans = new ArrayList<>(terms(field.name(), stems));
+        for (String layer : field.further()) {
+            SpanQuery inLayer = anyOf(terms(layer, stems));
+            spans.add(SpanQuery.of(
+                    s -> s.spanFieldMasking(m -> m.field(field.name()).query(inLayer))));
+        }
+        return anyOf(spans);
+    }
+
+    private static List<SpanQuery> terms(String field, Set<String> stems) {
+        return stems.stream()
+                .map(stem -> SpanQuery.of(s -> s.spanTerm(t -> t.field(field).value(stem))))
                 .toList();
+    }
+
+    private static SpanQuery anyOf(List<SpanQuery> spans) {
         return spans.size() == 1 ? spans.getFirst() : SpanQuery.of(s -> s.spanOr(or -> or.clauses(spans)));
     }
 
@@ -104,5 +130,10 @@ final class ElasticsearchQueries {
         return Query.of(q -> q.bool(b -> b.filter(either(List.of(exactly, within)))));
     }
 
-    private record Field(String name, float boost) {}
+    private record Field(String name, float boost) {
+        /** Where the further stems of its words stand, see {@link Stems#layer}. */
+        List<String> further() {
+            return IntStream.range(1, Stems.MOST).mapToObj(n -> name + "_" + n).toList();
+        }
+    }
 }

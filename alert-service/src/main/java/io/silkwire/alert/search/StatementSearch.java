@@ -94,7 +94,7 @@ public final class StatementSearch {
                             .allowNoIndices(true)
                             .timeout(timeout.toMillis() + "ms")
                             .size(1)
-                            .source(source -> source.filter(f -> f.excludes("stems_title", "stems_body")))
+                            .source(source -> source.filter(f -> f.excludes("stems_*")))
                             .query(q -> q.term(t -> t.field("id").value(id.value()))),
                     IndexedStatement.class);
             requireInTime(response);

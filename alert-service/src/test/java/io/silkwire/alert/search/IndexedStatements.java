@@ -208,8 +208,13 @@ public final class IndexedStatements {
             document.put("indexed_at", "2026-11-22T02:00:01Z");
             document.put("lane", "replay");
             document.putAll(fields);
-            document.put("stems_title", Stems.of(text("title")));
-            document.put("stems_body", Stems.of(text("body")));
+            for (String field : List.of("title", "body")) {
+                String stems = Stems.of(text(field));
+                document.put("stems_" + field, Stems.layer(stems, 0));
+                for (int n = 1; n < Stems.MOST; n++) {
+                    document.put("stems_" + field + "_" + n, Stems.layer(stems, n));
+                }
+            }
             document.put("topics", tags.stream().map(tag -> tag.get("topic")).toList());
             document.put("tags", tags);
             return document;

@@ -11,6 +11,7 @@ import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.Tag;
+import io.silkwire.text.Stems;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,8 +65,8 @@ final class ElasticsearchDocument {
         Statement statement = enriched.statement();
         json.writeStringField("title", statement.title());
         json.writeStringField("body", statement.body());
-        json.writeStringField("stems_title", enriched.stems().title());
-        json.writeStringField("stems_body", enriched.stems().body());
+        writeStems(json, "stems_title", enriched.stems().title());
+        writeStems(json, "stems_body", enriched.stems().body());
         json.writeStringField("language", enriched.language());
         writeIfKnown(json, "publisher", statement.publisher());
         writeIfKnown(json, "country", statement.country());
@@ -188,6 +189,14 @@ final class ElasticsearchDocument {
         json.writeStringField(name, value);
         json.writeStringField(otherName, otherValue);
         json.writeEndObject();
+    }
+
+    /** The further stems of words in fields of their own, each word at its own position in all of them. */
+    private static void writeStems(JsonGenerator json, String field, String stems) throws IOException {
+        json.writeStringField(field, Stems.layer(stems, 0));
+        for (int n = 1; n < Stems.MOST; n++) {
+            json.writeStringField(field + "_" + n, Stems.layer(stems, n));
+        }
     }
 
     private static void writeIfKnown(JsonGenerator json, String name, @Nullable String value) throws IOException {
