@@ -5,6 +5,7 @@ import io.silkwire.quality.extraction.ExtractionMeasurements;
 import io.silkwire.quality.feed.FeedMeasurements;
 import io.silkwire.quality.inflection.InflectionMeasurement;
 import io.silkwire.quality.metadata.MetadataMeasurements;
+import io.silkwire.quality.own.OwnMeasurements;
 import io.silkwire.quality.topic.TopicMeasurements;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ final class Measurements {
 
     /** On the sets that come with the project, in {@code quality/sets}. */
     static List<Measurement> onOwnSets() {
-        return InflectionMeasurement.all();
+        return Stream.of(OwnMeasurements.all(), InflectionMeasurement.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.silkwire.quality.command;
 
 import io.silkwire.quality.Measurement;
 import io.silkwire.quality.Wanted;
+import io.silkwire.quality.own.PageWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,11 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(names = "--list", description = "list areas and the data each needs, and measure nothing")
     private boolean list;
 
+    @Option(
+            names = "--write-pages",
+            description = "write quality/sets/pages anew from its statements and templates, and end")
+    private boolean writePages;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -90,6 +96,10 @@ public final class QualityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (writePages) {
+            print(PageWriter.write(own) + " pages written");
+            return 0;
+        }
         if (list) {
             Measurements.onOwnSets().forEach(one -> print(one.area() + "\t" + one.data() + "\t(comes with Silkwire)"));
             Measurements.onGivenData().forEach(one -> print(one.area() + "\t" + one.data() + "\t(--data)"));

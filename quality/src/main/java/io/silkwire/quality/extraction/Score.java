@@ -8,8 +8,9 @@ import java.util.Map;
  * @param precision share of what was found that is true; 1 where nothing was found and nothing was to be
  * @param recall share of the truth that was found
  */
-record Score(double precision, double recall) {
-    static Score of(Map<String, Integer> found, Map<String, Integer> truth) {
+public record Score(double precision, double recall) {
+    /** Of one text, by its counted tokens. */
+    public static Score of(Map<String, Integer> found, Map<String, Integer> truth) {
         if (found.isEmpty() && truth.isEmpty()) {
             return new Score(1, 1);
         }
@@ -20,7 +21,8 @@ record Score(double precision, double recall) {
         return new Score(share(shared, sum(found)), share(shared, sum(truth)));
     }
 
-    double f1() {
+    /** The harmonic mean of both. */
+    public double f1() {
         return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
     }
 

@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text → how often each of its words, or each run of words, stands in it. */
-final class Tokens {
+public final class Tokens {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]+");
 
     private Tokens() {}
 
     /** Lower-cased words with their numbers. */
-    static Map<String, Integer> words(String text) {
+    public static Map<String, Integer> words(String text) {
         return shingles(text, 1);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where it was fetched
  * @param date the day it was published, as in 2026-11-24
  */
-record LabelledPage(
+public record LabelledPage(
         Path file,
         @Nullable String url,
         @Nullable String title,

@@ -5,6 +5,7 @@ import io.silkwire.quality.Figure;
 import io.silkwire.quality.Half;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +15,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How many were right of how many, by what was asked, for one system. */
-final class MetadataTally {
-    static final String TITLE = "title";
-    static final String DATE = "date";
+public final class MetadataTally {
+    /** As figures name it. */
+    public static final String TITLE = "title";
+    /** As figures name it. */
+    public static final String DATE = "date";
 
     private final String system;
     private final Map<String, Map<Half, int[]>> asked = new LinkedHashMap<>();
 
-    MetadataTally(String system) {
+    /** @param system as figures name it */
+    public MetadataTally(String system) {
         this.system = system;
     }
 
     /** Exactly, but for runs of white space; then with quotes, dashes and dots of any shape; then letters and digits only. */
-    void title(LabelledPage page, Half half, String found) {
+    public void title(LabelledPage page, Half half, String found) {
         String title = page.title();
         if (title != null) {
             add(TITLE, half, spaced(title).equals(spaced(found)));
@@ -36,26 +40,28 @@ final class MetadataTally {
     }
 
     /** To the day. */
-    void date(LabelledPage page, Half half, String what, @Nullable PublicationDate found) {
+    public void date(LabelledPage page, Half half, String what, @Nullable PublicationDate found) {
         if (page.date() != null) {
             add(what, half, found != null && found.value().startsWith(page.date()));
         }
     }
 
     /** The same set of names, by their letters. */
-    void authors(LabelledPage page, Half half, List<String> found) {
+    public void authors(LabelledPage page, Half half, List<String> found) {
         if (!page.authors().isEmpty()) {
             add("authors", half, letters(page.authors()).equals(letters(found)));
         }
     }
 
-    void language(LabelledPage page, Half half, @Nullable String found) {
+    /** As declared, in any case. */
+    public void language(LabelledPage page, Half half, @Nullable String found) {
         if (page.language() != null) {
             add("language", half, page.language().equalsIgnoreCase(found));
         }
     }
 
-    List<Figure> figures() {
+    /** A share for each thing that was asked, of all and of each half. */
+    public List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
         asked.forEach((what, halves) -> halves.forEach((half, counts) ->
                 figures.add(Figure.share(system, what, half, counts[0] / (double) counts[1], counts[1]))));
@@ -64,7 +70,7 @@ final class MetadataTally {
 
     private void add(String what, Half half, boolean isRight) {
         Map<Half, int[]> halves = asked.computeIfAbsent(what, unused -> new EnumMap<>(Half.class));
-        for (Half counted : List.of(Half.ALL, half)) {
+        for (Half counted : EnumSet.of(Half.ALL, half)) {
             int[] counts = halves.computeIfAbsent(counted, unused -> new int[2]);
             counts[0] += isRight ? 1 : 0;
             counts[1]++;
