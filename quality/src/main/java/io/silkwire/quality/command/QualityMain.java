@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program behind {@code ./silkwire quality} and {@code ./silkwire bench}. Exit: 0 fine, 1 missed or unreadable, 2 wrong use. */
-@Command(name = "silkwire", description = "Measures quality and speed.", mixinStandardHelpOptions = true)
+/** The program behind {@code ./silkwire quality}. Exit: 0 fine, 1 missed or unreadable, 2 wrong use. */
+@Command(name = "silkwire", description = "Measures quality.", mixinStandardHelpOptions = true)
 public final class QualityMain implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -41,6 +41,6 @@ public final class QualityMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name a command: quality or bench");
+        throw new ParameterException(spec.commandLine(), "name a command: quality");
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The commands {@code quality} and {@code bench}: which measurements there are, and their figures as tables or JSON.
+ * The command {@code quality}: which measurements there are, and their figures as tables or JSON.
  *
  * <p>Read {@link io.silkwire.quality.command.QualityCommand} first. One thread.
  */
