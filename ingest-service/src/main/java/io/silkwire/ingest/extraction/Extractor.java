@@ -28,15 +28,17 @@ public final class Extractor {
      * lower case.
      */
     public Extraction extract(String file, byte[] bytes) {
-        return extract(file, bytes, null);
+        return extract(file, bytes, null, null);
     }
 
     /**
      * As {@link #extract(String, byte[])}.
      *
+     * @param contentType the HTTP header of a fetched page, or null
      * @param context of a fetched page, or null for a file
      */
-    Extraction extract(String file, byte[] bytes, PageMetadata.@Nullable Context context) {
+    Extraction extract(
+            String file, byte[] bytes, @Nullable String contentType, PageMetadata.@Nullable Context context) {
         if (DocumentText.handles(bytes)) {
             return document(file, bytes);
         }
@@ -54,12 +56,13 @@ public final class Extractor {
                         Reason.UNREADABLE_DOCUMENT,
                         "it is neither a PDF nor a Word file, whatever its name says",
                         "fetch or export it again");
-            case TEXT, HTML -> decoded(file, bytes, format, context);
+            case TEXT -> decoded(file, TextBytes.ofText(bytes, contentType), format, context);
+            case HTML -> decoded(file, TextBytes.ofHtml(bytes, contentType), format, context);
         };
     }
 
-    private Extraction decoded(String file, byte[] bytes, Format format, PageMetadata.@Nullable Context context) {
-        TextBytes.Decoding decoding = format == Format.HTML ? TextBytes.ofHtml(bytes) : TextBytes.ofText(bytes);
+    private static Extraction decoded(
+            String file, TextBytes.Decoding decoding, Format format, PageMetadata.@Nullable Context context) {
         return switch (decoding) {
             case Undecodable undecodable -> new Refused(undecodable.refusalOf(file));
             case Decoded decoded -> notEmpty(file, text(decoded.text(), format, context));

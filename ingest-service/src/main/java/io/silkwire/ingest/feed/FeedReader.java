@@ -1,10 +1,10 @@
 package io.silkwire.ingest.feed;
 
+import io.silkwire.ingest.charset.CharsetChoice;
 import io.silkwire.ingest.feed.FeedReading.Read;
 import io.silkwire.ingest.feed.FeedReading.Reason;
 import io.silkwire.ingest.feed.FeedReading.Unreadable;
 import io.silkwire.ingest.feed.discovery.FeedLinks;
-import io.silkwire.ingest.feed.repair.EncodingChoice;
 import io.silkwire.ingest.feed.repair.Encodings;
 import io.silkwire.ingest.feed.repair.FeedBytes;
 import io.silkwire.ingest.feed.repair.MarkupReader;
@@ -65,7 +65,7 @@ public final class FeedReader {
     }
 
     private static FeedReading read(FeedBytes bytes, FeedResponse response, Repairs repairs) throws IOException {
-        EncodingChoice encoding = Encodings.choose(bytes, response.contentType(), repairs);
+        CharsetChoice encoding = Encodings.choose(bytes, response.contentType(), repairs);
         if (bytes.tooLarge()) {
             return new Unreadable(Reason.TOO_LARGE, "more than %d bytes unpacked".formatted(MAX_SITEMAP_BYTES));
         }
@@ -85,7 +85,7 @@ public final class FeedReader {
     }
 
     /** The first characters that are not white space; at most some hundred. */
-    private static String head(FeedBytes bytes, EncodingChoice encoding) throws IOException {
+    private static String head(FeedBytes bytes, CharsetChoice encoding) throws IOException {
         try (Reader characters = encoding.open(bytes)) {
             StringBuilder head = new StringBuilder();
             for (int c = characters.read(); c >= 0 && head.length() < HEAD; c = characters.read()) {
@@ -97,7 +97,7 @@ public final class FeedReader {
         }
     }
 
-    private static FeedReading json(FeedBytes bytes, EncodingChoice encoding, FeedResponse response, Repairs repairs)
+    private static FeedReading json(FeedBytes bytes, CharsetChoice encoding, FeedResponse response, Repairs repairs)
             throws IOException {
         JsonFeed reading = new JsonFeed(repairs, response.base());
         try (Reader characters = encoding.open(bytes)) {
@@ -109,7 +109,7 @@ public final class FeedReader {
         return feed(reading.format, encoding, reading.feed, reading.entries, new ScheduleDraft(), repairs, response);
     }
 
-    private static FeedReading markup(FeedBytes bytes, EncodingChoice encoding, FeedResponse response, Repairs repairs)
+    private static FeedReading markup(FeedBytes bytes, CharsetChoice encoding, FeedResponse response, Repairs repairs)
             throws IOException {
         MarkupReader markup;
         XmlFeed reading;
@@ -132,7 +132,7 @@ public final class FeedReader {
 
     private static FeedReading other(
             FeedBytes bytes,
-            EncodingChoice encoding,
+            CharsetChoice encoding,
             FeedResponse response,
             @Nullable String firstElement,
             Repairs repairs)
@@ -166,7 +166,7 @@ public final class FeedReader {
 
     private static FeedReading feed(
             FeedFormat format,
-            EncodingChoice encoding,
+            CharsetChoice encoding,
             Draft feed,
             List<Draft> entries,
             ScheduleDraft schedule,

@@ -1,5 +1,6 @@
 package io.silkwire.ingest.feed;
 
+import io.silkwire.ingest.charset.DoubleEncoding;
 import io.silkwire.ingest.feed.date.FeedDates;
 import io.silkwire.ingest.feed.date.ReadDate;
 import io.silkwire.ingest.feed.repair.MarkupReader;
@@ -302,11 +303,19 @@ final class XmlFeed {
         if (type.equals("application/xhtml+xml")) {
             value = TextShape.withoutDiv(value, format == FeedFormat.ATOM_10);
         }
-        value = Mojibake.mended(value, repairs);
+        value = mended(value);
         if (MarkupText.isMarkup(type)) {
             value = HtmlLinks.absolute(value, done.node.base);
         }
         return new FeedText(value, type, done.node.language, done.node.base, source(done.node));
+    }
+
+    private String mended(String value) {
+        String mended = DoubleEncoding.mended(value);
+        if (!mended.equals(value)) {
+            repairs.note(Repair.DOUBLE_ENCODING);
+        }
+        return mended;
     }
 
     private @Nullable String source(Node at) {

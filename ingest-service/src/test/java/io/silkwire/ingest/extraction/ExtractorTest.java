@@ -3,9 +3,13 @@ package io.silkwire.ingest.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwire.contracts.Reason;
+import io.silkwire.ingest.fetch.Payload;
 import io.silkwire.ingest.refusal.Refusal;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +38,14 @@ class ExtractorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Déclaration du ministère à Genève, le président espère", "Ein schöner Überblick über Größe"})
+    void readsALatinTextWhoseAccentsTellItsEncoding(String text) {
+        assertThat(extracted("note.txt", text.getBytes(StandardCharsets.ISO_8859_1))
+                        .paragraphs())
+                .containsExactly(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Genève", "Größe"})
     void refusesALatinTextWhoseEncodingCannotBeTold(String text) {
         Refusal refusal = refused("note.txt", text.getBytes(StandardCharsets.ISO_8859_1));
 
@@ -119,10 +131,46 @@ class ExtractorTest {
     }
 
     @Test
-    void refusesAPageInACharsetThatNobodyKnows() {
-        byte[] html = "<meta charset=x-nonsense><p>text".getBytes(StandardCharsets.UTF_8);
+    void readsAPageInSpiteOfALabelThatNobodyKnows() {
+        byte[] html = "<meta charset=x-nonsense><p>some text</p>".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(refused("page.html", html).reason()).isEqualTo(Reason.UNKNOWN_ENCODING);
+        assertThat(extracted("page.html", html).paragraphs()).containsExactly("some text");
+    }
+
+    @Test
+    void takesTheCharsetOfTheHeaderBeforeThatOfThePage() {
+        byte[] html = "<meta charset=windows-1252><title>Ş</title><p>Işık, ağaç, şehir"
+                .getBytes(Charset.forName("windows-1254"));
+        PageBytes page = new PageBytes(
+                URI.create("https://example.org/a"),
+                "text/html; charset=\"windows-1254\"",
+                List.of(),
+                Payload.wrap(html),
+                Instant.EPOCH,
+                null);
+
+        Extraction extraction = new PageExtractor().extract(page);
+
+        assertThat(((Extraction.Extracted) extraction).text().paragraphs()).containsExactly("Işık, ağaç, şehir");
+    }
+
+    @Test
+    void readsAPageWithAFewControlCharacters() {
+        String html = "<p>Before\u0002 and after. " + "Words follow words. ".repeat(20) + "</p>";
+
+        assertThat(extracted("page.html", html.getBytes(StandardCharsets.UTF_8))
+                        .paragraphs()
+                        .get(0))
+                .startsWith("Before and after.");
+    }
+
+    @Test
+    void mendsAPageThatWasEncodedTwice() {
+        String twice = new String(RUSSIAN.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(extracted("page.html", ("<meta charset=utf-8><p>" + twice).getBytes(StandardCharsets.UTF_8))
+                        .paragraphs())
+                .containsExactly(RUSSIAN);
     }
 
     private ExtractedText extracted(String file, byte[] bytes) {

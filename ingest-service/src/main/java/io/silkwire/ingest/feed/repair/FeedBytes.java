@@ -1,5 +1,6 @@
 package io.silkwire.ingest.feed.repair;
 
+import io.silkwire.ingest.charset.Octets;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -12,7 +13,7 @@ import java.util.zip.ZipException;
  * The bytes of one body, unpacked as they are read where they are gzip. They may be opened as often as needed and are never
  * held unpacked, so a bomb costs no memory and at most the time of {@code maxBytes}.
  */
-public final class FeedBytes {
+public final class FeedBytes implements Octets {
     private final byte[] body;
     private final long maxBytes;
     private final boolean gzip;
@@ -53,6 +54,7 @@ public final class FeedBytes {
     }
 
     /** A fresh stream over the unpacked bytes; damage and the limit look like its end. */
+    @Override
     public InputStream open() throws IOException {
         InputStream raw = new ByteArrayInputStream(body);
         if (!gzip) {
