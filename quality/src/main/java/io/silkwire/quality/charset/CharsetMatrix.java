@@ -1,11 +1,15 @@
 package io.silkwire.quality.charset;
 
-import io.silkwire.ingest.charset.CharsetChoice;
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
+import com.ibm.icu.util.VersionInfo;
 import io.silkwire.ingest.charset.CharsetDecision;
 import io.silkwire.ingest.charset.Labels;
 import io.silkwire.ingest.charset.Octets;
 import io.silkwire.quality.Figure;
 import io.silkwire.quality.Measurement;
+import io.silkwire.quality.Progress;
+import io.silkwire.quality.Wanted;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
@@ -16,15 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of several lengths in each charset that can hold their language, under each declaration: share that is decoded exactly.
  * Only the sentences that {@code LetterPairsLearning} did not count are used (every second one). Characters the charset lacks are
- * left out before encoding.
+ * left out before encoding. ICU's detector, told the same declaration, is the peer.
  */
 final class CharsetMatrix implements Measurement {
+    private static final String ICU = "ICU4J " + VersionInfo.ICU_VERSION;
     private static final Map<String, List<String>> CHARSETS = Map.of(
             "ru", List.of("windows-1251", "koi8-r", "ibm866", "iso-8859-5", "x-mac-cyrillic", "kz-1048", "utf-8"),
             "uk", List.of("windows-1251", "koi8-u", "iso-8859-5", "x-mac-cyrillic", "utf-8"),
@@ -38,30 +42,43 @@ final class CharsetMatrix implements Measurement {
     private static final int[] LENGTHS = {30, 100, 300, 2000};
     private static final int TEXTS_OF_A_LENGTH = 60;
 
-    private final Map<String, int[]> exact = new LinkedHashMap<>();
+    private final Map<String, Counts> exact = new LinkedHashMap<>();
 
     @Override
-    public String folder() {
+    public String area() {
+        return "charsets";
+    }
+
+    @Override
+    public String data() {
         return "langid";
     }
 
     @Override
-    public List<Figure> measure(Path data) throws IOException {
+    public List<Wanted> wanted() {
+        return List.of(
+                Wanted.of("declared rightly, 30 characters", 1, 1),
+                Wanted.of("declared rightly, 300 characters", 1, 1),
+                Wanted.of("not declared, 300 characters", 0.99, 0.99),
+                Wanted.of("declared wrongly, 300 characters", 0.99, 0.99));
+    }
+
+    @Override
+    public List<Figure> measure(Path data, Progress progress) throws IOException {
+        exact.clear();
         Map<String, List<String>> sentences = unlearned(data.resolve("langid-dev.tsv"));
+        int done = 0;
         for (int length : LENGTHS) {
             for (Map.Entry<String, List<String>> language : sentences.entrySet()) {
+                progress.at(++done, (long) LENGTHS.length * sentences.size());
                 for (String text : texts(language.getValue(), length)) {
                     every(language.getKey(), text, length);
                 }
             }
         }
-        return exact.entrySet().stream()
-                .map(entry -> new Figure(
-                        "silkwire",
-                        entry.getKey(),
-                        (double) entry.getValue()[0] / entry.getValue()[1],
-                        entry.getValue()[1]))
-                .toList();
+        List<Figure> figures = new ArrayList<>();
+        exact.forEach((what, counts) -> figures.addAll(counts.figures(what)));
+        return figures;
     }
 
     private static Map<String, List<String>> unlearned(Path file) throws IOException {
@@ -94,11 +111,11 @@ final class CharsetMatrix implements Measurement {
             Charset charset = Objects.requireNonNull(Labels.charset(label));
             String holdable = holdable(text, charset);
             byte[] bytes = holdable.getBytes(charset);
-            count("declared rightly", language, label, label, length, holdable, bytes);
+            count("declared rightly, " + length + " characters", label, holdable, bytes);
             for (String declared : DECLARATIONS) {
                 if (!declared.equals(label)) {
-                    String what = declared.isEmpty() ? "not declared" : "declared wrongly";
-                    count(what, language, label, declared, length, holdable, bytes);
+                    String what = declared.isEmpty() ? "not declared, " : "declared wrongly, ";
+                    count(what + length + " characters", declared, holdable, bytes);
                 }
             }
         }
@@ -111,51 +128,37 @@ final class CharsetMatrix implements Measurement {
         return holdable.toString();
     }
 
-    private void count(
-            String what, String language, String label, String declared, int length, String text, byte[] bytes)
-            throws IOException {
-        Optional<CharsetChoice> choice =
-                CharsetDecision.of(Octets.of(bytes), declared.isEmpty() ? List.of() : List.of(declared));
-        String read = choice.map(chosen -> new String(bytes, chosen.charset())).orElse("");
-        boolean same = read.equals(text);
-        int[] counts = exact.computeIfAbsent(what + ", " + length + " characters", key -> new int[2]);
-        counts[0] += same ? 1 : 0;
-        counts[1]++;
-        if (!same && Boolean.getBoolean("misses")) {
-            tell(
-                    what,
-                    language,
-                    label,
-                    declared,
-                    length,
-                    choice.map(CharsetChoice::name).orElse(null),
-                    text,
-                    read);
-        }
+    private void count(String what, String declared, String text, byte[] bytes) throws IOException {
+        Counts counts = exact.computeIfAbsent(what, key -> new Counts());
+        counts.items++;
+        counts.ours += CharsetDecision.of(Octets.of(bytes), declared.isEmpty() ? List.of() : List.of(declared))
+                        .filter(choice -> choice.decode(bytes).equals(text))
+                        .isPresent()
+                ? 1
+                : 0;
+        counts.icus += text.equals(byIcu(bytes, declared)) ? 1 : 0;
     }
 
-    private static void tell(
-            String what,
-            String language,
-            String label,
-            String declared,
-            int length,
-            @Nullable String chosen,
-            String text,
-            String read) {
-        int at = 0;
-        while (at < Math.min(text.length(), read.length()) && text.charAt(at) == read.charAt(at)) {
-            at++;
+    private static @Nullable String byIcu(byte[] bytes, String declared) {
+        CharsetDetector detector = new CharsetDetector();
+        if (!declared.isEmpty()) {
+            detector.setDeclaredEncoding(declared);
         }
-        System.out.printf(
-                "%s\t%s\t%s as %s\t%d\t%s\t%s%n",
-                what,
-                language,
-                label,
-                declared,
-                length,
-                chosen,
-                text.substring(Math.max(0, at - 5), Math.min(text.length(), at + 10))
-                        .replace('\n', ' '));
+        CharsetMatch match = detector.setText(bytes).detect();
+        Charset charset = match == null ? null : Labels.charset(match.getName());
+        return charset == null ? null : new String(bytes, charset);
+    }
+
+    /** How many texts came back exactly. */
+    private static final class Counts {
+        private int items;
+        private int ours;
+        private int icus;
+
+        List<Figure> figures(String what) {
+            return List.of(
+                    Figure.share(Figure.SILKWIRE, what, (double) ours / items, items),
+                    Figure.share(ICU, what, (double) icus / items, items));
+        }
     }
 }

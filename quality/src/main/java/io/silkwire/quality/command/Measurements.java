@@ -1,6 +1,7 @@
 package io.silkwire.quality.command;
 
 import io.silkwire.quality.Measurement;
+import io.silkwire.quality.charset.CharsetMeasurements;
 import io.silkwire.quality.extraction.ExtractionMeasurements;
 import io.silkwire.quality.feed.FeedMeasurements;
 import io.silkwire.quality.inflection.InflectionMeasurement;
@@ -20,7 +21,8 @@ final class Measurements {
                         ExtractionMeasurements.all(),
                         MetadataMeasurements.all(),
                         FeedMeasurements.all(),
-                        TopicMeasurements.all())
+                        TopicMeasurements.all(),
+                        CharsetMeasurements.all())
                 .flatMap(List::stream)
                 .toList();
     }
