@@ -30,13 +30,29 @@ final class Authors {
     private static final Pattern SPLIT =
             Pattern.compile("\\s*(?:;|\\||/|,|\\s&\\s|\\sand\\s|\\sund\\s|\\sи\\s|\\set\\s|\\sy\\s|•|·)\\s*");
     private static final Pattern NOT_A_NAME = Pattern.compile(
-            "(?i).*(https?:|www\\.|@\\w+\\.|\\{|<|\\d{3}|^admin(istrator)?$|^null$|^undefined$|^unknown$|^none$|^author$|^staff$|^webmaster$|cookies?|^user$|^root$|^editor$|^guest$|^anonymous$|^redaktion$).*");
+            "(?i).*(https?:|www\\.|@\\w+\\.|\\{|<|\\d{3}|^admin(istrator)?$|^null$|^undefined$|^unknown$|^none$|^author$|^staff$|^webmaster$|cookies?|^user$|^root$|^editor$|^guest$|^anonymous$|^(by|von|par|por|di|от)$|^redaktion$).*");
     private static final Pattern TITLES =
             Pattern.compile("(?i)^(?:(?:dr|prof|mr|mrs|ms|dipl\\.-?ing|ph\\.?d)\\.?\\s+)+");
     private static final Pattern TAIL = Pattern.compile(
-            "\\s*(?:\\(.*|\\[.*|\\bis (?:a|an|the)\\b.*|@\\S+|[|–—].*|\\s-\\s.*|\\s(?:am|on|at)\\s+\\d.*|,?\\s*\\d{1,2}[./].*)$");
+            "\\s*(?:\\(.*|\\[.*|\\bis (?:a|an|the)\\b.*|@\\S+|[|–—].*|\\s-\\s.*|\\s(?:am|on|at)\\s+\\d.*|\\son\\s+\\p{L}+day\\b.*|\\s\\p{L}{3,}\\s\\d{1,2}$|,?\\s*\\d{1,2}[./].*)$");
+    /** In order of trust; the first that names somebody goes. */
+    private static final List<String> METAS = List.of(
+            "citation_author",
+            "author",
+            "article:author",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "dcterms.creator",
+            "byl",
+            "article:author_name",
+            "cxenseparse:author",
+            "og:author",
+            "authors");
+
+    private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)");
     private static final Evaluator INNER = QueryParser.parse(
-            "[itemprop=name], .fn, a[rel=author], [class~=(?i)(author|byline)[_-]*name], a[href*='/author/']");
+            "[itemprop=name], .fn, a[rel=author], [class~=(?i)(author|byline)[_-]*name], a[href*='/author/'], a[href*='/authors/'], a[href*='/writer/']");
     private static final Pattern OTHER_CLASS =
             Pattern.compile("(?i)(comment|related|sidebar|widget|recommend|teaser|latest|popular)");
     private static final Pattern OTHER_ID = Pattern.compile("(?i)(comment|related|sidebar)");
@@ -53,22 +69,11 @@ final class Authors {
                 return names.list();
             }
         }
-        evidence.meta()
-                .all(
-                        "author",
-                        "article:author",
-                        "parsely-author",
-                        "sailthru.author",
-                        "citation_author",
-                        "dc.creator",
-                        "dcterms.creator",
-                        "byl",
-                        "article:author_name",
-                        "cxenseparse:author",
-                        "og:author",
-                        "authors",
-                        "twitter:data1_author")
-                .forEach(names::add);
+        for (String meta : METAS) {
+            if (names.isEmpty()) {
+                evidence.meta().all(meta).forEach(meta.equals("citation_author") ? names::addInverted : names::add);
+            }
+        }
         if (names.isEmpty()) {
             marked(evidence, names);
         }
@@ -150,7 +155,20 @@ final class Authors {
             return new ArrayList<>(names.values()).subList(0, Math.min(names.size(), MOST_AUTHORS));
         }
 
-        void add(String told) {
+        /** A bibliography's "Family, Given". */
+        void addInverted(String told) {
+            String[] parts = told.split(",", -1);
+            add(parts.length == 2 ? parts[1].strip() + " " + parts[0].strip() : told);
+        }
+
+        void add(String text) {
+            // Some name the author's page instead of the author.
+            if (!text.contains("://")) {
+                addAll(ASIDE.matcher(text).replaceAll(" "));
+            }
+        }
+
+        private void addAll(String told) {
             String text = LEADING.matcher(Evidence.clean(told)).replaceFirst("");
             for (String part : SPLIT.split(text, -1)) {
                 String name = clean(part);
@@ -163,6 +181,10 @@ final class Authors {
         private static String clean(String part) {
             String name = LEADING.matcher(part.strip()).replaceFirst("");
             name = TITLES.matcher(TAIL.matcher(name).replaceFirst("")).replaceFirst("");
+            int last = name.lastIndexOf(' ');
+            // "Name Surname December" is cut from a line with a date.
+            boolean month = name.indexOf(' ') < last && MonthNames.isName(Folding.fold(name.substring(last + 1)));
+            name = month ? name.substring(0, last) : name;
             return name.replaceAll("^[\\s,.:;–-]+|[\\s,:;–-]+$", "");
         }
 

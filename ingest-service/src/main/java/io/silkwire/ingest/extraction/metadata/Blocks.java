@@ -1,6 +1,7 @@
 package io.silkwire.ingest.extraction.metadata;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,20 @@ final class Blocks {
             "u", "var", "wbr", "label", "img", "nobr");
 
     private final List<Block> blocks = new ArrayList<>();
-    private final IdentityHashMap<Element, Integer> starts = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Range> ranges = new IdentityHashMap<>();
+    /** Characters of all blocks before each, and of all at the end. */
+    private int[] chars = new int[0];
+
+    /** The blocks that an element holds: from its first to the one before its end. */
+    private static final class Range {
+        private final int start;
+        private int end;
+
+        Range(int start) {
+            this.start = start;
+            this.end = start;
+        }
+    }
 
     private Blocks() {}
 
@@ -56,7 +70,15 @@ final class Blocks {
         Reader reader = blocks.new Reader();
         NodeTraversor.filter(reader, page.body());
         reader.end();
+        blocks.addUp();
         return blocks;
+    }
+
+    private void addUp() {
+        chars = new int[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            chars[i + 1] = chars[i] + blocks.get(i).text().length();
+        }
     }
 
     List<Block> all() {
@@ -65,7 +87,30 @@ final class Blocks {
 
     /** The index of the block in which this element starts, or -1 where it is not visible. */
     int indexOf(Element element) {
-        return starts.getOrDefault(element, -1);
+        Range range = ranges.get(element);
+        return range == null ? -1 : range.start;
+    }
+
+    /** How much of the page's text this element holds, 0 to 1; long blocks count as far as they are kept. */
+    double share(Element element) {
+        Range range = ranges.get(element);
+        int all = chars[blocks.size()];
+        return range == null || all == 0
+                ? 0
+                : (double) (chars[Math.max(range.start, range.end)] - chars[range.start]) / all;
+    }
+
+    /** Whether the element holds one of these blocks. */
+    boolean holdsAny(Element element, BitSet numbers) {
+        Range range = ranges.get(element);
+        int first = range == null ? -1 : numbers.nextSetBit(range.start);
+        return range != null && first >= 0 && first < range.end;
+    }
+
+    /** Whether the block of this number stands in the element. */
+    boolean holds(Element element, int block) {
+        Range range = ranges.get(element);
+        return range != null && range.start <= block && block < range.end;
     }
 
     static boolean isHidden(Element element) {
@@ -114,15 +159,23 @@ final class Blocks {
                 if (!INLINE.contains(found.normalName())) {
                     end();
                 }
-                starts.put(found, blocks.size());
+                ranges.put(found, new Range(blocks.size()));
             }
             return FilterResult.CONTINUE;
         }
 
         @Override
         public FilterResult tail(Node node, int depth) {
-            if (node instanceof Element found && !INLINE.contains(found.normalName())) {
-                end();
+            if (node instanceof Element found) {
+                boolean inline = INLINE.contains(found.normalName());
+                if (!inline) {
+                    end();
+                }
+                Range range = ranges.get(found);
+                if (range != null) {
+                    // The text of an inline element is in a block that is not at its end yet.
+                    range.end = blocks.size() + (inline && !text.isEmpty() ? 1 : 0);
+                }
             }
             return FilterResult.CONTINUE;
         }
@@ -135,9 +188,20 @@ final class Blocks {
                 element = words.parent() == null ? element : words.parent();
             }
             String whole = words.getWholeText();
+            if (!text.isEmpty() && isTorn(text.charAt(text.length() - 1), whole)) {
+                text.append(' ');
+            }
             int room = MOST_CHARS - text.length();
             cut |= whole.length() > room;
             text.append(whole, 0, Math.max(0, Math.min(room, whole.length())));
+        }
+
+        /** A number at the edge of an inline element is one of its own: "3 May 2026" and "21:25" stand side by side on the screen. */
+        private static boolean isTorn(char before, String after) {
+            char next = after.isEmpty() ? ' ' : after.charAt(0);
+            return Character.isLetterOrDigit(before)
+                    && Character.isLetterOrDigit(next)
+                    && (Character.isDigit(before) || Character.isDigit(next));
         }
 
         private void end() {

@@ -142,7 +142,8 @@ final class Landmarks {
             return false;
         }
         anchors.add(element);
-        return contains(element.attr("href"), "/author/");
+        String href = element.attr("href");
+        return contains(href, "/author/") || contains(href, "/authors/") || contains(href, "/writer/");
     }
 
     private static boolean isDate(Element element, String tag, String property) {

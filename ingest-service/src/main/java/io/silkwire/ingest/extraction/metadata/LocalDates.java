@@ -324,12 +324,28 @@ public final class LocalDates {
             if (first.digits() == 4) {
                 return isPlainYear(first) && !followsDay(i) ? match(monthAt(at), first.number, 0, next + 1) : null;
             }
-            int year = skip(next + 1, BETWEEN);
+            int year = skip(afterClock(next + 1), BETWEEN);
             boolean complete = first.digits() > 0
                     && first.digits() <= 2
                     && year < tokens.size()
                     && tokens.get(year).digits() == 4;
             return complete ? match(monthAt(at), tokens.get(year).number, first.number, year + 1) : null;
+        }
+
+        /** "Nov 24 09:34:10 UTC 2026", as Unix writes it: the token after the time and its zone; the same where there is none. */
+        private int afterClock(int i) {
+            boolean clock = i + 3 < tokens.size()
+                    && tokens.get(i).digits() == 2
+                    && tokens.get(i + 1).is(":")
+                    && tokens.get(i + 2).digits() == 2;
+            if (!clock) {
+                return i;
+            }
+            int next = tokens.get(i + 3).is(":") ? i + 5 : i + 3;
+            boolean zone = next < tokens.size()
+                    && tokens.get(next).number < 0
+                    && tokens.get(next).text.matches("[a-z]{2,5}");
+            return zone ? next + 1 : next;
         }
 
         /** 2026-11-24; 2026/11/24; 2026 жылғы 24 қараша; 2026年11月24日; 2026 November 24. */
@@ -410,7 +426,7 @@ public final class LocalDates {
             Token mark = tokens.get(i + 1);
             Token second = tokens.get(i + 2);
             Token year = tokens.get(i + 4);
-            boolean same = mark.text.equals(tokens.get(i + 3).text) && "-/.".contains(mark.text);
+            boolean same = mark.text.equals(tokens.get(i + 3).text) && "-/.|".contains(mark.text);
             boolean fits = second.digits() >= 1
                     && second.digits() <= 2
                     && (year.digits() == 4 || (year.digits() == 2 && !mark.is("-")));

@@ -75,6 +75,11 @@ final class MonthNames {
 
     private MonthNames() {}
 
+    /** Whether this folded word is a month's name as it stands in our tables, without endings. */
+    static boolean isName(String word) {
+        return NAMES.containsKey(word);
+    }
+
     /** Whether this folded word may be the first of two that name a month. */
     static boolean startsPair(String word) {
         return PAIRS.contains(word);

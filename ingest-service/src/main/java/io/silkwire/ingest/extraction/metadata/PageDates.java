@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ final class PageDates {
     record Dates(
             @Nullable PublicationDate published, @Nullable PublicationDate modified) {}
 
-    private record Witness(WrittenDate date, double weight) {}
+    /** @param shown whether readers see it */
+    private record Witness(WrittenDate date, double weight, boolean shown) {}
 
     private static final Set<String> PUBLISHED = folded(
             "article:published_time",
@@ -120,10 +122,16 @@ final class PageDates {
     private static final Pattern URL_DAY = Pattern.compile(
             "(?<!\\d)((?:19|20)\\d{2})(?:([/_.-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01]))(?!\\d)");
     private static final Pattern URL_MONTH = Pattern.compile("/((?:19|20)\\d{2})[/-](0[1-9]|1[0-2])(?=/|-\\D|$)");
+    private static final Pattern URL_NAMED_MONTH =
+            Pattern.compile("/((?:19|20)\\d{2})/([a-z]{3,9})/(0?[1-9]|[12]\\d|3[01])(?=/)");
     private static final Pattern URL_DAY_LAST =
-            Pattern.compile("(?<!\\d)(0[1-9]|[12]\\d|3[01])([._-])(0[1-9]|1[0-2])\\2((?:19|20)\\d{2})(?!\\d)");
+            Pattern.compile("(?<!\\d)(0[1-9]|[12]\\d|3[01])([._-]?)(0[1-9]|1[0-2])\\2((?:19|20)\\d{2})(?!\\d)");
     private static final Pattern ISSUE_WORDS = Pattern.compile(
             "(?iu)(published|posted|publi(?:é|ca)|veröffentlicht|erschienen|erstellt|eingestellt|datum|date|released|issued|verfasst|geschrieben|written|created|опубликован|дата|размещен|создан|жарияла|жарыял|эълон|e.lon|чоп|intişar|yayın|تاریخ|انتشار|نشر|发布|公開|掲載|投稿|pubblicato|publicado|fecha)");
+    /** Of those the ones that mean a publication and nothing else. */
+    private static final Pattern PUBLISHED_WORDS = Pattern.compile(
+            "(?iu)(published|posted|publi(?:é|ca)|veröffentlicht|erschienen|опубликован|размещен|жариялан|жарыялан|эълон|e.lon qilin|нашр|منتشر|انتشار|yayın|pubblicato|publicado)[^\\p{L}]*(?:\\p{L}{1,4}[^\\p{L}]{1,3}){0,2}$");
+
     private static final Pattern CHANGE_WORDS = Pattern.compile(
             "(?iu)(update|modified|edited|changed|reviewed|aktualisiert|geändert|bearbeitet|änderung|stand[: ]|zuletzt|mis à jour|modifié|actualizad|modificad|aggiornat|atualizad|обновлен|изменен|измен[её]н|жаңарт|жаңыр|yangilan|güncellen|به‌روز|更新|修改)");
     private static final Pattern DATE_NAME = Pattern.compile(
@@ -133,14 +141,28 @@ final class PageDates {
     private static final Pattern REPLY_NAME = Pattern.compile("(?i)(comment|kommentar|reply|respond|disqus)");
     private static final Pattern STATE = Pattern.compile(
             "\"(?:datePublished|date_published|publishedDate|publishedAt|published_at|publishDate|publish_date|publicationDate|publication_date|published_time|pubDate|pub_date|firstPublished\\w*)\\\\?\"\\s*:\\s*\\\\?\"([^\"\\\\]{8,40})");
+    /** A page of a calendar has some hundreds; each is compared with all. */
+    private static final int MOST_WITNESSES = 2_000;
+
     private static final int MOST_STATES = 5;
     private static final int MOST_STATE_CHARS = 120;
     private static final int MOST_STATE_NAME = 20;
     /** Below the title the date stands; above it sometimes. In blocks, from pages seen. */
     private static final int BELOW = 12;
 
+    private static final int FAR_BELOW = 24;
     private static final int ABOVE = 8;
     private static final int MOST_DEEP = 12;
+    /** Characters of a link or heading from which on it is the title of something. */
+    private static final int LEAST_ITEM = 20;
+
+    /** Blocks from the title in which whatever stands there belongs to it. */
+    private static final int CLOSE = 4;
+
+    private static final double MOST_CARD = 0.25;
+    private static final int MOST_CARD_DEEP = 6;
+    /** Weight of a date that stands as a line of its own beside the title. */
+    private static final double DATE_LINE = 2.5;
     /** Characters, spaces of the source included, of what stands around a time and may say what it is. */
     private static final int MOST_AROUND = 400;
 
@@ -158,6 +180,8 @@ final class PageDates {
     private final ClassNames replyNames = new ClassNames(REPLY_NAME);
     private final List<Witness> published = new ArrayList<>();
     private final List<Witness> modified = new ArrayList<>();
+    private final BitSet others = new BitSet();
+    private int heading = -1;
     private @Nullable LocalDate urlMonth;
 
     private PageDates(Evidence evidence) {
@@ -186,12 +210,37 @@ final class PageDates {
     /** @param title the heading of the statement, or null where none is known */
     static Dates of(Evidence evidence, @Nullable Element title) {
         PageDates dates = new PageDates(evidence);
+        dates.others(title);
         dates.declared();
         dates.url();
-        dates.marked(title);
-        dates.visible(title);
+        dates.marked();
+        dates.visible();
         dates.states();
         return dates.decided();
+    }
+
+    /** Where the titles of other items stand: headings, and links that are as long as one. */
+    private void others(@Nullable Element title) {
+        this.heading = title == null ? -1 : evidence.blocks().indexOf(title);
+        List<Block> blocks = evidence.blocks().all();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (i != heading
+                    && blocks.get(i).text().length() >= LEAST_ITEM
+                    && isItem(blocks.get(i).element())) {
+                others.set(i);
+            }
+        }
+    }
+
+    private static boolean isItem(Element element) {
+        Element at = element;
+        for (int i = 0; at != null && i < 3; i++) {
+            if (at.normalName().equals("a") || at.normalName().matches("h[2-6]")) {
+                return true;
+            }
+            at = at.parent();
+        }
+        return false;
     }
 
     private void declared() {
@@ -232,21 +281,27 @@ final class PageDates {
             addDay(day.group(1), month, number, day.group(2) == null ? 2 : 4);
             return;
         }
+        Matcher named = URL_NAMED_MONTH.matcher(path.toLowerCase(Locale.ROOT));
+        MonthNames.Month month = named.find() ? MonthNames.of(named.group(2)) : null;
+        if (month != null) {
+            addDay(named.group(1), Integer.toString(month.number()), named.group(3), 4);
+            return;
+        }
         Matcher dayLast = URL_DAY_LAST.matcher(path);
         if (dayLast.find()) {
             addDay(dayLast.group(4), dayLast.group(3), dayLast.group(1), 3);
             return;
         }
-        Matcher month = URL_MONTH.matcher(path);
-        if (month.find()) {
-            urlMonth = LocalDate.of(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), 1);
+        Matcher plain = URL_MONTH.matcher(path);
+        if (plain.find()) {
+            urlMonth = LocalDate.of(Integer.parseInt(plain.group(1)), Integer.parseInt(plain.group(2)), 1);
         }
     }
 
     private void addDay(String year, String month, String day, double weight) {
         try {
             LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            add(published, WrittenDate.day(date), weight);
+            add(published, WrittenDate.day(date), weight, false);
         } catch (DateTimeException e) {
             // A number that looked like a date.
             return;
@@ -254,8 +309,7 @@ final class PageDates {
     }
 
     /** Microdata and the time element, where they belong to the statement and not to a comment or a list of others. */
-    private void marked(@Nullable Element title) {
-        int heading = title == null ? -1 : evidence.blocks().indexOf(title);
+    private void marked() {
         int count = 0;
         int times = 0;
         for (Element element : evidence.landmarks().dated()) {
@@ -269,7 +323,7 @@ final class PageDates {
             String property = (element.attr("itemprop") + " " + element.attr("property")).toLowerCase(Locale.ROOT);
             String value = value(element);
             int at = evidence.blocks().indexOf(element);
-            double near = heading < 0 || at < 0 ? 0.6 : 0.4 + 0.6 * nearness(at, heading, 1);
+            double near = heading < 0 || at < 0 ? 0.6 : 0.4 + 0.6 * nearness(at, 1);
             double early = belonging * near * (times == 0 ? 1 : times == 1 ? 0.75 : 0.4);
             if (property.contains("datepublished") || property.contains("issued")) {
                 add(published, value, 4 * early);
@@ -306,7 +360,7 @@ final class PageDates {
     /** How much of a date's weight stays in the part of the page where it stands: parts about something else tell little. */
     private double belonging(Element element) {
         Element at = element;
-        double share = 1;
+        double share = isOfOther(element) ? 0.25 : 1;
         for (int i = 0; at != null && i < MOST_DEEP; i++) {
             String tag = at.normalName();
             if (tag.equals("body") || tag.equals("main") || tag.equals("html")) {
@@ -315,7 +369,7 @@ final class PageDates {
             boolean nested = i > 0 && tag.equals("article") && at.parent() != null && isInside(at.parent(), "article");
             if (replyNames.in(at)) {
                 share = Math.min(share, 0.12);
-            } else if (nested || otherNames.in(at)) {
+            } else if (nested || (otherNames.in(at) && evidence.blocks().share(at) < MOST_CARD)) {
                 share = Math.min(share, 0.25);
             } else if (Beside.holds(at)
                     && !(tag.equals("footer") && (isInside(at, "article") || isInside(at, "main")))) {
@@ -324,6 +378,27 @@ final class PageDates {
             at = at.parent();
         }
         return share;
+    }
+
+    /** Whether the smallest part of the page that holds both this and a title holds the title of something else. */
+    private boolean isOfOther(Element element) {
+        int distance = evidence.blocks().indexOf(element) - heading;
+        if (Math.abs(distance) <= CLOSE) {
+            return false;
+        }
+        Element at = element;
+        for (int i = 0; at != null && i < MOST_CARD_DEEP; i++) {
+            if (heading < 0
+                    || evidence.blocks().holds(at, heading)
+                    || evidence.blocks().share(at) > MOST_CARD) {
+                return false;
+            }
+            if (evidence.blocks().holdsAny(at, others)) {
+                return true;
+            }
+            at = at.parent();
+        }
+        return false;
     }
 
     private static boolean isInside(Element element, String tag) {
@@ -356,12 +431,11 @@ final class PageDates {
         }
     }
 
-    private void visible(@Nullable Element title) {
+    private void visible() {
         List<Block> blocks = evidence.blocks().all();
-        int heading = title == null ? -1 : evidence.blocks().indexOf(title);
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            double near = nearness(i, heading, blocks.size());
+            double near = nearness(i, blocks.size());
             if (LocalDates.mayHold(block.text())) {
                 for (Found found : LocalDates.in(block.text(), order, language)) {
                     witness(block, found, near, i > 0 ? blocks.get(i - 1) : null);
@@ -371,13 +445,15 @@ final class PageDates {
     }
 
     /** 1 just below the title, falling to .1. */
-    private static double nearness(int index, int heading, int size) {
+    private double nearness(int index, int size) {
         if (heading < 0) {
             return 0.35 * (1 - 0.5 * index / Math.max(1, size));
         }
         int distance = index - heading;
         if (distance >= 0) {
-            return distance <= BELOW ? 1 - 0.4 * distance / BELOW : 0.12;
+            return distance <= BELOW
+                    ? 1 - 0.4 * distance / BELOW
+                    : Math.max(0.12, 0.6 - 0.48 * (distance - BELOW) / FAR_BELOW);
         }
         return -distance <= ABOVE ? 0.75 - 0.4 * -distance / ABOVE : 0.1;
     }
@@ -389,7 +465,8 @@ final class PageDates {
         String text = block.text();
         double rest = text.length() - (found.end() - found.start());
         // A date that is nearly all of its block is a date line; one inside prose tells of events.
-        double alone = block.cut() || rest > 150 ? 0.15 : rest <= 40 ? 1 : found.start() < 4 ? 0.85 : 0.6;
+        double alone =
+                block.cut() || rest > 150 ? 0.15 : rest <= 40 ? 1 : found.start() < 4 ? 0.85 : rest <= 80 ? 0.6 : 0.35;
         String lead = text.substring(Math.max(0, found.start() - 40), found.start());
         boolean foreign = OTHER_WORDS.matcher(lead).find();
         boolean label = ISSUE_WORDS.matcher(lead).find();
@@ -400,11 +477,13 @@ final class PageDates {
                         && CHANGE_WORDS.matcher(before.text()).find());
         Element parent = block.element().parent();
         boolean named = dateNames.in(block.element()) || (parent != null && dateNames.in(parent));
-        double weight = (3 * near * alone * (named ? 1.3 : 1) + (label ? 0.8 : 0)) * (foreign ? 0.2 : 1);
+        double weight = (3 * near * alone * (named ? 1.3 : 1) + (label ? 0.8 : 0)) * (foreign ? 0.1 : 1);
         // "Last changed on" stands in many a footer.
-        double belonging = change ? Math.max(0.6, belonging(block.element())) : belonging(block.element());
+        boolean told = !change && PUBLISHED_WORDS.matcher(lead).find() && !isOfOther(block.element());
+        double belonging = Math.max(change ? 0.6 : told ? 0.5 : 0, belonging(block.element()));
+        weight = told ? Math.max(weight, 2) : weight;
         weight = change ? Math.max(weight, 1) * belonging : weight * belonging;
-        add(change ? modified : published, found.date(), weight);
+        add(change ? modified : published, found.date(), weight, true);
     }
 
     private void add(List<Witness> witnesses, String value, double weight) {
@@ -413,24 +492,43 @@ final class PageDates {
         }
         WrittenDate date = MachineDates.of(value, order, language);
         if (date != null) {
-            add(witnesses, date, weight);
+            add(witnesses, date, weight, false);
         }
     }
 
-    private void add(List<Witness> witnesses, WrittenDate date, double weight) {
+    private void add(List<Witness> witnesses, WrittenDate date, double weight, boolean shown) {
         boolean future = date.first().isAfter(last);
         if (!future && date.first().getYear() >= 1990) {
-            witnesses.add(new Witness(date, weight));
+            witnesses.add(new Witness(date, weight, shown));
         }
     }
 
     private Dates decided() {
-        Witness first = best(published);
         Witness changed = best(modified);
+        Witness first = shownBefore(best(published), changed);
         WrittenDate start = start(first, changed);
         WrittenDate change = changed == null ? null : exact(changed, modified);
         boolean after = change != null && start != null && !change.first().isBefore(start.first());
         return new Dates(start == null ? null : published(start), after && change != null ? published(change) : null);
+    }
+
+    /**
+     * A system that writes the day of each change as that of publication gives itself away: the day is not before the change, and
+     * beside the title an earlier one is shown, not as a change.
+     */
+    private @Nullable Witness shownBefore(@Nullable Witness first, @Nullable Witness changed) {
+        if (first == null
+                || changed == null
+                || first.shown()
+                || first.date().first().isBefore(changed.date().first())) {
+            return first;
+        }
+        return published.stream()
+                .filter(witness -> witness.shown() && witness.weight() >= DATE_LINE)
+                .filter(witness -> witness.date().first().isBefore(first.date().first())
+                        && !witness.date().first().equals(changed.date().first()))
+                .max(Comparator.comparingDouble(Witness::weight))
+                .orElse(first);
     }
 
     /** When it was published; where nothing better than prose tells that, when it was changed. */
@@ -439,7 +537,7 @@ final class PageDates {
         if (weak && changed != null && (first == null || changed.weight() >= first.weight())) {
             return changed.date();
         }
-        return first == null ? null : local(exact(first, published));
+        return first == null ? null : LocalMidnight.day(local(exact(first, published)), evidence.context());
     }
 
     /**
@@ -476,14 +574,14 @@ final class PageDates {
     private @Nullable Witness best(List<Witness> witnesses) {
         Witness best = null;
         double most = 0;
-        for (Witness witness : witnesses) {
+        for (Witness witness : witnesses.subList(0, Math.min(witnesses.size(), MOST_WITNESSES))) {
             double support = support(witness, witnesses);
             if (support > most) {
                 most = support;
                 best = witness;
             }
         }
-        return best == null ? null : new Witness(best.date(), most);
+        return best == null ? null : new Witness(best.date(), most, best.shown());
     }
 
     /** The same day as its most trusted witness with a time tells it. */

@@ -1,6 +1,7 @@
 package io.silkwire.ingest.extraction.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import crawlercommons.domains.EffectiveTldFinder;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the same, as that one is often shortened for search engines.
  */
 final class Titles {
-    /** A title, and the heading it stands in where it does. */
+    /** A title, and the heading it stands in, or the one that says nearly the same. */
     record Title(String text, @Nullable Element element) {}
 
     private record Candidate(String text, @Nullable Element element, double base) {}
@@ -43,15 +44,30 @@ final class Titles {
         }
     }
 
-    private static final int MOST_HEADINGS = 60;
+    private static final int MOST_HEADINGS = 300;
     private static final int MOST_CHARS = 500;
     private static final Pattern CHROME_NAME = Pattern.compile(
             "(?i)(sidebar|related|cookie|comment|widget|newsletter|popup|modal|breadcrumb|teaser|recommend|most-?read|consent)");
     private static final Pattern KICKER = Pattern.compile(
             "(?i)(kicker|topline|overline|dachzeile|roofline|eyebrow|pretitle|pre-title|supertitle|spitzmarke|ober(titel|zeile)|topic|category|headline-?prefix|intro-?title|hidden|visually|sr-only)");
     private static final Set<String> UNREAD = Set.of("rt", "rp", "script", "style");
+    private static final Pattern UNSEEN_NAME =
+            Pattern.compile("(?i)(visually-?hidden|sr-only|screen-?reader|aural|invisible|(^|[\\s_-])hidden($|\\s))");
+    /** A part of the page that is named for something else, and holds as much as this, holds the statement too. */
+    private static final double MOST_CHROME = 0.4;
+
+    private static final double SOLE = 2;
+    private static final double LEAST_ANCHOR = 0.3;
+    private static final double LEAST_RELATED = 0.1;
+    /** A topic line in the heading is shorter, and the title longer. */
+    private static final int MOST_TOPIC = 40;
+
+    private static final int LEAST_TITLE = 12;
+    private static final double UNSEEN = -2;
+    private static final Pattern ARCHIVED = Pattern.compile("^/web/\\d+[a-z_]*/(https?:/.*)");
     private static final Pattern TITLE_NAME = Pattern.compile("(?i)(title|headline)");
     private static final Set<String> MAIN_IDS = Set.of("content", "main");
+    private static final Pattern LOOSE_END = Pattern.compile("\\s+[|–—·•»-]$");
     private static final Pattern LEADING_MARKS = Pattern.compile("^[\\s:|–-]+");
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MOST_DEEP = 8;
@@ -63,6 +79,7 @@ final class Titles {
     private final Evidence evidence;
     private final ClassNames chromeNames = new ClassNames(CHROME_NAME);
     private final ClassNames kickerNames = new ClassNames(KICKER);
+    private final ClassNames unseenNames = new ClassNames(UNSEEN_NAME);
     private final ClassNames titleNames = new ClassNames(TITLE_NAME);
     private final List<Declared> declared = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
@@ -103,12 +120,29 @@ final class Titles {
         }
         URI url = evidence.context().url();
         if (url != null && url.getHost() != null) {
-            String host = url.getHost().replaceFirst("^www\\.", "");
-            siteNames.add(letters(host));
-            this.host = letters(host.replaceFirst("\\.[a-z]+$", ""));
-            siteNames.add(this.host);
+            nameHost(host(url));
         }
         siteNames.remove("");
+    }
+
+    /** "news.example.co.uk" names its site "example". */
+    private void nameHost(String told) {
+        String full = told.replaceFirst("^www\\.", "");
+        String domain = EffectiveTldFinder.getAssignedDomain(full, true);
+        siteNames.add(letters(full));
+        siteNames.add(letters(full.replaceFirst("\\.[a-z]+$", "")));
+        this.host = letters((domain == null ? full : domain).replaceFirst("\\..*$", ""));
+        siteNames.add(this.host);
+    }
+
+    /** Of an archive's copy, the host of what was copied. */
+    private static String host(URI url) {
+        Matcher archived = ARCHIVED.matcher(url.getRawPath() == null ? "" : url.getRawPath());
+        if (archived.matches()) {
+            String copied = archived.group(1).replaceFirst("^https?:/+", "").replaceFirst("[/?:].*$", "");
+            return copied.toLowerCase(Locale.ROOT);
+        }
+        return url.getHost().toLowerCase(Locale.ROOT);
     }
 
     private void declare(String told, double base) {
@@ -116,7 +150,7 @@ final class Titles {
         String text = told.indexOf('<') >= 0 || told.indexOf('&') >= 0
                 ? Jsoup.parse(told).text()
                 : told;
-        text = Evidence.clean(text);
+        text = LOOSE_END.matcher(Evidence.clean(text)).replaceFirst("");
         if (text.isEmpty() || text.length() > MOST_CHARS || isSite(text)) {
             return;
         }
@@ -151,7 +185,7 @@ final class Titles {
                 return false;
             }
             if (Beside.holds(at) || at.attr("role").equals("dialog") || chromeNames.in(at)) {
-                return true;
+                return evidence.blocks().share(at) < MOST_CHROME;
             }
             at = at.parent();
         }
@@ -171,7 +205,24 @@ final class Titles {
                 return child.text();
             }
         }
-        return isPlain(heading) ? heading.text() : withoutKicker(heading);
+        return declaredPart(isPlain(heading) ? heading.text() : withoutKicker(heading));
+    }
+
+    /** The declared title where the heading has only a topic before it, or a date and signs after it. */
+    private String declaredPart(String heading) {
+        String own = letters(heading);
+        for (Declared other : declared) {
+            String core = other.letters();
+            boolean isPart = core.length() >= LEAST_TITLE && core.length() < own.length();
+            boolean topic = isPart && own.endsWith(core) && own.length() - core.length() <= MOST_TOPIC;
+            boolean signs = isPart
+                    && own.startsWith(core)
+                    && own.substring(core.length()).chars().noneMatch(Character::isLetter);
+            if (topic || signs) {
+                return other.text();
+            }
+        }
+        return heading;
     }
 
     private boolean isPlain(Element heading) {
@@ -215,14 +266,37 @@ final class Titles {
                 ? 4.0
                 : heading.normalName().equals("h2") ? 2.0 : heading.normalName().equals("h3") ? 1.2 : 1.5;
         double named = heading.hasAttr("itemprop") || titleNames.in(heading.className()) ? 0.5 : 0;
-        return own + named + (main ? 0.5 : 0);
+        return own + named + (main ? 0.5 : 0) + (unseenNames.in(heading) ? UNSEEN : 0);
+    }
+
+    /** The one heading of the first level on the page, or null where there are more or none. */
+    private @Nullable Candidate sole() {
+        Candidate sole = null;
+        for (Candidate candidate : candidates) {
+            Element element = candidate.element();
+            if (element != null && element.normalName().equals("h1") && !unseenNames.in(element)) {
+                if (sole != null && !letters(sole.text()).equals(letters(candidate.text()))) {
+                    return null;
+                }
+                sole = sole == null ? candidate : sole;
+            }
+        }
+        return sole == null || isRelated(sole.text()) ? sole : null;
+    }
+
+    /** Whether a declared title has some of these words, or none is declared. */
+    private boolean isRelated(String text) {
+        Set<String> words = words(text);
+        return declared.isEmpty()
+                || declared.stream().anyMatch(other -> overlap(words, other.words()) >= LEAST_RELATED);
     }
 
     private Title best() {
         Candidate best = null;
+        Candidate sole = sole();
         double most = Double.NEGATIVE_INFINITY;
         for (Candidate candidate : candidates) {
-            double score = candidate.base() + agreement(candidate);
+            double score = candidate.base() + agreement(candidate) + (candidate.equals(sole) ? SOLE : 0);
             if (score > most) {
                 most = score;
                 best = candidate;
@@ -235,7 +309,22 @@ final class Titles {
                             : declared.get(0).text(),
                     null);
         }
-        return new Title(best.text(), best.element());
+        return new Title(best.text(), best.element() == null ? anchor(best.text()) : best.element());
+    }
+
+    /** The heading that says most of what this title does, so that what stands near it can be told; null where none does. */
+    private @Nullable Element anchor(String title) {
+        Set<String> words = words(title);
+        Element anchor = null;
+        double most = LEAST_ANCHOR;
+        for (Candidate candidate : candidates) {
+            double same = candidate.element() == null ? 0 : overlap(words, words(candidate.text()));
+            if (same > most) {
+                most = same;
+                anchor = candidate.element();
+            }
+        }
+        return anchor;
     }
 
     /** How far the declared titles say the same: as a whole, as a part between delimiters, or by their common words. */
@@ -295,12 +384,16 @@ final class Titles {
             cuts.add(new int[] {parts.start(), parts.end()});
         }
         for (int[] cut : cuts) {
-            if (isSitePart(text.substring(cut[1]))) {
+            String end = text.substring(cut[1]);
+            if (isSitePart(end)) {
+                siteNames.add(letters(end));
                 return text.substring(0, cut[0]).strip();
             }
         }
         for (int i = cuts.size() - 1; i >= 0; i--) {
-            if (isSitePart(text.substring(0, cuts.get(i)[0]))) {
+            String start = text.substring(0, cuts.get(i)[0]);
+            if (isSitePart(start)) {
+                siteNames.add(letters(start));
                 return text.substring(cuts.get(i)[1]).strip();
             }
         }
