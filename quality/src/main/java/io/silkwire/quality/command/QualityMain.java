@@ -1,5 +1,6 @@
 package io.silkwire.quality.command;
 
+import io.silkwire.quality.bench.BenchCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program behind {@code ./silkwire quality}. Exit: 0 fine, 1 missed or unreadable, 2 wrong use. */
+/** The program behind {@code ./silkwire quality} and {@code ./silkwire bench}. Exit: 0 fine, 1 missed or unreadable, 2 wrong use. */
 @Command(name = "silkwire", description = "Measures quality.", mixinStandardHelpOptions = true)
 public final class QualityMain implements Callable<Integer> {
     @Spec
@@ -29,6 +30,8 @@ public final class QualityMain implements Callable<Integer> {
         return new CommandLine(new QualityMain())
                 .addSubcommand(
                         new QualityCommand(System.out, System.err, home.resolve("quality/sets"), terminal, clock))
+                .addSubcommand(
+                        new BenchCommand(System.out, new ProgressLine("seconds", System.err, terminal, clock), clock))
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     if (!(problem instanceof IOException)) {
                         throw problem;
@@ -41,6 +44,6 @@ public final class QualityMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name a command: quality");
+        throw new ParameterException(spec.commandLine(), "name a command: quality, bench");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Random;
  * Writes pages as sites of news and ministries have them: menus, a statement with its date and author, JSON-LD, lists of others
  * beside and below it, comments, scripts, a footer. The same pages at every call; 20 to 300 KB, some 60 KB at the median.
  */
-final class WrittenPages {
+public final class WrittenPages {
     private static final int PAGES = 60;
     private static final String[] ENGLISH =
             "the ministry of foreign affairs states that both sides agreed on measures for the common use of water and energy in the region and will meet again next year"
@@ -32,7 +32,8 @@ final class WrittenPages {
         language = List.of("en", "ru", "kk").get(number % 3);
     }
 
-    static List<byte[]> all() {
+    /** The pages, each in UTF-8. */
+    public static List<byte[]> all() {
         List<byte[]> pages = new ArrayList<>();
         for (int i = 0; i < PAGES; i++) {
             pages.add(new WrittenPages(i).page(i).getBytes(StandardCharsets.UTF_8));

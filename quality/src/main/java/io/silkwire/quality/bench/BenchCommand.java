@@ -1,0 +1,107 @@
+package io.silkwire.quality.bench;
+
+import io.silkwire.quality.Progress;
+import io.silkwire.quality.speed.WrittenPages;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: load on the real parts, on this machine alone. */
+@Command(
+        name = "bench",
+        description =
+                "Puts load on the crawler's parts on this machine, for a bounded time, and prints the rate reached.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:measured, and the manners were kept", "1:something failed", "2:wrong use"})
+public final class BenchCommand implements Callable<Integer> {
+    private final PrintStream out;
+    private final Progress progress;
+    private final Clock clock;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Prints figures to one stream and what goes on to the other. */
+    public BenchCommand(PrintStream out, Progress progress, Clock clock) {
+        this.out = out;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "name what to load: crawl, frontier");
+    }
+
+    @Command(
+            name = "crawl",
+            description = "Fetches and extracts pages of many loopback hosts with the delay of each kept.",
+            mixinStandardHelpOptions = true)
+    int crawl(
+            @Option(names = "--hosts", defaultValue = "1000", description = "default: ${DEFAULT-VALUE}") int hosts,
+            @Option(
+                            names = "--delay",
+                            defaultValue = "PT2S",
+                            description = "between two requests to a host (default: ${DEFAULT-VALUE})")
+                    Duration delay,
+            @Option(names = "--time", defaultValue = "PT30S", description = "how long (default: ${DEFAULT-VALUE})")
+                    Duration time)
+            throws IOException {
+        if (hosts < 1 || hosts > 20_000 || time.compareTo(Duration.ofMinutes(10)) > 0 || !delay.isPositive()) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected 1 to 20000 hosts, a delay above 0 and at most PT10M");
+        }
+        List<byte[]> pages = WrittenPages.all();
+        CrawlBench.Report report = new CrawlBench(hosts, delay, time, pages, clock).run(progress);
+        long bytes = pages.stream().mapToLong(page -> page.length).sum() / pages.size();
+        out.printf(
+                Locale.ROOT,
+                "%.0f pages/s fetched and extracted (%d pages of %d kB on average from %d hosts in %d s, %d failed)%n",
+                report.perSecond(),
+                report.pages(),
+                bytes / 1_000,
+                report.hosts(),
+                report.time().toSeconds(),
+                report.failed());
+        out.printf(
+                Locale.ROOT,
+                "by the server's book: shortest time between two requests to a host %d ms (delay %d ms), at most %d at once%n",
+                report.leastGap().toMillis(),
+                delay.toMillis(),
+                report.mostAtOnce());
+        return report.failed() == 0
+                        && report.mostAtOnce() == 1
+                        && report.leastGap().compareTo(delay) >= 0
+                ? 0
+                : 1;
+    }
+
+    @Command(
+            name = "frontier",
+            description = "Fills a frontier with known places and tells what they cost.",
+            mixinStandardHelpOptions = true)
+    int frontier(
+            @Option(names = "--places", defaultValue = "1000000", description = "default: ${DEFAULT-VALUE}")
+                    int places) {
+        FrontierBench.Report report = new FrontierBench(places, clock).run();
+        out.printf(
+                Locale.ROOT,
+                "%d places: %d MiB, %d bytes each; remembered %d/s, handed out and put back %d/s%n",
+                report.places(),
+                report.bytes() >> 20,
+                report.bytes() / report.places(),
+                report.rememberedPerSecond(),
+                report.handedOutPerSecond());
+        return 0;
+    }
+}
