@@ -27,6 +27,9 @@ final class EmbeddedText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_JSON_CHARS = 4_000_000;
     private static final int MOST_NODES = 200_000;
+    /** What a list of other statements gives of each: a sentence or two. */
+    private static final int TEASER_CHARS = 300;
+
     private static final Set<String> ARTICLES = Set.of(
             "Article",
             "NewsArticle",
@@ -122,6 +125,7 @@ final class EmbeddedText {
             JsonNode value = field.getValue();
             String text = null;
             if (value.isArray()) {
+                passOverTeasers(value, joined);
                 text = paragraphs(value, joined);
             } else if (TEXT_FIELDS.contains(field.getKey())) {
                 text = language.text(value);
@@ -163,8 +167,33 @@ final class EmbeddedText {
         return text.toString();
     }
 
+    /** Two and more short items in a list are other statements, named beside this one. */
+    private static void passOverTeasers(JsonNode list, Set<JsonNode> joined) {
+        List<JsonNode> teasers = new ArrayList<>();
+        for (JsonNode element : list) {
+            if (isItem(element) && longestText(element) < TEASER_CHARS) {
+                teasers.add(element);
+            }
+        }
+        if (teasers.size() > 1) {
+            joined.addAll(teasers);
+        }
+    }
+
+    private static int longestText(JsonNode element) {
+        int longest = 0;
+        for (String name : TEXT_FIELDS) {
+            longest = Math.max(longest, element.path(name).asText("").length());
+        }
+        return longest;
+    }
+
+    private static boolean isItem(JsonNode element) {
+        return element.has("title") || element.has("url") || element.has("slug") || element.has("link");
+    }
+
     private static @Nullable String block(JsonNode element) {
-        boolean item = element.has("title") || element.has("url") || element.has("slug") || element.has("link");
+        boolean item = isItem(element);
         for (String name : item ? List.<String>of() : BLOCK_FIELDS) {
             JsonNode text = element.path(name);
             JsonNode inner = text.isTextual() ? text : element.path("data").path(name);
