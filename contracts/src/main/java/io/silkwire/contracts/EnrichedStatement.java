@@ -1,6 +1,7 @@
 package io.silkwire.contracts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement with all that the pipeline found out about it: the unit of search, matching and rebuilding.
@@ -9,18 +10,32 @@ import java.util.List;
  * @param tags strongest first
  * @param stems the same words as title and body, each as its normalised stem, for search and matching
  * @param generation of the topic definitions in force; a later one replaces the enrichment of the same revision
+ * @param passages the parts of the body in different languages, in order and without overlap; null where it has one language, and
+ *     in records from before it was told
  */
-public record EnrichedStatement(Statement statement, String language, List<Tag> tags, Stems stems, long generation) {
+public record EnrichedStatement(
+        Statement statement,
+        String language,
+        List<Tag> tags,
+        Stems stems,
+        long generation,
+        @Nullable List<LanguagePassage> passages) {
     /** Which wins in the index: a later revision always, and for one revision the later generation. */
     public static final long GENERATIONS_PER_REVISION = 1_000_000_000L;
 
     /** @throws IllegalArgumentException where the generation is outside what {@link #version} can carry */
     public EnrichedStatement {
         tags = List.copyOf(tags);
+        passages = passages == null || passages.isEmpty() ? null : List.copyOf(passages);
         if (generation < 0 || generation >= GENERATIONS_PER_REVISION) {
             throw new IllegalArgumentException("generation must be 0 to " + (GENERATIONS_PER_REVISION - 1)
                     + ", but was " + generation + " for statement " + statement.id());
         }
+    }
+
+    /** A statement in one language. */
+    public EnrichedStatement(Statement statement, String language, List<Tag> tags, Stems stems, long generation) {
+        this(statement, language, tags, stems, generation, null);
     }
 
     /** Grows with every revision and, within one, with every generation: the external version of the index. */

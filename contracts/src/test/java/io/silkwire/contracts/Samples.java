@@ -54,7 +54,8 @@ final class Samples {
                 "ru",
                 List.of(new Tag(WATER, 12.5, 6, 0.75, 11, List.of(evidence()))),
                 new EnrichedStatement.Stems("о водн ресурс", "сторон обсуд водн ресурс встреч прош в самарканд"),
-                11);
+                11,
+                List.of(new LanguagePassage(0, 32, "ru"), new LanguagePassage(34, 62, "uk")));
     }
 
     static Evidence evidence() {

@@ -5,6 +5,7 @@ import io.silkwire.quality.charset.CharsetMeasurements;
 import io.silkwire.quality.extraction.ExtractionMeasurements;
 import io.silkwire.quality.feed.FeedMeasurements;
 import io.silkwire.quality.inflection.InflectionMeasurement;
+import io.silkwire.quality.language.LanguageMeasurements;
 import io.silkwire.quality.metadata.MetadataMeasurements;
 import io.silkwire.quality.own.OwnMeasurements;
 import io.silkwire.quality.topic.TopicMeasurements;
@@ -21,6 +22,7 @@ final class Measurements {
                         ExtractionMeasurements.all(),
                         MetadataMeasurements.all(),
                         FeedMeasurements.all(),
+                        LanguageMeasurements.all(),
                         TopicMeasurements.all(),
                         CharsetMeasurements.all())
                 .flatMap(List::stream)
