@@ -9,18 +9,26 @@ import java.util.List;
  * @param tags strongest first
  * @param stems the same words as title and body, each as its normalised stem, for search and matching
  * @param generation of the topic definitions in force; a later one replaces the enrichment of the same revision
+ * @param entities countries, bodies and documents it names, in the order of the text, title first; none in records of before
  */
-public record EnrichedStatement(Statement statement, String language, List<Tag> tags, Stems stems, long generation) {
+public record EnrichedStatement(
+        Statement statement, String language, List<Tag> tags, Stems stems, long generation, List<EntityMention> entities) {
     /** Which wins in the index: a later revision always, and for one revision the later generation. */
     public static final long GENERATIONS_PER_REVISION = 1_000_000_000L;
 
     /** @throws IllegalArgumentException where the generation is outside what {@link #version} can carry */
     public EnrichedStatement {
         tags = List.copyOf(tags);
+        entities = entities == null ? List.of() : List.copyOf(entities);
         if (generation < 0 || generation >= GENERATIONS_PER_REVISION) {
             throw new IllegalArgumentException("generation must be 0 to " + (GENERATIONS_PER_REVISION - 1)
                     + ", but was " + generation + " for statement " + statement.id());
         }
+    }
+
+    /** A statement in which no entities were looked for. */
+    public EnrichedStatement(Statement statement, String language, List<Tag> tags, Stems stems, long generation) {
+        this(statement, language, tags, stems, generation, List.of());
     }
 
     /** Grows with every revision and, within one, with every generation: the external version of the index. */
