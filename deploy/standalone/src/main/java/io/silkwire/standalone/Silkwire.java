@@ -1,6 +1,7 @@
 package io.silkwire.standalone;
 
 import io.silkwire.enrich.TagCommand;
+import io.silkwire.enrich.TopicsCommand;
 import io.silkwire.ingest.CrawlCommand;
 import io.silkwire.ingest.DoctorCommand;
 import io.silkwire.ingest.ExtractCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             CrawlCommand.class,
             RobotsCommand.class,
             DoctorCommand.class,
-            TagCommand.class
+            TagCommand.class,
+            TopicsCommand.class
         })
 public final class Silkwire implements Callable<Integer> {
     @Spec
