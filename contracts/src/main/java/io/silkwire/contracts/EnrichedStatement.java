@@ -12,7 +12,12 @@ import java.util.List;
  * @param entities countries, bodies and documents it names, in the order of the text, title first; none in records of before
  */
 public record EnrichedStatement(
-        Statement statement, String language, List<Tag> tags, Stems stems, long generation, List<EntityMention> entities) {
+        Statement statement,
+        String language,
+        List<Tag> tags,
+        Stems stems,
+        long generation,
+        List<EntityMention> entities) {
     /** Which wins in the index: a later revision always, and for one revision the later generation. */
     public static final long GENERATIONS_PER_REVISION = 1_000_000_000L;
 

@@ -15,8 +15,7 @@ import java.util.Locale;
  * @param text the span as it is written there
  * @param confidence that this entity is meant, from 0 to 1
  */
-public record EntityMention(
-        String entity, Kind kind, Field field, int start, int end, String text, double confidence) {
+public record EntityMention(String entity, Kind kind, Field field, int start, int end, String text, double confidence) {
     /** What kinds of entity there are. */
     public enum Kind {
         COUNTRY,

@@ -28,7 +28,8 @@ public final class Enricher {
                 language,
                 topics.tag(passages, TextLanguages.of(language), mentions),
                 new EnrichedStatement.Stems(
-                        Stems.of(passages.get(0).tokens()), Stems.of(passages.get(1).tokens())),
+                        Stems.of(passages.get(0).tokens()),
+                        Stems.of(passages.get(1).tokens())),
                 topics.generation(),
                 mentions.stream().map(mention -> mention.in(passages)).toList());
     }

@@ -60,8 +60,8 @@ public final class TopicsCommand implements Callable<Integer> {
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {"0:all are good", "1:some are not (told line by line)", "2:wrong use"})
     int check(
-            @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "default: seeds/topics")
-                    @Nullable List<Path> paths) {
+            @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "default: seeds/topics") @Nullable
+                    List<Path> paths) {
         TopicFolder.Contents folder = TopicFolder.read(paths == null || paths.isEmpty() ? List.of(seeds()) : paths);
         List<String> problems = new ArrayList<>();
         folder.problems().forEach(problem -> problems.add(problem.toString()));
@@ -80,8 +80,8 @@ public final class TopicsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int explain(
             @Parameters(paramLabel = "FILE", description = "a text in UTF-8; its first line is the title") Path file,
-            @Option(names = "--topics", paramLabel = "DIR", description = "default: seeds/topics")
-                    @Nullable Path topics) {
+            @Option(names = "--topics", paramLabel = "DIR", description = "default: seeds/topics") @Nullable
+                    Path topics) {
         TopicFolder.Contents folder = TopicFolder.read(topics == null ? seeds() : topics);
         folder.problems().forEach(err::println);
         String text;
@@ -96,8 +96,8 @@ public final class TopicsCommand implements Callable<Integer> {
         String body = text.substring(end + 1);
         List<Passage> passages = Passage.of(title, body);
         String language = LanguageDetector.detect(title, body, null);
-        TopicSet.compile(folder.rules(), 0).explain(
-                        passages, TextLanguages.of(language), EntityFinder.find(passages, language))
+        TopicSet.compile(folder.rules(), 0)
+                .explain(passages, TextLanguages.of(language), EntityFinder.find(passages, language))
                 .stream()
                 .sorted(Comparator.comparingDouble((Verdict verdict) -> -verdict.score() / verdict.threshold())
                         .thenComparing(verdict -> verdict.topicId().value()))
@@ -114,7 +114,8 @@ public final class TopicsCommand implements Callable<Integer> {
 
     private void print(String mark, Evidence evidence) {
         out.println(mark + " " + evidence.weight() + "  " + evidence.field().label() + " " + evidence.start() + "-"
-                + evidence.end() + "  \"" + evidence.text().replaceAll("\\p{Cntrl}", " ") + "\"  " + evidence.rule() + " "
+                + evidence.end() + "  \"" + evidence.text().replaceAll("\\p{Cntrl}", " ") + "\"  " + evidence.rule()
+                + " "
                 + evidence.term());
     }
 

@@ -76,10 +76,12 @@ final class TopicsCommandTest {
                   - { lang: en, text: "sea", expect: false }
                 """);
         Path text = Files.writeString(directory.resolve("a.txt"), "The lake\nA text.");
-        assertThat(run("explain", text.toString(), "--topics", directory.toString())).isZero();
+        assertThat(run("explain", text.toString(), "--topics", directory.toString()))
+                .isZero();
         assertThat(text()).contains("+ t  12.0 of 10.0", "+ 12.0  title 4-8  \"lake\"  lemma:en lake");
         Files.writeString(text, "Title\nA lake.");
-        assertThat(run("explain", text.toString(), "--topics", directory.toString())).isZero();
+        assertThat(run("explain", text.toString(), "--topics", directory.toString()))
+                .isZero();
         assertThat(text()).contains("- t  6.0 of 10.0  (threshold: 10.0 needed, 6.0 found)");
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * entity's id, without the year in brackets. One pass over the characters; a symbol has at most eight parts of sixteen characters.
  */
 final class DocumentSymbols {
-    private static final List<String> ORGANS = List.of("S", "A", "E", "ST", "TD", "CCPR", "CEDAW", "CRC", "CAT", "DP", "GC");
+    private static final List<String> ORGANS =
+            List.of("S", "A", "E", "ST", "TD", "CCPR", "CEDAW", "CRC", "CAT", "DP", "GC");
     private static final int MAX_PARTS = 8;
     private static final int MAX_PART = 16;
 
@@ -42,7 +43,8 @@ final class DocumentSymbols {
         while (start > 0 && stroke - start <= 5 && isCapital(text.charAt(start - 1))) {
             start--;
         }
-        boolean begins = start == 0 || (!Character.isLetterOrDigit(text.charAt(start - 1)) && text.charAt(start - 1) != '/');
+        boolean begins =
+                start == 0 || (!Character.isLetterOrDigit(text.charAt(start - 1)) && text.charAt(start - 1) != '/');
         if (!begins || !ORGANS.contains(text.substring(start, stroke)) || lastEnd() > start) {
             return;
         }

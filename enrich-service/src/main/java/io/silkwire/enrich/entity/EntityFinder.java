@@ -1,7 +1,6 @@
 package io.silkwire.enrich.entity;
 
 import io.silkwire.contracts.EntityMention.Kind;
-import io.silkwire.enrich.entity.Name.How;
 import io.silkwire.enrich.pattern.Hit;
 import io.silkwire.enrich.pattern.Hits;
 import io.silkwire.enrich.pattern.Passage;
@@ -157,7 +156,9 @@ public final class EntityFinder {
             // Who writes a name out leaves no doubt.
             confidence = Doubts.weigh(entity, confidence, each.hit, passage);
         }
-        if (each.name.kind() == Kind.COUNTRY && each.hit.to() - each.hit.from() == 1 && isInPersonName(passage, each.hit)) {
+        if (each.name.kind() == Kind.COUNTRY
+                && each.hit.to() - each.hit.from() == 1
+                && isInPersonName(passage, each.hit)) {
             confidence -= PERSON;
         }
         return new Mention(
@@ -204,12 +205,7 @@ public final class EntityFinder {
             }
             if (to > at) {
                 mentions.add(new Mention(
-                        symbol.symbol(),
-                        Kind.DOCUMENT,
-                        new Hit(number, at, to),
-                        symbol.start(),
-                        symbol.end(),
-                        0.98));
+                        symbol.symbol(), Kind.DOCUMENT, new Hit(number, at, to), symbol.start(), symbol.end(), 0.98));
             }
         }
     }

@@ -63,7 +63,8 @@ final class EntityLists {
     private static boolean isSpelled(String name, String language) {
         boolean latin = name.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
         return switch (language) {
-            case "ru", "uk", "be", "kk", "ky", "uz-Cyrl", "tg", "tt", "mn", "fa", "ps", "ar", "hy", "ka", "zh" -> !latin;
+            case "ru", "uk", "be", "kk", "ky", "uz-Cyrl", "tg", "tt", "mn", "fa", "ps", "ar", "hy", "ka", "zh" ->
+                !latin;
             default -> latin;
         };
     }

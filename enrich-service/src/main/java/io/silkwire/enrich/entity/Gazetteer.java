@@ -75,8 +75,6 @@ final class Gazetteer {
         boolean slavic = name.language().equals("ru")
                 || name.language().equals("uk")
                 || name.language().equals("be");
-        return slavic
-                && name.words().size() == 1
-                && UNINFLECTED_ENDINGS.indexOf(last.charAt(last.length() - 1)) >= 0;
+        return slavic && name.words().size() == 1 && UNINFLECTED_ENDINGS.indexOf(last.charAt(last.length() - 1)) >= 0;
     }
 }

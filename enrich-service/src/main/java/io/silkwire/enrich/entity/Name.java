@@ -29,8 +29,7 @@ record Name(@Nullable String entity, Kind kind, String language, String text, Li
     }
 
     static Name of(@Nullable String entity, Kind kind, String language, String text, How how) {
-        List<String> words =
-                Tokenizer.tokenize(text).stream().map(Token::word).toList();
+        List<String> words = Tokenizer.tokenize(text).stream().map(Token::word).toList();
         return new Name(entity, kind, language, text, words, how);
     }
 

@@ -96,8 +96,8 @@ public final class TopicLint {
         if (rule.requireDistinct() > terms().size()) {
             problem(
                     1,
-                    "require_distinct " + rule.requireDistinct() + " is out of reach: there are "
-                            + terms().size() + " terms",
+                    "require_distinct " + rule.requireDistinct() + " is out of reach: there are " + terms().size()
+                            + " terms",
                     "lower it or add terms");
         }
     }

@@ -34,8 +34,7 @@ public final class TopicSet {
     /** Entities that are evidence of some topic, with the ids under which their mentions are added to the hits. */
     private final Map<String, Integer> entities;
 
-    TopicSet(
-            long generation, List<CompiledTopic> topics, PatternAutomaton automaton, Map<String, Integer> entities) {
+    TopicSet(long generation, List<CompiledTopic> topics, PatternAutomaton automaton, Map<String, Integer> entities) {
         this.entities = Map.copyOf(entities);
         this.generation = generation;
         this.topics = topics;
@@ -97,7 +96,11 @@ public final class TopicSet {
         for (Mention mention : mentions) {
             Integer id = mention.confidence() >= Mention.SURE ? entities.get(mention.entity()) : null;
             if (id != null) {
-                hits.add(id, mention.hit().passage(), mention.hit().from(), mention.hit().to());
+                hits.add(
+                        id,
+                        mention.hit().passage(),
+                        mention.hit().from(),
+                        mention.hit().to());
             }
         }
         return hits;

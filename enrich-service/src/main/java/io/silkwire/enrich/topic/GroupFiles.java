@@ -46,7 +46,9 @@ final class GroupFiles {
                 .toList();
         if (named.isEmpty()) {
             definition.problem(
-                    node, "group file '" + file + "' has no group '" + name.substring(dot + 1) + "'", "name one it has");
+                    node,
+                    "group file '" + file + "' has no group '" + name.substring(dot + 1) + "'",
+                    "name one it has");
         }
         return named;
     }

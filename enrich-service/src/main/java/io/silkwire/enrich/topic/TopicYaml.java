@@ -71,9 +71,7 @@ public final class TopicYaml {
         TopicRule rule = reader.read(yaml);
         List<TopicReading.Problem> problems = new ArrayList<>(reader.file.problems());
         problems.addAll(reader.groupFiles.problems());
-        return rule == null || !problems.isEmpty()
-                ? new TopicReading.Refused(problems)
-                : new TopicReading.Read(rule);
+        return rule == null || !problems.isEmpty() ? new TopicReading.Refused(problems) : new TopicReading.Read(rule);
     }
 
     /** Names of the group files that a definition extends; empty where it cannot be read. */

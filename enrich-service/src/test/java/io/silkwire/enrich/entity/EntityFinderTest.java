@@ -57,8 +57,9 @@ final class EntityFinderTest {
     @Test
     void spansAreTheWordsAsWritten() {
         String text = "По резолюции S/RES/2178 (2014) делегация Республики Узбекистан выступила.";
-        assertThat(find(text, "ru")).allSatisfy(mention -> assertThat(text.substring(mention.start(), mention.end()))
-                .isEqualTo(mention.text()));
+        assertThat(find(text, "ru"))
+                .allSatisfy(mention -> assertThat(text.substring(mention.start(), mention.end()))
+                        .isEqualTo(mention.text()));
         assertThat(find(text, "ru").stream().map(EntityMention::text))
                 .containsExactly("S/RES/2178 (2014)", "Республики Узбекистан");
     }

@@ -60,11 +60,12 @@ final class NaiveTagger {
             return Optional.empty();
         }
         Set<Place> ignored = new HashSet<>();
-        rule.ignore().forEach(term -> occurrences(term, "", 0).forEach(found -> {
-            for (int at = found.from(); at < found.to(); at++) {
-                ignored.add(new Place(found.passage(), at, at + 1));
-            }
-        }));
+        rule.ignore()
+                .forEach(term -> occurrences(term, "", 0).forEach(found -> {
+                    for (int at = found.from(); at < found.to(); at++) {
+                        ignored.add(new Place(found.passage(), at, at + 1));
+                    }
+                }));
         List<Found> kept = kept(ignored);
         Map<Found, Double> weights = weights(kept);
         List<Found> weakening = new ArrayList<>();
@@ -102,7 +103,8 @@ final class NaiveTagger {
         List<Found> kept = new ArrayList<>();
         for (Found found : all) {
             boolean free = found.parts().stream()
-                    .noneMatch(part -> ignored.containsAll(words(part)) || words(part).stream().anyMatch(taken::contains));
+                    .noneMatch(part -> ignored.containsAll(words(part))
+                            || words(part).stream().anyMatch(taken::contains));
             if (free) {
                 found.parts().forEach(part -> taken.addAll(words(part)));
                 kept.add(found);
@@ -121,11 +123,12 @@ final class NaiveTagger {
 
     private Map<Found, Double> weights(List<Found> found) {
         Map<Integer, List<Found>> byTerm = new TreeMap<>();
-        found.forEach(each ->
-                byTerm.computeIfAbsent(each.number(), number -> new ArrayList<>()).add(each));
+        found.forEach(each -> byTerm.computeIfAbsent(each.number(), number -> new ArrayList<>())
+                .add(each));
         Map<Found, Double> weights = new HashMap<>();
         for (List<Found> same : byTerm.values()) {
-            same.sort(Comparator.comparingDouble((Found each) -> -Math.abs(each.term().weight() * zone(each)))
+            same.sort(Comparator.comparingDouble(
+                            (Found each) -> -Math.abs(each.term().weight() * zone(each)))
                     .thenComparingInt(Found::passage)
                     .thenComparingInt(Found::from)
                     .thenComparingInt(Found::to));
@@ -164,7 +167,8 @@ final class NaiveTagger {
                     Found found = entry.getKey();
                     List<Token> tokens = passages.get(found.passage()).tokens();
                     return passages.get(found.passage()).field().label() + " "
-                            + tokens.get(found.from()).start() + "-" + tokens.get(found.to() - 1).end() + " "
+                            + tokens.get(found.from()).start() + "-"
+                            + tokens.get(found.to() - 1).end() + " "
                             + found.term().text() + " " + entry.getValue();
                 })
                 .sorted()
@@ -184,8 +188,7 @@ final class NaiveTagger {
         List<Found> found = new ArrayList<>();
         switch (term.kind()) {
             case NEAR -> near(term, sides).forEach(parts -> found.add(new Found(term, group, parts, number)));
-            case SAME_SENTENCE ->
-                sentences(sides).forEach(parts -> found.add(new Found(term, group, parts, number)));
+            case SAME_SENTENCE -> sentences(sides).forEach(parts -> found.add(new Found(term, group, parts, number)));
             default -> sides.get(0).forEach(place -> found.add(new Found(term, group, List.of(place), number)));
         }
         return found;
@@ -224,7 +227,8 @@ final class NaiveTagger {
                 side.stream()
                         .filter(place -> place.passage() == first.passage()
                                 && token(place).sentence() == token(first).sentence()
-                                && parts.stream().noneMatch(part -> part.from() < place.to() && place.from() < part.to()))
+                                && parts.stream()
+                                        .noneMatch(part -> part.from() < place.to() && place.from() < part.to()))
                         .findFirst()
                         .ifPresent(parts::add);
             }
@@ -267,11 +271,14 @@ final class NaiveTagger {
         List<Word> words = new ArrayList<>();
         List<Token> tokens = Tokenizer.tokenize(text);
         switch (term.kind()) {
-            case EXACT -> tokens.forEach(wanted -> {
-                String surface = text.substring(wanted.start(), wanted.end());
-                words.add((token, all) -> all.substring(token.start(), token.end()).equals(surface));
-            });
-            case PHRASE -> tokens.forEach(wanted -> words.add((token, all) -> token.word().equals(wanted.word())));
+            case EXACT ->
+                tokens.forEach(wanted -> {
+                    String surface = text.substring(wanted.start(), wanted.end());
+                    words.add((token, all) ->
+                            all.substring(token.start(), token.end()).equals(surface));
+                });
+            case PHRASE ->
+                tokens.forEach(wanted -> words.add((token, all) -> token.word().equals(wanted.word())));
             case PREFIX -> {
                 for (Token wanted : tokens.subList(0, tokens.size() - 1)) {
                     words.add((token, all) -> token.word().equals(wanted.word()));
@@ -293,7 +300,8 @@ final class NaiveTagger {
             return List.of((token, all) -> {
                 for (String alternative : chunk.split("\\|", -1)) {
                     boolean stands = alternative.endsWith("*")
-                            ? token.word().startsWith(Normalizer.word(alternative.substring(0, alternative.length() - 1)))
+                            ? token.word()
+                                    .startsWith(Normalizer.word(alternative.substring(0, alternative.length() - 1)))
                             : token.hasStemIn(LemmaClosure.stems(language, alternative));
                     if (stands) {
                         return true;

@@ -15,8 +15,25 @@ import java.util.Random;
 /** Definitions and texts over so few words that terms meet, overlap, repeat and forbid each other all the time. */
 final class RandomTopics {
     private static final List<String> WORDS = List.of(
-            "water", "waters", "river", "dam", "attack", "attacks", "attacked", "border", "UN", "un", "Un", "вода",
-            "воды", "водный", "граница", "границе", "удар", "су", "суға");
+            "water",
+            "waters",
+            "river",
+            "dam",
+            "attack",
+            "attacks",
+            "attacked",
+            "border",
+            "UN",
+            "un",
+            "Un",
+            "вода",
+            "воды",
+            "водный",
+            "граница",
+            "границе",
+            "удар",
+            "су",
+            "суға");
     private static final List<String> MARKS = List.of(" ", " ", " ", " ", " ", ", ", ". ", ". The ", "\n\n", "-");
 
     private final Random random;
@@ -80,9 +97,17 @@ final class RandomTopics {
     private Term term(double weight) {
         String language = one(List.of("en", "ru", "kk", "any"));
         Kind kind = one(List.of(
-                Kind.LEMMA, Kind.LEMMA, Kind.LEMMA, Kind.EXACT, Kind.PREFIX, Kind.PHRASE, Kind.NEAR, Kind.SAME_SENTENCE));
+                Kind.LEMMA,
+                Kind.LEMMA,
+                Kind.LEMMA,
+                Kind.EXACT,
+                Kind.PREFIX,
+                Kind.PHRASE,
+                Kind.NEAR,
+                Kind.SAME_SENTENCE));
         return switch (kind) {
-            case EXACT, PHRASE, PREFIX -> simple(kind, language, List.of(List.of(words(1 + random.nextInt(2)))), weight);
+            case EXACT, PHRASE, PREFIX ->
+                simple(kind, language, List.of(List.of(words(1 + random.nextInt(2)))), weight);
             case NEAR ->
                 new Term(
                         kind,

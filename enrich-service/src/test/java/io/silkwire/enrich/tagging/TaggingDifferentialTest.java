@@ -90,8 +90,9 @@ final class TaggingDifferentialTest {
 
     private static boolean differs(TopicRule rule, String title, String body) {
         List<Passage> passages = Passage.of(title, body);
-        Optional<Answer> found = Optional.ofNullable(
-                answers(TopicSet.compile(List.of(rule), 1).tag(passages, TextLanguages.UNKNOWN)).get(rule.id().value()));
+        Optional<Answer> found =
+                Optional.ofNullable(answers(TopicSet.compile(List.of(rule), 1).tag(passages, TextLanguages.UNKNOWN))
+                        .get(rule.id().value()));
         return !new NaiveTagger(rule, passages).answer().equals(found);
     }
 
