@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -18,6 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads lists of terms: {@code "plain lemma"}, {@code {exact: ISIL}}, {@code {near: {a: …, b: …, within: 5}, weight: 4}}. */
 final class TermYaml {
     private static final Set<String> NEAR_KEYS = Set.of("a", "b", "within", "ordered");
+    private static final String REGEX = "regex";
     private static final int NEAR_WORDS = 8;
     private static final int MAX_NEAR_WORDS = 50;
 
@@ -56,15 +58,14 @@ final class TermYaml {
         for (Kind kind : Kind.values()) {
             known.add(kind.label());
         }
-        known.add("regex");
-        Map<String, Node> entries = new LinkedHashMap<>(file.entries(node, "a term", known));
-        if (entries.containsKey("regex")) {
+        if (hasKey(node, REGEX)) {
             file.problem(
                     node,
                     "a regex is no term: its time on a hostile text has no bound",
                     "write a lemma with word* and a|b, a near, or an exact");
             return null;
         }
+        Map<String, Node> entries = new LinkedHashMap<>(file.entries(node, "a term", known));
         double own = file.number(entries.remove("weight"), "weight", weight, -100, 100);
         if (entries.size() != 1) {
             file.problem(node, "a term has " + entries.size() + " kinds", "give exactly one of " + kinds());
@@ -78,6 +79,13 @@ final class TermYaml {
             case NEAR -> near(only.getValue(), language, own, node);
             case SAME_SENTENCE -> sameSentence(only.getValue(), language, own, node);
         };
+    }
+
+    private static boolean hasKey(Node node, String key) {
+        return node instanceof MappingNode mapping
+                && mapping.getValue().stream()
+                        .anyMatch(entry -> entry.getKeyNode() instanceof ScalarNode scalar
+                                && scalar.getValue().equals(key));
     }
 
     private @Nullable Term simple(Kind kind, Node pattern, String language, double weight, Node at) {
