@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the topic definitions in force; a later one replaces the enrichment of the same revision
  * @param passages the parts of the body in different languages, in order and without overlap; null where it has one language, and
  *     in records from before it was told
+ * @param entities countries, bodies and documents it names, in the order of the text, title first; none in records of before
  */
 public record EnrichedStatement(
         Statement statement,
@@ -19,7 +20,8 @@ public record EnrichedStatement(
         List<Tag> tags,
         Stems stems,
         long generation,
-        @Nullable List<LanguagePassage> passages) {
+        @Nullable List<LanguagePassage> passages,
+        List<EntityMention> entities) {
     /** Which wins in the index: a later revision always, and for one revision the later generation. */
     public static final long GENERATIONS_PER_REVISION = 1_000_000_000L;
 
@@ -27,15 +29,16 @@ public record EnrichedStatement(
     public EnrichedStatement {
         tags = List.copyOf(tags);
         passages = passages == null || passages.isEmpty() ? null : List.copyOf(passages);
+        entities = entities == null ? List.of() : List.copyOf(entities);
         if (generation < 0 || generation >= GENERATIONS_PER_REVISION) {
             throw new IllegalArgumentException("generation must be 0 to " + (GENERATIONS_PER_REVISION - 1)
                     + ", but was " + generation + " for statement " + statement.id());
         }
     }
 
-    /** A statement in one language. */
+    /** A statement in one language in which no entities were looked for. */
     public EnrichedStatement(Statement statement, String language, List<Tag> tags, Stems stems, long generation) {
-        this(statement, language, tags, stems, generation, null);
+        this(statement, language, tags, stems, generation, null, List.of());
     }
 
     /** Grows with every revision and, within one, with every generation: the external version of the index. */

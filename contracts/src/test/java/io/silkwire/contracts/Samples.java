@@ -55,7 +55,9 @@ final class Samples {
                 List.of(new Tag(WATER, 12.5, 6, 0.75, 11, List.of(evidence()))),
                 new EnrichedStatement.Stems("о водн ресурс", "сторон обсуд водн ресурс встреч прош в самарканд"),
                 11,
-                List.of(new LanguagePassage(0, 32, "ru"), new LanguagePassage(34, 62, "uk")));
+                List.of(new LanguagePassage(0, 32, "ru"), new LanguagePassage(34, 62, "uk")),
+                List.of(new EntityMention(
+                        "UZ", EntityMention.Kind.COUNTRY, Evidence.Field.BODY, 51, 61, "Самарканде", 0.5)));
     }
 
     static Evidence evidence() {
@@ -63,7 +65,7 @@ final class Samples {
     }
 
     static TopicDefinition topicDefinition() {
-        return new TopicDefinition(WATER, "water.yaml", "topic: water\nversion: 1\n");
+        return new TopicDefinition(WATER, "water.yaml", "topic: water\nversion: 1\n", Map.of("base", "groups:\n"));
     }
 
     static Subscription subscription() {

@@ -2,6 +2,8 @@ package io.silkwire.enrich;
 
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Statement;
+import io.silkwire.enrich.entity.EntityFinder;
+import io.silkwire.enrich.entity.Mention;
 import io.silkwire.enrich.language.Detection;
 import io.silkwire.enrich.language.LanguageDetector;
 import io.silkwire.enrich.pattern.Passage;
@@ -12,22 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds out about a statement all that the enricher finds out: language, tags with evidence, stems. A pure function of the
+ * Finds out about a statement all that the enricher finds out: language, tags with evidence, entities, stems. A pure function of the
  * statement and the topic definitions: the same two always give the same result.
  */
 public final class Enricher {
     private Enricher() {}
 
-    /** The statement with its language, its tags at the generation of the topics, and its stems. */
+    /** The statement with its language, its tags at the generation of the topics, its entities and its stems. */
     public static EnrichedStatement enrich(Statement statement, TopicSet topics) {
         Detection written = LanguageDetector.detection(statement.title(), statement.body(), statement.language());
+        List<Passage> passages = Passage.of(statement.title(), statement.body());
+        List<Mention> mentions = EntityFinder.find(passages, written.language());
         return new EnrichedStatement(
                 statement,
                 written.language(),
-                topics.tag(Passage.of(statement.title(), statement.body()), languages(written)),
-                new EnrichedStatement.Stems(Stems.of(statement.title()), Stems.of(statement.body())),
+                topics.tag(passages, languages(written), mentions),
+                new EnrichedStatement.Stems(
+                        Stems.of(passages.get(0).tokens()),
+                        Stems.of(passages.get(1).tokens())),
                 topics.generation(),
-                written.passages());
+                written.passages(),
+                mentions.stream().map(mention -> mention.in(passages)).toList());
     }
 
     /** Of a page in several languages, terms of each are looked for. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.silkwire.contracts.Tag;
+import io.silkwire.enrich.entity.EntityFinder;
 import io.silkwire.enrich.jsonl.Line;
 import io.silkwire.enrich.language.LanguageDetector;
 import io.silkwire.enrich.pattern.Passage;
@@ -16,6 +17,7 @@ import io.silkwire.enrich.tagging.TextLanguages;
 import io.silkwire.enrich.tagging.TopicSet;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What became of one line of {@code tag}: the line to print, or the message why there is none. */
 sealed interface TagLine {
@@ -93,9 +95,10 @@ sealed interface TagLine {
         ObjectNode line = JSON.createObjectNode();
         line.set("id", id);
         String language = LanguageDetector.detect(title, text, declared.isBlank() ? null : declared);
+        List<Passage> passages = Passage.of(title, text);
         line.put("language", language);
         var tags = line.putArray("topics");
-        for (Tag tag : topics.tag(Passage.of(title, text), TextLanguages.of(language))) {
+        for (Tag tag : topics.tag(passages, TextLanguages.of(language), EntityFinder.find(passages, language))) {
             ObjectNode topic = tags.addObject();
             topic.put("topic", tag.topicId().value());
             topic.put("score", tag.score());

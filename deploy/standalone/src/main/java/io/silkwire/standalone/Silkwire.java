@@ -2,6 +2,7 @@ package io.silkwire.standalone;
 
 import io.silkwire.enrich.LanguageCommand;
 import io.silkwire.enrich.TagCommand;
+import io.silkwire.enrich.TopicsCommand;
 import io.silkwire.ingest.CrawlCommand;
 import io.silkwire.ingest.DoctorCommand;
 import io.silkwire.ingest.ExtractCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
             RobotsCommand.class,
             DoctorCommand.class,
             TagCommand.class,
-            LanguageCommand.class
+            LanguageCommand.class,
+            TopicsCommand.class
         })
 public final class Silkwire implements Callable<Integer> {
     @Spec

@@ -106,7 +106,7 @@ public final class TopicDefinitions implements AutoCloseable {
                 return;
             }
             definitions.put(key, definition);
-            switch (TopicYaml.parse(definition.fileName(), definition.yaml())) {
+            switch (TopicYaml.parse(definition.fileName(), definition.yaml(), definition.groupFiles())) {
                 case TopicReading.Read(TopicRule rule) -> rules.put(key, rule);
                 case TopicReading.Refused refused ->
                     LOG.atError()

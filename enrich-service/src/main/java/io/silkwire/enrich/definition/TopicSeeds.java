@@ -72,13 +72,13 @@ public final class TopicSeeds {
     }
 
     private static TopicDefinition definition(TopicFolder.Source source) {
-        return new TopicDefinition(source.rule().id(), source.rule().fileName(), source.yaml());
+        return new TopicDefinition(source.rule().id(), source.rule().fileName(), source.yaml(), source.groupTexts());
     }
 
     private boolean isChanged(TopicDefinition definition) {
         return definitions
                 .stored(definition.id())
-                .map(stored -> !stored.yaml().equals(definition.yaml()))
+                .map(stored -> !stored.equals(definition))
                 .orElse(true);
     }
 

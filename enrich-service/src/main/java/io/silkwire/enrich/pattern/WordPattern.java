@@ -1,6 +1,5 @@
 package io.silkwire.enrich.pattern;
 
-import io.silkwire.enrich.topic.Term.Kind;
 import io.silkwire.text.Normalizer;
 import io.silkwire.text.Token;
 import io.silkwire.text.Tokenizer;
@@ -17,17 +16,29 @@ public record WordPattern(List<Position> positions) {
         positions = List.copyOf(positions);
     }
 
-    /** Compiles one text of a term; near and same-sentence sides are lemmas. */
-    public static WordPattern of(Kind kind, String language, String text, Lemmas lemmas) {
-        return switch (kind) {
-            case EXACT -> words(text, token -> Position.ofSurface(token.surface(text)));
-            case PHRASE -> words(text, token -> Position.ofWord(token.word()));
-            case PREFIX -> prefix(text);
-            case LEMMA, NEAR, SAME_SENTENCE -> lemma(language, text, lemmas);
-        };
+    /** These letters in this case. */
+    public static WordPattern exact(String text) {
+        return words(text, token -> Position.ofSurface(token.surface(text)));
     }
 
-    private static WordPattern lemma(String language, String text, Lemmas lemmas) {
+    /** These very forms, case aside. */
+    public static WordPattern phrase(String text) {
+        return words(text, token -> Position.ofWord(token.word()));
+    }
+
+    /** Words of which the last begins so. */
+    public static WordPattern prefix(String text) {
+        List<Token> tokens = Tokenizer.tokenize(text);
+        List<Position> positions = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i).word();
+            positions.add(i == tokens.size() - 1 ? Position.ofPrefix(word) : Position.ofWord(word));
+        }
+        return new WordPattern(List.copyOf(positions));
+    }
+
+    /** Any inflected form of each word; {@code a|b} is either, {@code word*} a beginning. */
+    public static WordPattern lemma(String language, String text, Lemmas lemmas) {
         List<Position> positions = new ArrayList<>();
         for (String chunk : text.strip().split("\\s+", -1)) {
             if (chunk.indexOf('|') >= 0 || chunk.indexOf('*') >= 0) {
@@ -50,16 +61,6 @@ public record WordPattern(List<Position> positions) {
             }
         }
         return new Position(stems, prefixes, Set.of(), Set.of());
-    }
-
-    private static WordPattern prefix(String text) {
-        List<Token> tokens = Tokenizer.tokenize(text);
-        List<Position> positions = new ArrayList<>();
-        for (int i = 0; i < tokens.size(); i++) {
-            String word = tokens.get(i).word();
-            positions.add(i == tokens.size() - 1 ? Position.ofPrefix(word) : Position.ofWord(word));
-        }
-        return new WordPattern(List.copyOf(positions));
     }
 
     private static WordPattern words(String text, Function<Token, Position> position) {

@@ -30,7 +30,7 @@ final class Spans {
                 continue;
             }
             switch (term.term().kind()) {
-                case LEMMA, EXACT, PREFIX, PHRASE ->
+                case LEMMA, EXACT, PREFIX, PHRASE, ENTITY ->
                     side(term, 0).forEach(hit -> spans.add(new Span(term, hit, List.of(hit))));
                 case NEAR -> addNear(term, spans);
                 case SAME_SENTENCE -> addSameSentence(term, spans);

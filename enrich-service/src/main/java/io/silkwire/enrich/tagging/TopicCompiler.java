@@ -30,20 +30,23 @@ public final class TopicCompiler {
     /** Compiles these definitions. */
     public TopicSet compile(List<TopicRule> rules, long generation) {
         PatternAutomaton.Builder patterns = new PatternAutomaton.Builder();
+        Map<String, Integer> entities = new HashMap<>();
         used = new HashMap<>();
         List<CompiledTopic> topics = rules.stream()
                 .sorted(Comparator.comparing(rule -> rule.id().value()))
-                .map(rule -> CompiledTopic.of(rule, term -> sides(term, patterns)))
+                .map(rule -> CompiledTopic.of(rule, term -> sides(term, patterns, entities)))
                 .toList();
         last = used;
-        return new TopicSet(generation, topics, patterns.build());
+        return new TopicSet(generation, topics, patterns.build(), entities);
     }
 
-    private int[][] sides(Term term, PatternAutomaton.Builder patterns) {
+    private int[][] sides(Term term, PatternAutomaton.Builder patterns, Map<String, Integer> entities) {
         int[][] sides = new int[term.parts().size()][];
         for (int side = 0; side < sides.length; side++) {
             sides[side] = term.parts().get(side).stream()
-                    .mapToInt(text -> patterns.add(pattern(new Source(term.kind(), term.language(), text))))
+                    .mapToInt(text -> term.kind() == Term.Kind.ENTITY
+                            ? entities.computeIfAbsent(text, patterns::reserve)
+                            : patterns.add(pattern(new Source(term.kind(), term.language(), text))))
                     .distinct()
                     .toArray();
         }
@@ -52,9 +55,19 @@ public final class TopicCompiler {
 
     private WordPattern pattern(Source source) {
         WordPattern known = last.get(source);
-        WordPattern pattern =
-                known == null ? WordPattern.of(source.kind(), source.language(), source.text(), lemmas) : known;
+        WordPattern pattern = known == null ? written(source) : known;
         used.put(source, pattern);
         return pattern;
+    }
+
+    /** Sides of near and same-sentence terms are lemmas. */
+    private WordPattern written(Source source) {
+        return switch (source.kind()) {
+            case EXACT -> WordPattern.exact(source.text());
+            case PHRASE -> WordPattern.phrase(source.text());
+            case PREFIX -> WordPattern.prefix(source.text());
+            case LEMMA, NEAR, SAME_SENTENCE -> WordPattern.lemma(source.language(), source.text(), lemmas);
+            case ENTITY -> throw new IllegalArgumentException("an entity is not found by words: " + source.text());
+        };
     }
 }

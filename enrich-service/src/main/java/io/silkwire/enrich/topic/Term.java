@@ -30,7 +30,9 @@ public record Term(
         /** Two patterns not far from each other, in one paragraph. */
         NEAR,
         /** All patterns in one sentence. */
-        SAME_SENTENCE;
+        SAME_SENTENCE,
+        /** A country, body or document, however it is named: its id, see {@code io.silkwire.enrich.entity}. */
+        ENTITY;
 
         /** The word for it in a definition and in evidence. */
         public String label() {

@@ -1,5 +1,6 @@
 package io.silkwire.enrich.topic;
 
+import io.silkwire.enrich.entity.EntityFinder;
 import io.silkwire.enrich.topic.Term.Kind;
 import io.silkwire.text.Tokenizer;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -17,6 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads lists of terms: {@code "plain lemma"}, {@code {exact: ISIL}}, {@code {near: {a: …, b: …, within: 5}, weight: 4}}. */
 final class TermYaml {
     private static final Set<String> NEAR_KEYS = Set.of("a", "b", "within", "ordered");
+    private static final String REGEX = "regex";
     private static final int NEAR_WORDS = 8;
     private static final int MAX_NEAR_WORDS = 50;
 
@@ -55,6 +58,13 @@ final class TermYaml {
         for (Kind kind : Kind.values()) {
             known.add(kind.label());
         }
+        if (hasKey(node, REGEX)) {
+            file.problem(
+                    node,
+                    "a regex is no term: its time on a hostile text has no bound",
+                    "write a lemma with word* and a|b, a near, or an exact");
+            return null;
+        }
         Map<String, Node> entries = new LinkedHashMap<>(file.entries(node, "a term", known));
         double own = file.number(entries.remove("weight"), "weight", weight, -100, 100);
         if (entries.size() != 1) {
@@ -65,14 +75,53 @@ final class TermYaml {
         Kind kind = Kind.valueOf(only.getKey().toUpperCase(Locale.ROOT));
         return switch (kind) {
             case LEMMA, EXACT, PREFIX, PHRASE -> simple(kind, only.getValue(), language, own, node);
+            case ENTITY -> entity(only.getValue(), language, own, node);
             case NEAR -> near(only.getValue(), language, own, node);
             case SAME_SENTENCE -> sameSentence(only.getValue(), language, own, node);
         };
     }
 
+    private static boolean hasKey(Node node, String key) {
+        return node instanceof MappingNode mapping
+                && mapping.getValue().stream()
+                        .anyMatch(entry -> entry.getKeyNode() instanceof ScalarNode scalar
+                                && scalar.getValue().equals(key));
+    }
+
     private @Nullable Term simple(Kind kind, Node pattern, String language, double weight, Node at) {
         List<String> texts = alternatives(pattern, kind);
         return texts.isEmpty() ? null : new Term(kind, language, List.of(texts), 0, false, weight, YamlFile.line(at));
+    }
+
+    /** Terms of one group that are ids of entities: {@code countries: [AF, TJ]}. */
+    List<Term> entities(@Nullable Node list, double weight, String what) {
+        List<Term> terms = new ArrayList<>();
+        for (Node item : file.items(list, what)) {
+            Term term = item instanceof ScalarNode ? entity(item, "any", weight, item) : term(item, "any", weight);
+            if (term != null) {
+                terms.add(term);
+            }
+        }
+        return terms;
+    }
+
+    private @Nullable Term entity(Node node, String language, double weight, Node at) {
+        List<Node> nodes = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+        List<String> ids = new ArrayList<>();
+        for (Node each : nodes) {
+            String id = file.string(each, "an entity");
+            if (!EntityFinder.knows(id)) {
+                file.problem(
+                        each,
+                        "there is no entity '" + id + "'",
+                        "write a country's code such as AF, a body such as sco, or a symbol such as S/RES/1373");
+                return null;
+            }
+            ids.add(id);
+        }
+        return ids.isEmpty()
+                ? null
+                : new Term(Kind.ENTITY, language, List.of(ids), 0, false, weight, YamlFile.line(at));
     }
 
     private @Nullable Term near(Node node, String language, double weight, Node at) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +25,18 @@ public final class TopicFolder {
 
     private TopicFolder() {}
 
-    /** A definition that could be read, with the text it was read from. */
-    public record Source(TopicRule rule, String yaml) {}
+    /**
+     * A definition that could be read.
+     *
+     * @param yaml the text it was read from
+     * @param groupTexts texts of the group files it extends, by their names
+     */
+    public record Source(TopicRule rule, String yaml, Map<String, String> groupTexts) {
+        /** Copies the texts. */
+        public Source {
+            groupTexts = Map.copyOf(groupTexts);
+        }
+    }
 
     /** What was read. */
     public record Contents(List<Source> sources, List<Problem> problems) {
@@ -79,15 +91,29 @@ public final class TopicFolder {
         String name = String.valueOf(file.getFileName());
         try {
             String yaml = Files.readString(file);
-            switch (TopicYaml.parse(name, yaml)) {
+            Map<String, String> texts = groupTexts(file, TopicYaml.extended(name, yaml));
+            switch (TopicYaml.parse(name, yaml, texts)) {
                 case TopicReading.Refused refused -> problems.addAll(refused.problems());
-                case TopicReading.Read(TopicRule rule) -> addFirst(new Source(rule, yaml));
+                case TopicReading.Read(TopicRule rule) -> addFirst(new Source(rule, yaml, texts));
             }
         } catch (MalformedInputException e) {
             problems.add(new Problem(name, 1, "not UTF-8", "save it as UTF-8"));
         } catch (IOException e) {
             problems.add(new Problem(name, 1, "cannot be read (" + e.getMessage() + ")", "check that it may be read"));
         }
+    }
+
+    /** The group files of these names that stand in the folder {@code groups} beside the definition. */
+    private static Map<String, String> groupTexts(Path definition, Set<String> names) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : names) {
+            // The name is of the definition's text: it must not lead anywhere else.
+            Path file = definition.resolveSibling("groups").resolve(name + ".yaml");
+            if (name.matches("[a-z0-9][a-z0-9_-]*") && Files.isRegularFile(file)) {
+                texts.put(name, Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     /** Two files of one topic would take each other's place at every start. */

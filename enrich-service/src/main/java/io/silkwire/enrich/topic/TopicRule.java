@@ -8,6 +8,7 @@ import java.util.Map;
  * A topic's definition, read and checked.
  *
  * @param fileName where it was written
+ * @param owner who answers for it, empty where nobody is named
  * @param labels names for people by language
  * @param threshold score a statement needs
  * @param zones what a hit counts in the title, the lead and the body
@@ -24,6 +25,7 @@ public record TopicRule(
         String fileName,
         TopicId id,
         int version,
+        String owner,
         Map<String, String> labels,
         double threshold,
         Zones zones,

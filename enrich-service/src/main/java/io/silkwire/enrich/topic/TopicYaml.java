@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -26,6 +27,8 @@ public final class TopicYaml {
             "owner",
             "since",
             "note",
+            "extends",
+            "entities",
             "threshold",
             "zones",
             "per_term",
@@ -38,30 +41,50 @@ public final class TopicYaml {
             "tests");
     private static final Set<String> ZONE_KEYS = Set.of("title", "lead", "body");
     private static final Set<String> TEST_KEYS = Set.of("lang", "title", "text", "expect");
-    private static final double USUAL_WEIGHT = 1;
     private static final int USUAL_PER_TERM = 3;
 
     private final YamlFile file;
     private final String fileName;
     private final TermYaml terms;
+    private final GroupFiles groupFiles;
 
-    private TopicYaml(String fileName) {
+    private TopicYaml(String fileName, Map<String, String> groupTexts) {
         this.fileName = fileName;
+        this.groupFiles = new GroupFiles(groupTexts);
         this.file = new YamlFile(fileName);
         this.terms = new TermYaml(file);
+    }
+
+    /** Reads and checks a definition that extends no group file. */
+    public static TopicReading parse(String fileName, String yaml) {
+        return parse(fileName, yaml, Map.of());
     }
 
     /**
      * Reads and checks a definition.
      *
      * @param fileName for messages
+     * @param groupTexts texts of group files by their names, of which it may extend some
      */
-    public static TopicReading parse(String fileName, String yaml) {
-        TopicYaml reader = new TopicYaml(fileName);
+    public static TopicReading parse(String fileName, String yaml, Map<String, String> groupTexts) {
+        TopicYaml reader = new TopicYaml(fileName, groupTexts);
         TopicRule rule = reader.read(yaml);
-        return rule == null || !reader.file.problems().isEmpty()
-                ? new TopicReading.Refused(reader.file.problems())
-                : new TopicReading.Read(rule);
+        List<TopicReading.Problem> problems = new ArrayList<>(reader.file.problems());
+        problems.addAll(reader.groupFiles.problems());
+        return rule == null || !problems.isEmpty() ? new TopicReading.Refused(problems) : new TopicReading.Read(rule);
+    }
+
+    /** Names of the group files that a definition extends; empty where it cannot be read. */
+    static Set<String> extended(String fileName, String yaml) {
+        YamlFile file = new YamlFile(fileName);
+        Set<String> names = new LinkedHashSet<>();
+        if (file.compose(yaml) instanceof MappingNode root) {
+            Node list = file.entries(root, "the definition", null).get("extends");
+            for (Node name : file.items(list, "extends")) {
+                names.add(file.string(name, "extends").split("\\.", 2)[0]);
+            }
+        }
+        return names;
     }
 
     private @Nullable TopicRule read(String yaml) {
@@ -74,14 +97,18 @@ public final class TopicYaml {
         }
         Map<String, Node> entries = file.entries(root, "the definition", KEYS);
         TopicId id = id(entries.get("topic"));
-        List<TermGroup> groups = groups(entries.get("groups"));
+        List<TermGroup> groups = groups(entries);
         if (id == null || groups.isEmpty()) {
+            if (file.problems().isEmpty() && groupFiles.problems().isEmpty()) {
+                file.problem(root, "the definition has no group", "give at least one group of terms");
+            }
             return null;
         }
         TopicRule rule = new TopicRule(
                 fileName,
                 id,
                 (int) file.number(entries.get("version"), "version", 1, 1, Integer.MAX_VALUE),
+                file.string(entries.get("owner"), "owner"),
                 labels(entries.get("label")),
                 file.number(entries.get("threshold"), "threshold", 10, 0.1, 1_000),
                 zones(entries.get("zones")),
@@ -125,20 +152,24 @@ public final class TopicYaml {
                 file.number(entries.get("body"), "zones.body", Zones.USUAL.body(), 0, 100));
     }
 
-    private List<TermGroup> groups(@Nullable Node node) {
-        if (node == null) {
+    /** Its own groups, before them those it extends and does not replace, behind them its entities. */
+    private List<TermGroup> groups(Map<String, Node> entries) {
+        if (entries.get("groups") == null && entries.get("extends") == null && entries.get("entities") == null) {
             file.problem(1, "key 'groups' is missing", "give at least one group of terms");
-            return List.of();
         }
+        List<TermGroup> own = new GroupYaml(file, terms).read(entries.get("groups"));
+        if (entries.get("entities") != null) {
+            own.add(new GroupYaml(file, terms).entities(entries.get("entities")));
+        }
+        Set<String> names = new LinkedHashSet<>();
+        own.forEach(group -> names.add(group.name()));
         List<TermGroup> groups = new ArrayList<>();
-        file.entries(node, "groups", null).forEach((name, group) -> {
-            if (!name.matches("[a-z][a-z0-9_-]*") || name.equals("count")) {
-                file.problem(group, "'" + name + "' is no name of a group", "write a-z, 0-9, _ and -");
-            }
-            Map<String, Node> entries = new LinkedHashMap<>(file.entries(group, "group " + name, null));
-            double weight = file.number(entries.remove("weight"), "weight", USUAL_WEIGHT, 0, 100);
-            groups.add(new TermGroup(name, terms.byLanguage(entries, weight, "group " + name)));
-        });
+        for (Node name : file.items(entries.get("extends"), "extends")) {
+            groupFiles.extend(file, name).stream()
+                    .filter(group -> names.add(group.name()))
+                    .forEach(groups::add);
+        }
+        groups.addAll(own);
         return groups;
     }
 

@@ -57,7 +57,7 @@ final class TopicYamlTest {
                 """ + TESTS))
                 .contains(
                         "water.yaml:1: topic is no id; write a-z, 0-9 and hyphens",
-                        "water.yaml:2: unknown key 'treshold' in the definition; expected one of groups, ignore, label, match,"
+                        "water.yaml:2: unknown key 'treshold' in the definition; expected one of entities, extends, groups, ignore, label, match,"
                                 + " never, note, owner, per_term, require_distinct, since, tests, threshold, topic, version,"
                                 + " weaken, zones",
                         "water.yaml:5: weight is not a number from 0.0 to 100.0; write such a number",
