@@ -1,5 +1,6 @@
 package io.silkwire.standalone;
 
+import io.silkwire.enrich.StoriesCommand;
 import io.silkwire.enrich.TagCommand;
 import io.silkwire.ingest.CrawlCommand;
 import io.silkwire.ingest.DoctorCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             CrawlCommand.class,
             RobotsCommand.class,
             DoctorCommand.class,
-            TagCommand.class
+            TagCommand.class,
+            StoriesCommand.class
         })
 public final class Silkwire implements Callable<Integer> {
     @Spec

@@ -18,6 +18,8 @@ final class Comparison {
 
     private static final int EXCERPT_WORDS = 16;
 
+    private static final double NUMBERS_STAND = 0.8;
+
     private static final double EDITED_SUBSEQUENCE = 0.79;
     /** In shorter texts a formula with other names keeps as many words as an edit does. */
     private static final int EDITED_WORDS = 70;
@@ -59,6 +61,7 @@ final class Comparison {
 
     private boolean isExcerpt() {
         return containment >= EXCERPT_CONTAINMENT
+                && numbersStand()
                 && Math.min(first.length(), second.length()) >= EXCERPT_WORDS
                 && longResemblance() >= EXCERPT_PART;
     }
@@ -86,11 +89,19 @@ final class Comparison {
         return fewer < ANCHORS_NEEDED || shared(a, b) >= ANCHORS_AGREE * fewer;
     }
 
+    /** Who quotes changes no numbers: nearly all of the text that has fewer stand in the other. */
+    private boolean numbersStand() {
+        int[] a = first.numbers();
+        int[] b = second.numbers();
+        return shared(a, b) >= NUMBERS_STAND * Math.min(a.length, b.length);
+    }
+
     private static double ratio(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    private static int shared(long[] a, long[] b) {
+    /** How many of these ascending, distinct hashes both have. */
+    static int shared(long[] a, long[] b) {
         int shared = 0;
         for (int i = 0, k = 0; i < a.length && k < b.length; ) {
             int order = Long.compare(a[i], b[k]);

@@ -15,22 +15,31 @@ public final class Fingerprint {
     /** Longer texts are compared by their beginning; the longest official statements seen have about 15 000 words. */
     static final int MAX_WORDS = 20_000;
 
+    /** What a word is: the marks beside the words, part of the {@linkplain #bytes bytes}. */
+    static final byte WORD = 0;
+
+    static final byte NAME = 1;
+    static final byte NUMBER = 2;
+
     private static final int SHINGLE = 3;
     private static final int LONG_SHINGLE = 5;
     /** One shingle in so many stands in the index of candidates: forty for a page, enough to meet every copy of it. */
     private static final int SKETCH_SHARE = 8;
+
     private static final int WHOLE_SKETCH = 64;
 
     private final int[] words;
-    private final boolean[] anchors;
+    private final byte[] anchors;
     private final long[] shingles;
     private final long[] sketch;
 
-    Fingerprint(int[] words, boolean[] anchors) {
+    Fingerprint(int[] words, byte[] anchors) {
         this.words = words;
         this.anchors = anchors;
         this.shingles = shingles(words, SHINGLE);
-        this.sketch = isWhole() ? shingles : Arrays.stream(shingles).filter(Fingerprint::isInSketch).toArray();
+        this.sketch = isWhole()
+                ? shingles
+                : Arrays.stream(shingles).filter(Fingerprint::isInSketch).toArray();
     }
 
     /** The fingerprint of a text. */
@@ -38,15 +47,22 @@ public final class Fingerprint {
         return new WordHashes(MAX_WORDS).add(title).add(body).fingerprint();
     }
 
-    /** A fingerprint from the {@link #bytes} of another run. */
+    /**
+     * A fingerprint from the {@link #bytes} of another run.
+     *
+     * @throws IllegalArgumentException where they are no whole words
+     */
     public static Fingerprint ofBytes(byte[] bytes) {
+        if (bytes.length % (Integer.BYTES + 1) != 0) {
+            throw new IllegalArgumentException("expected five bytes a word, found " + bytes.length + " bytes");
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         int count = bytes.length / (Integer.BYTES + 1);
         int[] words = new int[count];
-        boolean[] anchors = new boolean[count];
+        byte[] anchors = new byte[count];
         for (int i = 0; i < count; i++) {
             words[i] = buffer.getInt();
-            anchors[i] = buffer.get() != 0;
+            anchors[i] = buffer.get();
         }
         return new Fingerprint(words, anchors);
     }
@@ -55,7 +71,7 @@ public final class Fingerprint {
     public byte[] bytes() {
         ByteBuffer buffer = ByteBuffer.allocate(words.length * (Integer.BYTES + 1));
         for (int i = 0; i < words.length; i++) {
-            buffer.putInt(words[i]).put((byte) (anchors[i] ? 1 : 0));
+            buffer.putInt(words[i]).put(anchors[i]);
         }
         return buffer.array();
     }
@@ -81,10 +97,19 @@ public final class Fingerprint {
 
     /** Hashes of the numbers and names, repeats included, in ascending order. */
     int[] anchors() {
+        return anchors(NAME);
+    }
+
+    /** Hashes of the numbers, repeats included, in ascending order. */
+    int[] numbers() {
+        return anchors(NUMBER);
+    }
+
+    private int[] anchors(byte least) {
         int[] found = new int[words.length];
         int count = 0;
         for (int i = 0; i < words.length; i++) {
-            if (anchors[i]) {
+            if (anchors[i] >= least) {
                 found[count++] = words[i];
             }
         }

@@ -1,14 +1,10 @@
 package io.silkwire.enrich.nearduplicate;
 
-import java.util.HashSet;
-import java.util.Set;
-
-/** A statement in the graph: its fingerprint, the statements it is like, and its story. */
+/** A statement in the graph: its fingerprint and its story. */
 final class Member {
-    private final int number;
+    private int number;
     private final Seniority seniority;
     private final Fingerprint fingerprint;
-    private final Set<Member> like = new HashSet<>();
     private Story story;
 
     /** @param root the oldest member its story ever had, which may be forgotten by now; else itself */
@@ -23,6 +19,10 @@ final class Member {
         return number;
     }
 
+    void renumber(int other) {
+        number = other;
+    }
+
     Seniority seniority() {
         return seniority;
     }
@@ -31,25 +31,11 @@ final class Member {
         return fingerprint;
     }
 
-    Set<Member> like() {
-        return like;
-    }
-
     Story story() {
         return story;
     }
 
     void moveTo(Story other) {
         story = other;
-    }
-
-    void link(Member other) {
-        like.add(other);
-        other.like.add(this);
-    }
-
-    void unlink() {
-        like.forEach(other -> other.like.remove(this));
-        like.clear();
     }
 }

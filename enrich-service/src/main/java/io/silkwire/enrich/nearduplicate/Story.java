@@ -1,11 +1,11 @@
 package io.silkwire.enrich.nearduplicate;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Statements that are copies of each other, directly or over others. Its oldest member names it, also when that is forgotten. */
 final class Story {
@@ -42,34 +42,35 @@ final class Story {
     }
 
     /**
-     * The stories that the members are after one of them left: those that are still linked stay together.
+     * Parts the members into those that are still joined after one of them left.
      *
      * @param left the member that left; where it was the oldest, each part is named by its own oldest
+     * @param alike whether two are directly joined
      */
-    List<Story> parts(Member left) {
-        Set<Member> open = new HashSet<>(members);
-        List<Story> parts = new ArrayList<>();
-        boolean rootIsHere = left.seniority().equals(oldest)
+    void part(Member left, BiPredicate<Member, Member> alike) {
+        boolean named = left.seniority().equals(oldest)
                 || members.stream().anyMatch(member -> member.seniority().equals(oldest));
+        Set<Member> open = new HashSet<>(members);
         while (!open.isEmpty()) {
             Member start = open.iterator().next();
-            Story part = new Story(start, rootIsHere ? start.seniority() : oldest);
-            part.reach(start, rootIsHere);
-            open.removeAll(part.members);
-            parts.add(part);
+            open.remove(start);
+            new Story(start, named ? start.seniority() : oldest).reach(start, open, alike, named);
         }
-        return parts;
     }
 
-    private void reach(Member start, boolean ownNames) {
+    private void reach(Member start, Set<Member> open, BiPredicate<Member, Member> alike, boolean named) {
         Deque<Member> todo = new ArrayDeque<>(List.of(start));
         while (!todo.isEmpty()) {
             Member member = todo.remove();
             member.moveTo(this);
-            if (ownNames && member.seniority().compareTo(oldest) < 0) {
+            members.add(member);
+            if (named && member.seniority().compareTo(oldest) < 0) {
                 oldest = member.seniority();
             }
-            member.like().stream().filter(members::add).forEach(todo::add);
+            List<Member> next =
+                    open.stream().filter(other -> alike.test(member, other)).toList();
+            next.forEach(open::remove);
+            todo.addAll(next);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.silkwire.enrich.nearduplicate;
 
+import io.silkwire.contracts.StoryMembership.Reason;
 import io.silkwire.enrich.nearduplicate.Likeness.Same;
-import io.silkwire.enrich.nearduplicate.StoryChange.Reason;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,35 +69,32 @@ public final class StoryGraph {
         Map<String, Seniority> before = new HashMap<>();
         Set<Member> parted = remove(who.id(), before);
         Member member = new Member(byNumber.size(), who, fingerprint, root);
-        List<Member> copies = copies(member);
-        copies.forEach(copy -> remember(copy.story(), before));
-        copies.forEach(member::link);
-        for (Member copy : copies) {
-            union(member, copy);
-        }
+        join(member, before);
         insert(member);
         return changes(member, before, parted);
     }
 
-    /** Forgets what is older; the stories keep their names. */
-    public List<Seniority> forget(Instant before) {
-        List<Member> old = members.values().stream()
-                .filter(member -> member.seniority().time().isBefore(before))
-                .toList();
-        for (Member member : old) {
-            drop(member);
-            member.unlink();
-            member.story().remove(member);
+    /** Forgets these statements; what remains of their stories keeps its name. */
+    public void forget(Collection<String> ids) {
+        for (String id : ids) {
+            Member member = members.get(id);
+            if (member != null) {
+                drop(member);
+                member.story().remove(member);
+            }
         }
-        return old.stream().map(Member::seniority).toList();
     }
 
-    private void union(Member member, Member copy) {
-        Story mine = member.story();
-        Story other = copy.story();
-        if (mine != other) {
-            boolean larger = mine.size() > other.size();
-            (larger ? mine : other).absorb(larger ? other : mine);
+    /** Joins the stories of all that are like it; one like member of a story is enough. */
+    private void join(Member member, Map<String, Seniority> before) {
+        for (Member candidate : candidates(member.fingerprint())) {
+            Story mine = member.story();
+            Story other = candidate.story();
+            if (mine != other && isLike(member, candidate)) {
+                remember(other, before);
+                boolean larger = mine.size() > other.size();
+                (larger ? mine : other).absorb(larger ? other : mine);
+            }
         }
     }
 
@@ -110,10 +107,10 @@ public final class StoryGraph {
         remember(earlier.story(), before);
         Story story = earlier.story();
         drop(earlier);
-        earlier.unlink();
         story.remove(earlier);
-        story.parts(earlier);
-        return new HashSet<>(story.members());
+        Set<Member> rest = new HashSet<>(story.members());
+        story.part(earlier, (member, other) -> areCandidates(member, other) && isLike(member, other));
+        return rest;
     }
 
     private void drop(Member member) {
@@ -137,9 +134,13 @@ public final class StoryGraph {
         }
     }
 
+    /** Numbers the members anew, so that neither index nor numbers grow with what was forgotten. */
     private void rebuild() {
         index.clear();
+        byNumber.clear();
         for (Member member : members.values()) {
+            member.renumber(byNumber.size());
+            byNumber.add(member);
             for (long shingle : member.fingerprint().sketch()) {
                 index.add(shingle, member.number());
             }
@@ -147,11 +148,8 @@ public final class StoryGraph {
         gone = 0;
     }
 
-    private List<Member> copies(Member member) {
-        return candidates(member.fingerprint()).stream()
-                .filter(other -> isNear(member, other))
-                .filter(other -> Likeness.of(member.fingerprint(), other.fingerprint()) instanceof Same)
-                .toList();
+    private boolean isLike(Member member, Member other) {
+        return isNear(member, other) && Likeness.of(member.fingerprint(), other.fingerprint()) instanceof Same;
     }
 
     private boolean isNear(Member member, Member other) {
@@ -175,20 +173,25 @@ public final class StoryGraph {
             });
         }
         List<Member> candidates = touched.stream()
-                .filter(member -> isCandidate(member, fingerprint))
+                .filter(member -> areCandidates(fingerprint, member.fingerprint(), hits[member.number()]))
                 .toList();
         touched.forEach(member -> hits[member.number()] = 0);
         return candidates;
     }
 
+    private static boolean areCandidates(Member member, Member other) {
+        Fingerprint first = member.fingerprint();
+        Fingerprint second = other.fingerprint();
+        return areCandidates(first, second, Comparison.shared(first.sketch(), second.sketch()));
+    }
+
     /** A whole sketch beside a sampled one shares only the sampled part, so there a single hit is enough to look closer. */
-    private boolean isCandidate(Member member, Fingerprint fingerprint) {
-        Fingerprint other = member.fingerprint();
-        int smaller = Math.min(fingerprint.sketch().length, other.sketch().length);
-        if (fingerprint.isWhole() != other.isWhole()) {
-            return true;
+    private static boolean areCandidates(Fingerprint first, Fingerprint second, int shared) {
+        if (first.isWhole() != second.isWhole()) {
+            return shared > 0;
         }
-        return hits[member.number()] >= (other.isWhole() ? SHARE_OF_WHOLE : SHARE_OF_SAMPLE) * smaller;
+        int smaller = Math.min(first.sketch().length, second.sketch().length);
+        return shared > 0 && shared >= (first.isWhole() ? SHARE_OF_WHOLE : SHARE_OF_SAMPLE) * smaller;
     }
 
     private List<StoryChange> changes(Member placed, Map<String, Seniority> before, Set<Member> parted) {
@@ -199,8 +202,7 @@ public final class StoryGraph {
             Seniority oldest = member.story().oldest();
             Seniority was = before.get(member.seniority().id());
             if (!oldest.equals(was)) {
-                changes.add(new StoryChange(
-                        member.seniority(), oldest, was == null ? member.seniority() : was, reason(member, placed, oldest, was)));
+                changes.add(new StoryChange(member.seniority(), oldest, was, reason(member, placed, oldest, was)));
             }
         }
         changes.sort(Comparator.comparing(StoryChange::member));

@@ -1,22 +1,27 @@
 package io.silkwire.enrich.nearduplicate;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * Collects the hashes of a text's words: runs of letters and digits, case and ё aside, Han and kana characters one by one. Marks the
- * anchors: numbers anywhere, capitalised words where the sentence does not demand the capital. A text all in capitals has no names.
+ * Collects the hashes of a text's words: runs of letters and digits, with case, ё, apostrophes and invisible characters aside; in
+ * scripts that part no words, characters one by one. Marks the anchors: numbers anywhere, capitalised words where the sentence does
+ * not demand the capital. A text all in capitals has no names.
  */
 final class WordHashes {
+    private static final String APOSTROPHES = "'`´‘’ʻʼʹ′＇";
+
     private final int limit;
     private int[] words = new int[256];
-    private boolean[] anchors = new boolean[256];
+    private byte[] anchors = new byte[256];
     private int count;
 
     WordHashes(int limit) {
         this.limit = limit;
     }
 
-    WordHashes add(String text) {
+    WordHashes add(String given) {
+        String text = composed(given);
         boolean shouting = isShouting(text);
         boolean sentenceStart = true;
         int at = 0;
@@ -29,7 +34,9 @@ final class WordHashes {
             }
             int end = end(text, at, c);
             boolean name = Character.isUpperCase(c) && !sentenceStart && !shouting;
-            put(hash(text, at, end), name || hasDigit(text, at, end));
+            put(
+                    hash(text, at, end),
+                    hasDigit(text, at, end) ? Fingerprint.NUMBER : name ? Fingerprint.NAME : Fingerprint.WORD);
             sentenceStart = false;
             at = end;
         }
@@ -40,7 +47,7 @@ final class WordHashes {
         return new Fingerprint(Arrays.copyOf(words, count), Arrays.copyOf(anchors, count));
     }
 
-    private void put(int word, boolean anchor) {
+    private void put(int word, byte anchor) {
         if (count == words.length) {
             words = Arrays.copyOf(words, count * 2);
             anchors = Arrays.copyOf(anchors, count * 2);
@@ -51,16 +58,12 @@ final class WordHashes {
 
     private static int end(String text, int start, int first) {
         int at = start + Character.charCount(first);
-        if (Character.isIdeographic(first)) {
+        if (isUnspaced(first)) {
             return at;
         }
         while (at < text.length()) {
             int c = text.codePointAt(at);
-            boolean inner = (c == '.' || c == ',')
-                    && Character.isDigit(text.charAt(at - 1))
-                    && at + 1 < text.length()
-                    && Character.isDigit(text.charAt(at + 1));
-            if (!inner && (!Character.isLetterOrDigit(c) && !isMark(c) || Character.isIdeographic(c))) {
+            if (!isInner(text, at, c)) {
                 break;
             }
             at += Character.charCount(c);
@@ -68,16 +71,51 @@ final class WordHashes {
         return at;
     }
 
+    private static boolean isInner(String text, int at, int c) {
+        if (Character.isLetterOrDigit(c)) {
+            return !isUnspaced(c);
+        }
+        boolean more = at + 1 < text.length();
+        if (c == '.' || c == ',') {
+            return more && Character.isDigit(text.charAt(at - 1)) && Character.isDigit(text.charAt(at + 1));
+        }
+        return isMark(c) || (isSilent(c) && more && Character.isLetter(text.charAt(at + 1)));
+    }
+
+    /** What writers and editors put in or leave out: apostrophes of any shape, soft hyphens, joiners. */
+    private static boolean isSilent(int c) {
+        return APOSTROPHES.indexOf(c) >= 0 || c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0xFEFF;
+    }
+
+    /** Han, kana, Thai, Lao, Burmese, Khmer. */
+    private static boolean isUnspaced(int c) {
+        return c >= 0x0E00
+                && (Character.isIdeographic(c)
+                        || c <= 0x0EFF
+                        || (c >= 0x1000 && c <= 0x109F)
+                        || (c >= 0x1780 && c <= 0x17FF)
+                        || (c >= 0x3040 && c <= 0x30FF));
+    }
+
+    /** Files of some systems have letters and their accents apart. */
+    private static String composed(String text) {
+        boolean apart = text.chars().anyMatch(c -> c >= 0x300 && c <= 0x36F);
+        return apart ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
+    }
+
     private static boolean isMark(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
+    /** FNV-1a, the letters of a word. */
     private static int hash(String text, int from, int to) {
         int hash = 0x811C9DC5;
         for (int i = from; i < to; i++) {
             char c = Character.toLowerCase(text.charAt(i));
-            hash = (hash ^ (c == 'ё' ? 'е' : c)) * 0x01000193;
+            if (!isSilent(c)) {
+                hash = (hash ^ (c == 'ё' ? 'е' : c)) * 0x01000193;
+            }
         }
         return hash;
     }

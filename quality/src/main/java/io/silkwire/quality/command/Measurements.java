@@ -6,6 +6,7 @@ import io.silkwire.quality.extraction.ExtractionMeasurements;
 import io.silkwire.quality.feed.FeedMeasurements;
 import io.silkwire.quality.inflection.InflectionMeasurement;
 import io.silkwire.quality.metadata.MetadataMeasurements;
+import io.silkwire.quality.nearduplicate.NearDuplicateMeasurements;
 import io.silkwire.quality.own.OwnMeasurements;
 import io.silkwire.quality.topic.TopicMeasurements;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Measurements {
                         MetadataMeasurements.all(),
                         FeedMeasurements.all(),
                         TopicMeasurements.all(),
-                        CharsetMeasurements.all())
+                        CharsetMeasurements.all(),
+                        NearDuplicateMeasurements.all())
                 .flatMap(List::stream)
                 .toList();
     }
