@@ -7,9 +7,11 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.enrich.connection.EnrichKafka;
 import io.silkwire.enrich.index.IndexLifecycle;
+import io.silkwire.enrich.story.StoryTracking;
 import io.silkwire.wire.TopicProvisioner;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +23,30 @@ final class EnrichLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EnrichLifecycle.class);
 
     /** What this service reads and writes. */
-    private static final List<KafkaTopics> TOPICS =
-            List.of(KafkaTopics.STATEMENTS, KafkaTopics.ENRICHED, KafkaTopics.TOPICS, KafkaTopics.DEAD_LETTERS);
+    private static final List<KafkaTopics> TOPICS = List.of(
+            KafkaTopics.STATEMENTS,
+            KafkaTopics.ENRICHED,
+            KafkaTopics.STORIES,
+            KafkaTopics.TOPICS,
+            KafkaTopics.DEAD_LETTERS);
 
     private final EnrichKafka kafka;
     private final Enriching enriching;
     private final IndexLifecycle index;
+    private final StoryTracking stories;
+    private final EnrichSettings settings;
 
-    EnrichLifecycle(EnrichKafka kafka, Enriching enriching, IndexLifecycle index) {
+    EnrichLifecycle(
+            EnrichKafka kafka,
+            Enriching enriching,
+            IndexLifecycle index,
+            StoryTracking stories,
+            EnrichSettings settings) {
         this.kafka = kafka;
         this.enriching = enriching;
         this.index = index;
+        this.stories = stories;
+        this.settings = settings;
     }
 
     @EventListener
@@ -40,12 +55,14 @@ final class EnrichLifecycle {
         // Who writes is ready before anything is enriched; Elasticsearch itself may still be away.
         index.start();
         enriching.start();
+        stories.start(Path.of(settings.stateDirectory()));
         LOG.atInfo().addKeyValue("topics", enriching.topics()).log("Enrich service started");
     }
 
     @PreDestroy
     void stop() {
         enriching.close();
+        stories.close();
         index.close();
         LOG.atInfo().log("Enrich service stopped");
     }

@@ -1,6 +1,7 @@
 package io.silkwire.standalone;
 
 import io.silkwire.enrich.LanguageCommand;
+import io.silkwire.enrich.StoriesCommand;
 import io.silkwire.enrich.TagCommand;
 import io.silkwire.enrich.TopicsCommand;
 import io.silkwire.ingest.CrawlCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             TagCommand.class,
             LanguageCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            StoriesCommand.class
         })
 public final class Silkwire implements Callable<Integer> {
     @Spec

@@ -7,6 +7,7 @@ import io.silkwire.quality.feed.FeedMeasurements;
 import io.silkwire.quality.inflection.InflectionMeasurement;
 import io.silkwire.quality.language.LanguageMeasurements;
 import io.silkwire.quality.metadata.MetadataMeasurements;
+import io.silkwire.quality.nearduplicate.NearDuplicateMeasurements;
 import io.silkwire.quality.own.OwnMeasurements;
 import io.silkwire.quality.topic.TopicMeasurements;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Measurements {
                         FeedMeasurements.all(),
                         LanguageMeasurements.all(),
                         TopicMeasurements.all(),
-                        CharsetMeasurements.all())
+                        CharsetMeasurements.all(),
+                        NearDuplicateMeasurements.all())
                 .flatMap(List::stream)
                 .toList();
     }
