@@ -283,7 +283,8 @@ final class PartitionOwner {
             }
         } else if (state == null) {
             frontier.remove(key);
-        } else if (state.kind() != Kind.FILE && state.visit() != null && isHome(state)) {
+        } else if (state.kind() == Kind.SOURCE
+                || (state.kind() != Kind.FILE && state.visit() != null && isHome(state))) {
             frontier.put(state);
         }
     }
@@ -377,7 +378,7 @@ final class PartitionOwner {
         return new Conclusion(
                 null,
                 null,
-                List.of(new CrawlState(state.sourceId(), state.place(), state.kind(), after, state.published())),
+                List.of(state.with(after, state.published())),
                 List.of(),
                 List.of(),
                 Reason.STEP_FAILED.label());

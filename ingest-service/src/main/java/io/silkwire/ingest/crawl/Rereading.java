@@ -84,14 +84,10 @@ public final class Rereading implements AutoCloseable {
         if (visit != null && visit.at() != null && !visit.at().isBefore(at)) {
             return null;
         }
-        CrawlState state = known != null && visit != null
-                ? known
-                : new CrawlState(
-                        source.id(),
-                        place,
-                        CrawlState.Kind.PAGE,
-                        RevisitPolicy.discovered(at, at),
-                        known == null ? null : known.published());
+        Visit seen = visit == null ? RevisitPolicy.discovered(at, at) : visit;
+        CrawlState state = known == null
+                ? new CrawlState(source.id(), place, CrawlState.Kind.PAGE, seen, null)
+                : known.with(seen, known.published());
         Conclusion conclusion =
                 conclusions.of(landing.apply(new Errand(source, state, null, HopGate.OPEN)), new Remembered());
         conclusion.forgotten().forEach(states::remove);

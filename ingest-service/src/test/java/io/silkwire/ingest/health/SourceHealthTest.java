@@ -2,6 +2,7 @@ package io.silkwire.ingest.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwire.contracts.CrawlState.Shape;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,9 +93,9 @@ class SourceHealthTest {
         return cadence;
     }
 
-    private static PageFeatures page(Random random, int source, int i) {
+    private static Shape page(Random random, int source, int i) {
         int chars = (int) Math.exp(7 + random.nextGaussian() * 0.9);
-        return new PageFeatures(
+        return new Shape(
                 i % 37 == 11 ? 0 : chars,
                 Math.max(1, chars / 350),
                 Math.abs(random.nextGaussian()) * 0.05,
@@ -104,11 +105,11 @@ class SourceHealthTest {
                 source * 31 + (random.nextInt(12) == 0 ? 1 : 0));
     }
 
-    private static PageFeatures broken(PageFeatures page, int how) {
+    private static Shape broken(Shape page, int how) {
         return switch (how) {
-            case 0 -> new PageFeatures(0, 0, 0, page.title(), page.date(), page.author(), 0);
+            case 0 -> new Shape(0, 0, 0, page.title(), page.date(), page.author(), 0);
             case 1 ->
-                new PageFeatures(
+                new Shape(
                         page.textChars(),
                         page.paragraphs(),
                         page.linkDensity(),
@@ -116,12 +117,10 @@ class SourceHealthTest {
                         false,
                         page.author(),
                         page.path());
-            case 2 ->
-                new PageFeatures(page.textChars(), page.paragraphs(), 0.8, true, true, page.author(), page.path());
-            case 3 -> new PageFeatures(page.textChars(), page.paragraphs(), page.linkDensity(), true, true, false, -1);
+            case 2 -> new Shape(page.textChars(), page.paragraphs(), 0.8, true, true, page.author(), page.path());
+            case 3 -> new Shape(page.textChars(), page.paragraphs(), page.linkDensity(), true, true, false, -1);
             default ->
-                new PageFeatures(
-                        page.textChars(), page.paragraphs(), page.linkDensity(), false, true, true, page.path());
+                new Shape(page.textChars(), page.paragraphs(), page.linkDensity(), false, true, true, page.path());
         };
     }
 }
