@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A feed's interval follows its rate: half the mean gap between new entries, as it was observed, within the {@link Pace} of its
  * source. What the publisher asks for (Cache-Control, Expires, RSS ttl, {@code sy:}) makes it longer, never shorter, up to
- * {@link #MOST_ASKED}; Retry-After up to {@link #MOST_REST}. A page is looked at again on the {@link RecheckLadder}. Failures double the interval up to a cap and never end it: sites come back. Only 410 does.
+ * {@link #MOST_ASKED}; Retry-After up to {@link #MOST_REST}. A page is looked at again on the {@link RecheckLadder}. Failures double the interval up to a cap and never end it: sites come back. Only 410 does, for a page after a
+ * few more looks.
  */
 public final class RevisitPolicy {
     /** What a server may ask for with headers or a feed with its fields: a max-age of a year is a habit of asset servers. */
@@ -45,6 +46,9 @@ public final class RevisitPolicy {
     private static final Duration MOST_HOPELESS = Duration.ofDays(7);
     /** RFC 9309 §2.4: rules are kept for a day; but those of a server that was only ill when they were asked for are not. */
     private static final Duration DENIED_RETRY = Duration.ofHours(1);
+
+    private static final Duration GONE_RETRY = Duration.ofDays(1);
+    private static final int GONE_LOOKS = 5;
 
     private static final Duration FIRST_REST = Duration.ofMinutes(15);
     private static final Duration MOST_OWN_REST = Duration.ofHours(24);
@@ -114,15 +118,7 @@ public final class RevisitPolicy {
                         .validators(
                                 trusted(before, same) ? before.etag() : null,
                                 trusted(before, same) ? before.lastModified() : null));
-            case Gone unused ->
-                new Next(
-                        Draft.of(before, now)
-                                .word(Reason.GONE.label())
-                                .failed()
-                                .due(null)
-                                .visit(),
-                        null,
-                        true);
+            case Gone unused -> new Next(gone(kind, before, now), null, true);
             case Missing unused -> missing(kind, before, pace, now);
             case Throttled throttled ->
                 next(Draft.of(before, now).word(Reason.THROTTLED.label()).due(later(now, restOf(0, throttled, now))));
@@ -246,6 +242,16 @@ public final class RevisitPolicy {
         Instant since = before.changedAt() == null ? before.firstSeenAt() : before.changedAt();
         Duration observed = Duration.between(since, now).dividedBy(2L * facts.fresh());
         return scaled(known, 1 - NEWEST).plus(scaled(observed, NEWEST));
+    }
+
+    /** A feed that is gone is left alone for good; a page is looked for a few times more, as some are put back. */
+    private Visit gone(Kind kind, Visit before, Instant now) {
+        boolean again = kind == Kind.PAGE && before.failures() < GONE_LOOKS;
+        return Draft.of(before, now)
+                .word(Reason.GONE.label())
+                .failed()
+                .due(again ? later(now, doubled(GONE_RETRY, before.failures(), MOST_HOPELESS)) : null)
+                .visit();
     }
 
     private Next missing(Kind kind, Visit before, Pace pace, Instant now) {

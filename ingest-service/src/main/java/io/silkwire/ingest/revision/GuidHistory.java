@@ -136,7 +136,7 @@ public record GuidHistory(
     public Verdict verdict() {
         int again = stable + changedGuids + changedUrls;
         int twice = sharedGuids + reusedGuids;
-        if (twice >= ENOUGH && twice * 2 > stable || (twice > 0 && twice >= stable)) {
+        if ((twice >= ENOUGH && twice * 2 > stable) || (twice > 0 && twice >= stable)) {
             return Verdict.SHARED;
         }
         if (again >= ENOUGH && changedGuids * 2 > again) {
