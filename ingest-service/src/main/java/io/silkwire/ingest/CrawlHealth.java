@@ -5,9 +5,9 @@ import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.silkwire.ingest.crawl.Crawler;
-import jakarta.inject.Singleton;
 import io.silkwire.ingest.health.SourceReport;
 import io.silkwire.ingest.health.SourceWatch;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +51,9 @@ final class CrawlHealth implements HealthIndicator {
         SourceWatch watch = start.watch();
         Map<String, List<String>> alarms = new TreeMap<>();
         for (SourceReport report : watch == null ? List.<SourceReport>of() : watch.reports()) {
-            report.alarms().forEach(alarm -> alarms.computeIfAbsent(alarm.word(), unused -> new ArrayList<>())
-                    .add(report.id()));
+            report.alarms()
+                    .forEach(alarm -> alarms.computeIfAbsent(alarm.word(), unused -> new ArrayList<>())
+                            .add(report.id()));
         }
         details.put("alarms", alarms);
         return details;

@@ -61,7 +61,9 @@ final class SourcesPage {
     }
 
     private void source(SourceReport report) {
-        html.append("<section class=\"panel source").append(report.alarms().isEmpty() ? "" : " alarmed").append("\">\n<h2 dir=\"auto\">");
+        html.append("<section class=\"panel source")
+                .append(report.alarms().isEmpty() ? "" : " alarmed")
+                .append("\">\n<h2 dir=\"auto\">");
         text(report.name());
         html.append("</h2>\n");
         for (SourceReport.Alarm alarm : report.alarms()) {
@@ -104,7 +106,10 @@ final class SourcesPage {
     private static String moment(@Nullable Instant at) {
         return at == null
                 ? "never"
-                : at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+                : at.truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .replace('T', ' ')
+                        .replace("Z", " UTC");
     }
 
     /** What publishers wrote. */

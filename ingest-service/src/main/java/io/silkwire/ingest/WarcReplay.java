@@ -30,16 +30,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.Comparator;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays the pages of an archive: each answer goes through the crawler's own reading and conclusions, in the order of time, so
@@ -94,8 +94,8 @@ final class WarcReplay {
         }
         // Sites with feeds come first: they tell of pages on other sites.
         List<Map.Entry<Integer, List<Entry>>> ordered = new ArrayList<>(parts.entrySet());
-        ordered.sort(Comparator.comparing((Map.Entry<Integer, List<Entry>> part) -> part.getValue().stream()
-                .allMatch(entry -> kind(entry, source(entry)) == Kind.PAGE)));
+        ordered.sort(Comparator.comparing((Map.Entry<Integer, List<Entry>> part) ->
+                part.getValue().stream().allMatch(entry -> kind(entry, source(entry)) == Kind.PAGE)));
         for (Map.Entry<Integer, List<Entry>> part : ordered) {
             try (Rereading rereading = Rereading.open(connection, part.getKey(), partitions, travel, answer, clock)) {
                 Map<String, List<Exchange>> hops = new HashMap<>();

@@ -97,7 +97,8 @@ class CrawlIT {
         SteppedClock clock = new SteppedClock();
         try (SiteFarm farm = new SiteFarm(1, 0)) {
             OneSite site = farm.site(0);
-            site.page("/news/1", "On water", "The parties met in Osh.").page("/news/2", "On roads", "A road was opened.");
+            site.page("/news/1", "On water", "The parties met in Osh.")
+                    .page("/news/2", "On roads", "A road was opened.");
             site.page("/news/3", "On trade", "Trade grew.");
             CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("moves", site.url("/feed.xml"), SECOND, SECOND));
             site.answer("/feed.xml", ids(site, "/news/1", "/news/2", "/news/3"));
@@ -105,7 +106,8 @@ class CrawlIT {
                 assertThat(graph.crawler().isRunning()).isTrue();
                 await(() -> assertThat(revisions("moves")).hasSize(3));
             }
-            site.page("/2026/on-water", "On water", "The parties met in Osh.").page("/roads", "On roads", "A road was opened.");
+            site.page("/2026/on-water", "On water", "The parties met in Osh.")
+                    .page("/roads", "On roads", "A road was opened.");
             site.answer("/news/1", new Answer(404, Map.of(), ""))
                     .answer("/news/2", new Answer(308, Map.of("Location", "/roads"), ""))
                     .answer("/news/3", new Answer(410, Map.of(), ""));
@@ -121,12 +123,14 @@ class CrawlIT {
                 clock.forward(Duration.ofDays(2));
                 await(() -> assertThat(revisions("moves")).contains("/news/3 3 restored"));
             }
-            assertThat(statements("moves").stream().filter(statement -> statement.change() != null
-                            && statement.change().kind() == Change.Kind.MOVED))
-                    .allSatisfy(moved -> assertThat(
-                                    java.util.Objects.requireNonNull(moved.change()).from())
+            assertThat(statements("moves").stream()
+                            .filter(statement -> statement.change() != null
+                                    && statement.change().kind() == Change.Kind.MOVED))
+                    .allSatisfy(moved -> assertThat(java.util.Objects.requireNonNull(moved.change())
+                                    .from())
                             .contains("/news/"));
-            assertThat(statements("moves").stream().map(Statement::id).distinct()).hasSize(3);
+            assertThat(statements("moves").stream().map(Statement::id).distinct())
+                    .hasSize(3);
         }
     }
 

@@ -64,12 +64,15 @@ class CrawlServiceIT {
                 assertThat(get(server, "/health").body()).contains("\"alarms\":{}");
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(get(server, "/api/v1/sources").body())
-                                .contains("\"id\":\"active\"", "\"outcome\":\"fetched\"", "\"lastItem\":\"20")
-                                .contains("\"id\":\"idle\"", "\"state\":\"paused\""));
-                assertThat(get(server, "/api/v1/sources/active").body()).contains(farm.site(0).url("/feed.xml"));
+                        .untilAsserted(
+                                () -> assertThat(get(server, "/api/v1/sources").body())
+                                        .contains("\"id\":\"active\"", "\"outcome\":\"fetched\"", "\"lastItem\":\"20")
+                                        .contains("\"id\":\"idle\"", "\"state\":\"paused\""));
+                assertThat(get(server, "/api/v1/sources/active").body())
+                        .contains(farm.site(0).url("/feed.xml"));
                 assertThat(get(server, "/api/v1/sources/nobody").statusCode()).isEqualTo(404);
-                assertThat(get(server, "/sources").body()).contains("<h2 dir=\"auto\">Active &lt;b&gt;</h2>", "fetched");
+                assertThat(get(server, "/sources").body())
+                        .contains("<h2 dir=\"auto\">Active &lt;b&gt;</h2>", "fetched");
             }
             List<Statement> published = CrawlIT.read(KafkaConnection.to(servers), KafkaTopics.STATEMENTS).stream()
                     .map(found -> JsonCodec.read(found.value(), Statement.class))

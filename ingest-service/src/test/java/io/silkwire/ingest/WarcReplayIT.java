@@ -112,7 +112,11 @@ class WarcReplayIT {
             clock.forward(Duration.ofMinutes(6));
             awaitStatements(5);
             site.answer("/news/2", new Answer(301, Map.of("Location", "/archive/2"), ""))
-                    .answer("/archive/2", Answer.ok("text/html", "<title>On roads</title><article><h1>On roads</h1><p>A road was opened.</p></article>"));
+                    .answer(
+                            "/archive/2",
+                            Answer.ok(
+                                    "text/html",
+                                    "<title>On roads</title><article><h1>On roads</h1><p>A road was opened.</p></article>"));
             site.answer("/news/3", new Answer(404, Map.of("Content-Type", "text/plain"), "no such page"));
             clock.forward(Duration.ofHours(2));
             awaitStatements(6);

@@ -1,6 +1,7 @@
 package io.silkwire.ingest.crawl;
 
 import io.silkwire.contracts.SourceId;
+
 /** Is told of what was committed, by the owners' threads. */
 public interface CrawlListener {
     /** Nobody listens. */

@@ -134,7 +134,8 @@ public record SourceReport(
         if (!places.isEmpty() && places.stream().allMatch(place -> place.failures() >= FAILURES)) {
             alarms.add(new Alarm(
                     UNREACHABLE,
-                    "None of its feeds, listings and sitemaps has answered " + FAILURES + " times in a row; the last word: "
+                    "None of its feeds, listings and sitemaps has answered " + FAILURES
+                            + " times in a row; the last word: "
                             + places.getFirst().outcome() + "."));
         }
         return alarms;

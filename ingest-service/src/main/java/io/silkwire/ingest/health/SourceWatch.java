@@ -49,7 +49,8 @@ public final class SourceWatch implements AutoCloseable {
         Instant now = clock.instant();
         return sources.all().values().stream()
                 .map(source -> report(source, now))
-                .sorted(Comparator.comparing((SourceReport report) -> report.alarms().isEmpty())
+                .sorted(Comparator.comparing(
+                                (SourceReport report) -> report.alarms().isEmpty())
                         .thenComparing(SourceReport::id))
                 .toList();
     }

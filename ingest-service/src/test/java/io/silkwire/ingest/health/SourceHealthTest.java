@@ -120,8 +120,11 @@ class SourceHealthTest {
             }
             CrawlState.Health known = Objects.requireNonNull(health);
 
-            assertThat(SourceHealth.checked(known, last.plus(Duration.ofDays(15))).alarm()).isEmpty();
-            assertThat(SourceHealth.checked(known, last.plus(Duration.ofDays(27))).alarm())
+            assertThat(SourceHealth.checked(known, last.plus(Duration.ofDays(15)))
+                            .alarm())
+                    .isEmpty();
+            assertThat(SourceHealth.checked(known, last.plus(Duration.ofDays(27)))
+                            .alarm())
                     .as("seed " + seed)
                     .containsExactly(SourceHealth.SILENT);
         }
@@ -156,7 +159,8 @@ class SourceHealthTest {
             health = SourceHealth.published(health, null, now, now);
         }
 
-        assertThat(SourceHealth.checked(Objects.requireNonNull(health), now.plus(Duration.ofDays(20))).alarm())
+        assertThat(SourceHealth.checked(Objects.requireNonNull(health), now.plus(Duration.ofDays(20)))
+                        .alarm())
                 .isEmpty();
     }
 
