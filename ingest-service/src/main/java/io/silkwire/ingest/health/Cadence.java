@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +90,14 @@ public record Cadence(List<Instant> times) {
      * @param late how much more than that one in ten has
      * @param rare nearly the longest
      */
-    private record Habit(boolean[] working, long usual, long late, long rare) {}
+    private record Habit(BitSet working, long usual, long late, long rare) {}
 
     private @Nullable Habit habit() {
         List<Instant> rounds = rounds();
         if (rounds.size() < ENOUGH) {
             return null;
         }
-        boolean[] working = workingHours();
+        BitSet working = workingHours();
         List<Long> gaps = new ArrayList<>();
         for (int i = 1; i < rounds.size(); i++) {
             gaps.add(workingMinutes(rounds.get(i - 1), rounds.get(i), working));
@@ -123,17 +123,17 @@ public record Cadence(List<Instant> times) {
     }
 
     /** Hours of the week in which it has published, each with its neighbours; all of them where it has published too little. */
-    private boolean[] workingHours() {
-        boolean[] working = new boolean[HOURS_OF_WEEK];
+    private BitSet workingHours() {
+        BitSet working = new BitSet(HOURS_OF_WEEK);
         boolean weeks = Duration.between(times.getFirst(), times.getLast()).toDays() >= 14;
         for (Instant time : times) {
             int hour = hourOfWeek(time);
             for (int near = -2; near <= 2; near++) {
-                working[Math.floorMod(hour + near, HOURS_OF_WEEK)] = true;
+                working.set(Math.floorMod(hour + near, HOURS_OF_WEEK));
             }
         }
         if (!weeks) {
-            Arrays.fill(working, true);
+            working.set(0, HOURS_OF_WEEK);
         }
         return working;
     }
@@ -143,30 +143,22 @@ public record Cadence(List<Instant> times) {
         return (utc.getDayOfWeek().getValue() - 1) * 24 + utc.getHour();
     }
 
-    private static long workingMinutes(Instant from, Instant to, boolean[] working) {
+    private static long workingMinutes(Instant from, Instant to, BitSet working) {
         long hours = Duration.between(from, to).toHours();
-        long perWeek = count(working);
+        long perWeek = working.cardinality();
         long minutes = hours / HOURS_OF_WEEK * perWeek * 60;
         Instant rest = from.plus(Duration.ofHours(hours / HOURS_OF_WEEK * HOURS_OF_WEEK));
         for (Instant hour = rest; hour.isBefore(to); hour = hour.plus(Duration.ofHours(1))) {
             long whole = Math.min(60, Duration.between(hour, to).toMinutes());
-            minutes += working[hourOfWeek(hour)] ? whole : 0;
+            minutes += working.get(hourOfWeek(hour)) ? whole : 0;
         }
         return minutes;
     }
 
-    private static int count(boolean[] working) {
-        int count = 0;
-        for (boolean hour : working) {
-            count += hour ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static Instant after(Instant last, long minutes, boolean[] working) {
+    private static Instant after(Instant last, long minutes, BitSet working) {
         Instant hour = last;
         for (long left = minutes; left > 0; hour = hour.plus(Duration.ofHours(1))) {
-            left -= working[hourOfWeek(hour)] ? 60 : 0;
+            left -= working.get(hourOfWeek(hour)) ? 60 : 0;
         }
         return hour;
     }
