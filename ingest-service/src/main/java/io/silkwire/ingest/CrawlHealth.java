@@ -55,7 +55,9 @@ final class CrawlHealth implements HealthIndicator {
                     .forEach(alarm -> alarms.computeIfAbsent(alarm.word(), unused -> new ArrayList<>())
                             .add(report.id()));
         }
-        details.put("alarms", alarms);
+        if (!alarms.isEmpty()) {
+            details.put("alarms", alarms);
+        }
         return details;
     }
 }

@@ -61,7 +61,6 @@ class CrawlServiceIT {
                 assertThat(get(server, "/health").body()).contains("\"crawl\"", "\"partitions\":16");
                 assertThat(get(server, "/prometheus").body())
                         .contains("crawl_places", "sources_alarmed{alarm=\"silent\"} 0.0");
-                assertThat(get(server, "/health").body()).contains("\"alarms\":{}");
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(30))
                         .untilAsserted(
