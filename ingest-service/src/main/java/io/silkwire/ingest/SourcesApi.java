@@ -2,12 +2,14 @@ package io.silkwire.ingest;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.health.SourceReport;
 import io.silkwire.ingest.health.SourceWatch;
@@ -29,21 +31,27 @@ final class SourcesApi {
     record Sources(int total, int alarmed, List<SourceReport> sources) {}
 
     @Get("/api/v1/sources")
-    Sources all() {
+    HttpResponse<byte[]> all() {
         List<SourceReport> reports = reports();
         int alarmed = (int)
                 reports.stream().filter(report -> !report.alarms().isEmpty()).count();
-        return new Sources(reports.size(), alarmed, reports);
+        return json(HttpResponse.ok(), new Sources(reports.size(), alarmed, reports));
     }
 
     @Get("/api/v1/sources/{id}")
-    HttpResponse<?> one(@PathVariable String id) {
+    HttpResponse<byte[]> one(@PathVariable String id) {
         SourceWatch watch = start.watch();
         SourceReport report = watch == null || !isId(id) ? null : watch.report(new SourceId(id));
         return report == null
-                ? HttpResponse.notFound(
+                ? json(
+                        HttpResponse.notFound(),
                         Map.of("message", "there is no source of this id; /api/v1/sources names those in force"))
-                : HttpResponse.ok(report);
+                : json(HttpResponse.ok(), report);
+    }
+
+    /** By the codec of the contracts, so that times read the same everywhere. */
+    private static HttpResponse<byte[]> json(MutableHttpResponse<byte[]> response, Object value) {
+        return response.body(JsonCodec.write(value)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Get("/sources")
