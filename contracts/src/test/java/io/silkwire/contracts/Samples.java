@@ -35,8 +35,19 @@ final class Samples {
                         List.of(new PageDetails.Alternate("uz", "https://ministry.example/uz/news/42")),
                         "https://ministry.example/lead.jpg",
                         List.of(new PageDetails.Attachment(
-                                "https://ministry.example/annex.pdf", "Annex", "application/pdf")),
-                        List.of("noarchive")),
+                                "https://ministry.example/annex.pdf",
+                                "Annex",
+                                "application/pdf",
+                                new PageDetails.Document(
+                                        "application/pdf",
+                                        48_213,
+                                        archive().payloadDigest(),
+                                        "Annex 1. Water shares by district.",
+                                        null,
+                                        NOW,
+                                        archive()))),
+                        List.of("noarchive"),
+                        List.of(new PageDetails.Borrowed("publishedAt", "feed", "https://ministry.example/feed.xml"))),
                 archive(),
                 new Change(
                         Change.Kind.EDITED,
@@ -160,7 +171,32 @@ final class Samples {
                         NOW,
                         false,
                         1,
-                        17L));
+                        17L),
+                new CrawlState.Told(
+                        "https://ministry.example/feed.xml",
+                        CrawlState.Kind.FEED,
+                        "Заявление министерства",
+                        new PublicationDate("2026-11-22"),
+                        List.of("Press service"),
+                        "ru",
+                        "https://ministry.example/news/41"),
+                new CrawlState.Feed(
+                        List.of(new CrawlState.Entry("https://ministry.example/news/42", "urn:42", 17)),
+                        5,
+                        1,
+                        2,
+                        3,
+                        4,
+                        new CrawlState.Push(
+                                "https://hub.example/",
+                                "https://ministry.example/feed.xml",
+                                NOW,
+                                NOW.plusSeconds(86_400))),
+                new CrawlState.Health(
+                        List.of(NOW),
+                        List.of(new CrawlState.Shape(1_200, 6, 0.25, true, true, false, 42)),
+                        List.of("silent"),
+                        NOW));
     }
 
     static Source source() {

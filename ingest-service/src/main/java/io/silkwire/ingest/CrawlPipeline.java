@@ -206,7 +206,7 @@ final class CrawlPipeline implements Visiting {
             case FEED -> Purpose.FEED;
             case SITEMAP -> Purpose.SITEMAP;
             case LISTING -> Purpose.LISTING;
-            case PAGE, FILE, HOST -> Purpose.PAGE;
+            case PAGE, FILE, HOST, ATTACHMENT, SOURCE -> Purpose.PAGE;
         };
     }
 

@@ -5,10 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.crawl.CrawlListener;
 import io.silkwire.ingest.crawl.CrawlSettings;
 import io.silkwire.ingest.crawl.Crawler;
 import io.silkwire.ingest.frontier.RevisitPolicy;
+import io.silkwire.ingest.health.SourceHealth;
+import io.silkwire.ingest.health.SourceReport;
+import io.silkwire.ingest.health.SourceWatch;
 import io.silkwire.ingest.source.SourceSeeds;
 import io.silkwire.ingest.source.SourceTable;
 import io.silkwire.wire.KafkaConnection;
@@ -45,6 +49,7 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
     private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable SourceTable sources;
+    private volatile @Nullable SourceWatch watch;
     private volatile @Nullable CrawlParts parts;
     private volatile @Nullable Crawler crawler;
     private volatile String problem = "";
@@ -83,12 +88,22 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
         return started == null ? null : started.status();
     }
 
+    /** What is known of the sources; null until they can be read. */
+    @Nullable
+    SourceWatch watch() {
+        return watch;
+    }
+
     @PreDestroy
     void stop() throws IOException {
         stopped.countDown();
         Crawler started = crawler;
         if (started != null) {
             started.close();
+        }
+        SourceWatch watching = watch;
+        if (watching != null) {
+            watching.close();
         }
         SourceTable table = sources;
         if (table != null) {
@@ -107,6 +122,7 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
                 return;
             }
             seed(table);
+            watch(table);
             CountDownLatch active = new CountDownLatch(1);
             table.onChange(() -> countDownIfActive(table, active));
             countDownIfActive(table, active);
@@ -122,6 +138,25 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
             problem = String.valueOf(e.getMessage());
             LOG.atError().setCause(e).log("The crawler cannot start");
         }
+    }
+
+    private void watch(SourceTable table) {
+        SourceWatch watching = new SourceWatch(connection, table, clock);
+        watching.start();
+        watch = watching;
+        for (String word : List.of(SourceHealth.SILENT, SourceReport.LAYOUT, SourceReport.UNREACHABLE)) {
+            Gauge.builder("sources.alarmed", watching, of -> alarmed(of, word))
+                    .tag("alarm", word)
+                    .description("sources with this alarm")
+                    .register(meters);
+        }
+    }
+
+    private static long alarmed(SourceWatch watch, String word) {
+        return watch.reports().stream()
+                .filter(report ->
+                        report.alarms().stream().anyMatch(alarm -> alarm.word().equals(word)))
+                .count();
     }
 
     private static void countDownIfActive(SourceTable table, CountDownLatch active) {
@@ -203,6 +238,12 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
 
     private CrawlListener listener() {
         return new CrawlListener() {
+            @Override
+            public void onAlarm(SourceId source, String word, boolean raised) {
+                meters.counter("source.alarms", "alarm", word, "change", raised ? "raised" : "ended")
+                        .increment();
+            }
+
             @Override
             public void onConcluded(String disposition) {
                 meters.counter("items", "step", "ingest.crawl", "disposition", disposition)

@@ -30,24 +30,28 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays the pages of an archive: each answer goes through the crawler's own reading and conclusions, in the order of time, so
  * that the statements are those of the crawl, byte for byte. Answers that were concluded before, by a crawl or a replay, change
- * nothing. Feeds and listings are passed over: what they led to is in the archive itself.
+ * nothing. Feeds, listings and sitemaps are read for what they say of the pages that follow them.
  *
  * <p>One thread; holds nothing between runs but its counts.
  */
 final class WarcReplay {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SOURCES = "sources.yaml";
+    private static final Set<Kind> READ = Set.of(Kind.PAGE, Kind.FEED, Kind.LISTING, Kind.SITEMAP);
     private static final int MOST_HOPS = 20;
 
     private final KafkaConnection connection;
@@ -88,7 +92,11 @@ final class WarcReplay {
             parts.computeIfAbsent(Site.of(entry.url()).partition(partitions), unused -> new ArrayList<>())
                     .add(entry);
         }
-        for (Map.Entry<Integer, List<Entry>> part : parts.entrySet()) {
+        // Sites with feeds come first: they tell of pages on other sites.
+        List<Map.Entry<Integer, List<Entry>>> ordered = new ArrayList<>(parts.entrySet());
+        ordered.sort(Comparator.comparing((Map.Entry<Integer, List<Entry>> part) ->
+                part.getValue().stream().allMatch(entry -> kind(entry, source(entry)) == Kind.PAGE)));
+        for (Map.Entry<Integer, List<Entry>> part : ordered) {
             try (Rereading rereading = Rereading.open(connection, part.getKey(), partitions, travel, answer, clock)) {
                 Map<String, List<Exchange>> hops = new HashMap<>();
                 for (Entry entry : part.getValue()) {
@@ -117,7 +125,8 @@ final class WarcReplay {
 
     private void replay(ArchiveReader archive, Entry entry, Rereading rereading, Map<String, List<Exchange>> hops) {
         Source source = source(entry);
-        if (!isPage(entry, source)) {
+        Kind kind = kind(entry, source);
+        if (!READ.contains(kind)) {
             return;
         }
         switch (archive.read(entry)) {
@@ -135,22 +144,29 @@ final class WarcReplay {
                         hops.put(source.id() + "|" + next, chain);
                     }
                 } else if (opened.exchange().status() != 304) {
-                    conclude(source, chain, opened, rereading);
+                    conclude(source, kind, chain, opened, rereading);
                 }
             }
         }
     }
 
-    private void conclude(Source source, List<Exchange> chain, ArchiveReader.Opened opened, Rereading rereading) {
+    private void conclude(
+            Source source, Kind kind, List<Exchange> chain, ArchiveReader.Opened opened, Rereading rereading) {
         String place = Place.canonical(chain.getFirst().url().toString());
         FetchOutcome outcome = Answers.of(chain, null);
         if (place == null || !isReadable(outcome)) {
             return;
         }
-        read++;
         Exchange last = opened.exchange();
         Rereading.Outcome came = rereading.conclude(
-                source, place, last.at(), errand -> pipeline.land(errand, outcome, last.at(), opened.record()));
+                source, place, kind, last.at(), errand -> pipeline.land(errand, outcome, last.at(), opened.record()));
+        if (kind == Kind.PAGE) {
+            count(came);
+        }
+    }
+
+    private void count(Rereading.@Nullable Outcome came) {
+        read++;
         Statement statement = came == null ? null : came.statement();
         if (statement == null) {
             unchanged++;
@@ -171,14 +187,19 @@ final class WarcReplay {
         };
     }
 
-    /** Archives of others do not tell what was expected; places that the source names as feeds are none. */
-    private static boolean isPage(Entry entry, Source source) {
+    /** Archives of others do not tell what was expected; but the source names its feeds. */
+    private static Kind kind(Entry entry, Source source) {
         if (entry.kind() != null) {
-            return entry.kind() == Kind.PAGE;
+            return entry.kind();
         }
-        return !source.feeds().contains(entry.url())
-                && !source.sitemaps().contains(entry.url())
-                && source.listings().stream().noneMatch(listing -> listing.url().equals(entry.url()));
+        String url = entry.url();
+        if (source.feeds().contains(url)) {
+            return Kind.FEED;
+        }
+        if (source.listings().stream().anyMatch(listing -> listing.url().equals(url))) {
+            return Kind.LISTING;
+        }
+        return source.sitemaps().contains(url) ? Kind.SITEMAP : Kind.PAGE;
     }
 
     private Source source(Entry entry) {

@@ -204,7 +204,11 @@ final class CrawlGraph implements AutoCloseable {
 
     /** The real one, let loose on this machine. */
     static PageFetcher fetcher() {
-        return HttpPageFetcher.of(
-                FetchSettings.defaults("crawl@test.example").withAllowLoopback(true), Clock.systemUTC());
+        return fetcher(Clock.systemUTC());
+    }
+
+    /** The same by this clock, which the archive shows. */
+    static PageFetcher fetcher(Clock clock) {
+        return HttpPageFetcher.of(FetchSettings.defaults("crawl@test.example").withAllowLoopback(true), clock);
     }
 }

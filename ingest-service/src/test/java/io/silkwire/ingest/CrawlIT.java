@@ -93,6 +93,61 @@ class CrawlIT {
     }
 
     @Test
+    void publishesAMoveByRedirectAMoveByIdAndTheReturnOfWhatWasWithdrawn() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(1, 0)) {
+            OneSite site = farm.site(0);
+            site.page("/news/1", "On water", "The parties met in Osh.")
+                    .page("/news/2", "On roads", "A road was opened.");
+            site.page("/news/3", "On trade", "Trade grew.");
+            CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("moves", site.url("/feed.xml"), SECOND, SECOND));
+            site.answer("/feed.xml", ids(site, "/news/1", "/news/2", "/news/3"));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("moves")).hasSize(3));
+            }
+            site.page("/2026/on-water", "On water", "The parties met in Osh.")
+                    .page("/roads", "On roads", "A road was opened.");
+            site.answer("/news/1", new Answer(404, Map.of(), ""))
+                    .answer("/news/2", new Answer(308, Map.of("Location", "/roads"), ""))
+                    .answer("/news/3", new Answer(410, Map.of(), ""));
+            site.answer("/feed.xml", ids(site, "/2026/on-water", "/news/2", "/news/3"));
+            clock.forward(Duration.ofMinutes(6));
+            // What was learnt of the feed's ids survives a restart.
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("moves"))
+                        .contains("/2026/on-water 2 moved", "/roads 2 moved", "/news/3 2 withdrawn"));
+                site.page("/news/3", "On trade", "Trade grew.");
+                site.answer("/feed.xml", ids(site, "/2026/on-water", "/news/2", "/news/3"));
+                clock.forward(Duration.ofDays(2));
+                await(() -> assertThat(revisions("moves")).contains("/news/3 3 restored"));
+            }
+            assertThat(statements("moves").stream()
+                            .filter(statement -> statement.change() != null
+                                    && statement.change().kind() == Change.Kind.MOVED))
+                    .allSatisfy(moved -> assertThat(java.util.Objects.requireNonNull(moved.change())
+                                    .from())
+                            .contains("/news/"));
+            assertThat(statements("moves").stream().map(Statement::id).distinct())
+                    .hasSize(3);
+        }
+    }
+
+    private static Answer ids(OneSite site, String water, String roads, String trade) {
+        return Answer.ok(
+                "application/rss+xml",
+                "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>"
+                        + entry(site.url(water), "w-1", "On water") + entry(site.url(roads), "r-2", "On roads")
+                        + entry(site.url(trade), "t-3", "On trade") + "</channel></rss>");
+    }
+
+    private static String entry(String link, String guid, String title) {
+        return "<item><title>" + title + "</title><link>" + link + "</link><guid isPermaLink=\"false\">" + guid
+                + "</guid></item>";
+    }
+
+    @Test
     void aHostThatThrottlesIsLeftAloneAlsoAfterARestart() {
         SteppedClock clock = new SteppedClock();
         try (SiteFarm farm = new SiteFarm(2, 0)) {

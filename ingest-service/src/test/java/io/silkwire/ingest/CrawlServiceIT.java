@@ -44,7 +44,7 @@ class CrawlServiceIT {
             farm.site(0).page("/news/1", "On water", "The parties met in Osh.");
             farm.site(1).page("/news/1", "On roads", "A road was opened.");
             Path sources = Files.writeString(data.resolve("sources.yaml"), """
-                    - {id: active, name: Active, kind: ministry, feeds: ['%s'], state: active}
+                    - {id: active, name: "Active <b>", kind: ministry, feeds: ['%s'], state: active}
                     - {id: wrong, name: Wrong, kind: ministry, tier: 9}
                     - {id: idle, name: Idle, kind: ministry, feeds: ['%s']}
                     """.formatted(
@@ -59,7 +59,19 @@ class CrawlServiceIT {
                                         .contains("items_total{disposition=\"new\",step=\"ingest.crawl\"} 1.0"));
 
                 assertThat(get(server, "/health").body()).contains("\"crawl\"", "\"partitions\":16");
-                assertThat(get(server, "/prometheus").body()).contains("crawl_places");
+                assertThat(get(server, "/prometheus").body())
+                        .contains("crawl_places", "sources_alarmed{alarm=\"silent\"} 0.0");
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .untilAsserted(
+                                () -> assertThat(get(server, "/api/v1/sources").body())
+                                        .contains("\"id\":\"active\"", "\"outcome\":\"fetched\"", "\"lastItem\":\"20")
+                                        .contains("\"id\":\"idle\"", "\"state\":\"paused\""));
+                assertThat(get(server, "/api/v1/sources/active").body())
+                        .contains(farm.site(0).url("/feed.xml"));
+                assertThat(get(server, "/api/v1/sources/nobody").statusCode()).isEqualTo(404);
+                assertThat(get(server, "/sources").body())
+                        .contains("<h2 dir=\"auto\">Active &lt;b&gt;</h2>", "fetched");
             }
             List<Statement> published = CrawlIT.read(KafkaConnection.to(servers), KafkaTopics.STATEMENTS).stream()
                     .map(found -> JsonCodec.read(found.value(), Statement.class))

@@ -54,11 +54,13 @@ class WarcReplayIT {
             OneSite site = farm.site(0);
             site.page("/news/1", "On water", "The parties met in Osh.", "They agreed on the shares of the river.");
             site.page("/news/2", "On roads", "A road was opened.");
+            site.page("/news/3", "On trade", "Trade between the districts grew.");
             source = CrawlGraph.source("kept", site.url("/feed.xml"), SECOND, SECOND);
             crawl(site, source, warcs);
             crawled = statements();
         }
-        assertThat(crawled.values().stream().mapToInt(List::size).sum()).isEqualTo(4);
+        assertThat(crawled.values().stream().mapToInt(List::size).sum()).isEqualTo(9);
+        assertThat(crawled.toString()).contains("\"kind\":\"moved\"", "\"kind\":\"restored\"", "\"borrowed\":[{");
         assertValid(warcs);
 
         try (EmbeddedKafka unused = EmbeddedKafka.start(settings("replayed", Ports.free(2)))) {
@@ -70,8 +72,8 @@ class WarcReplayIT {
             ReplayReport second = replay().run(warcs, false, ReplayListener.SILENT);
 
             assertThat(replayed).isEqualTo(crawled);
-            assertThat(first.ingested().created()).isEqualTo(2);
-            assertThat(first.ingested().edited()).isEqualTo(2);
+            assertThat(first.ingested().created()).isEqualTo(3);
+            assertThat(first.ingested().edited()).isEqualTo(6);
             assertThat(first.refusals()).isEmpty();
             assertThat(second.ingested().published()).isZero();
             assertThat(second.ingested().unchanged())
@@ -87,7 +89,7 @@ class WarcReplayIT {
         return new EmbeddedKafka.Settings(folder.resolve(name), ports.get(0), ports.get(1));
     }
 
-    /** Two new pages, an edit, answers that say nothing new, and a withdrawal. */
+    /** New pages, an edit, answers that say nothing new, a page that is gone and comes back, one that moves, one that is missing twice. */
     private void crawl(OneSite site, Source source, Path warcs) throws Exception {
         SteppedClock clock = new SteppedClock();
         TopicProvisioner.provision(connection, KafkaTopics.all());
@@ -95,20 +97,38 @@ class WarcReplayIT {
         try (WarcArchive archive = WarcArchive.open(WarcArchive.Settings.in(warcs, "one"), clock);
                 CrawlGraph graph = CrawlGraph.start(
                         connection,
-                        CrawlGraph.fetcher(),
+                        CrawlGraph.fetcher(clock),
                         new FeedDocuments(),
                         archive,
                         Duration.ZERO,
                         clock,
                         CrawlListener.SILENT)) {
             assertThat(graph.crawler().isRunning()).isTrue();
-            awaitStatements(2);
+            awaitStatements(3);
             site.page("/news/1", "On water", "The parties met in Batken.", "They agreed on the shares of the river.");
             clock.forward(Duration.ofMinutes(6));
-            awaitStatements(3);
+            awaitStatements(4);
             site.answer("/news/1", new Answer(410, Map.of(), ""));
             clock.forward(Duration.ofMinutes(6));
-            awaitStatements(4);
+            awaitStatements(5);
+            site.answer("/news/2", new Answer(301, Map.of("Location", "/archive/2"), ""))
+                    .answer(
+                            "/archive/2",
+                            Answer.ok(
+                                    "text/html",
+                                    "<title>On roads</title><article><h1>On roads</h1><p>A road was opened.</p></article>"));
+            site.answer("/news/3", new Answer(404, Map.of("Content-Type", "text/plain"), "no such page"));
+            clock.forward(Duration.ofHours(2));
+            awaitStatements(6);
+            assertThat(site.seen("/news/3").size()).isGreaterThan(1);
+            clock.forward(Duration.ofHours(2));
+            awaitStatements(7);
+            site.page("/news/3", "On trade", "Trade between the districts grew.");
+            clock.forward(Duration.ofDays(2));
+            awaitStatements(8);
+            site.page("/news/3", "On trade", "Trade between the districts grew.", "So did the prices.");
+            clock.forward(Duration.ofDays(8));
+            awaitStatements(9);
         }
     }
 

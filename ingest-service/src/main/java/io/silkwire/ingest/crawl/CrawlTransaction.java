@@ -136,10 +136,7 @@ final class CrawlTransaction implements AutoCloseable {
             throw new IllegalStateException("state of a published statement without it: " + state.key());
         }
         RecordMetadata where = where(sent);
-        return new CrawlState(
-                state.sourceId(),
-                state.place(),
-                state.kind(),
+        return state.with(
                 state.visit(),
                 new Published(
                         published.statementId(),

@@ -8,6 +8,7 @@ import io.silkwire.ingest.feed.Feed;
 import io.silkwire.ingest.feed.FeedDate;
 import io.silkwire.ingest.feed.FeedEntry;
 import io.silkwire.ingest.feed.FeedFormat;
+import io.silkwire.ingest.feed.FeedPerson;
 import io.silkwire.ingest.feed.FeedReader;
 import io.silkwire.ingest.feed.FeedReading;
 import io.silkwire.ingest.feed.FeedResponse;
@@ -19,6 +20,9 @@ import io.silkwire.ingest.fetch.ResponseHeaders;
 import io.silkwire.ingest.frontier.FeedFacts;
 import io.silkwire.ingest.frontier.Place;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,7 @@ public final class FeedDocuments implements DocumentReader {
                 headers.first("Content-Language"),
                 headers.first("Content-Location"));
         return switch (FeedReader.read(body.bytes(), response)) {
-            case FeedReading.Read read -> entries(read.feed());
+            case FeedReading.Read read -> entries(source, read.feed());
             case FeedReading.Unreadable unreadable ->
                 new Read.Refused(
                         reason(unreadable.reason()), unreadable.reason().label() + ": " + unreadable.detail());
@@ -50,7 +54,12 @@ public final class FeedDocuments implements DocumentReader {
                 .map(item -> new Read.FoundPage(
                         item.url(),
                         null,
-                        item.date() == null ? null : day(item.date().date()),
+                        item.title(),
+                        item.date() == null
+                                ? null
+                                : date(item.date().date(), item.date().zoneAssumed(), source),
+                        null,
+                        List.of(),
                         null))
                 .toList();
         return new Read.Entries(found, List.of(), listing.next(), FeedFacts.NONE);
@@ -66,14 +75,14 @@ public final class FeedDocuments implements DocumentReader {
         return null;
     }
 
-    private static Read entries(Feed feed) {
+    private static Read entries(Source source, Feed feed) {
         List<Read.FoundPage> found = new ArrayList<>();
         List<Instant> dates = new ArrayList<>();
         for (FeedEntry entry : feed.entries()) {
             String link = entry.link();
             Instant published = time(entry.published());
             if (link != null) {
-                found.add(new Read.FoundPage(link, entry.id(), day(entry.published()), day(entry.updated())));
+                found.add(page(source, entry, link, day(entry.updated())));
             }
             if (published != null) {
                 dates.add(published);
@@ -88,6 +97,35 @@ public final class FeedDocuments implements DocumentReader {
                 feed.schedule().skipDays());
         boolean index = feed.format() == FeedFormat.SITEMAP_INDEX;
         return new Read.Entries(index ? List.of() : found, index ? found : List.of(), feed.next(), facts);
+    }
+
+    private static Read.FoundPage page(Source source, FeedEntry entry, String link, @Nullable Instant updated) {
+        FeedDate told = entry.published() == null ? entry.created() : entry.published();
+        PublicationDate date = told == null ? null : told.date();
+        return new Read.FoundPage(
+                link,
+                entry.idIsLink() ? null : entry.id(),
+                entry.title() == null ? null : entry.title().text(),
+                date == null || told == null ? null : date(date, told.zoneAssumed(), source),
+                updated,
+                entry.authors().stream().map(FeedDocuments::name).toList(),
+                entry.language());
+    }
+
+    /** The name alone: addresses of people are no concern of a statement. */
+    private static String name(FeedPerson person) {
+        return person.name() == null ? "" : person.name();
+    }
+
+    /** A time without a zone is one of the source's zone, or no more than a day. */
+    private static PublicationDate date(PublicationDate told, boolean zoneAssumed, Source source) {
+        if (!zoneAssumed || told.precision() != PublicationDate.Precision.TIME) {
+            return told;
+        }
+        LocalDateTime written = LocalDateTime.ofInstant(told.earliest(), ZoneOffset.UTC);
+        return source.zone() == null
+                ? new PublicationDate(written.toLocalDate().toString())
+                : PublicationDate.at(written.atZone(ZoneId.of(source.zone())).toInstant());
     }
 
     private static @Nullable Instant time(@Nullable FeedDate date) {

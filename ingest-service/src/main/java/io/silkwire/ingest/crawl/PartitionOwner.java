@@ -46,6 +46,11 @@ final class PartitionOwner {
     /** Enough to spread the cost of a commit; they are what lies there already, so nothing waits for a batch to fill. */
     private static final int BATCH = 100;
 
+    /** How often the alarms of sources are looked at. */
+    private static final Duration CHECK = Duration.ofMinutes(1);
+    /** The clock may be a stepped one, so it is asked this often. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
     private final int partition;
     private final Parts parts;
     private final Frontier frontier;
@@ -57,6 +62,7 @@ final class PartitionOwner {
     private volatile boolean closing;
     private volatile boolean active;
     private volatile long newsFrom = -1;
+    private Instant checkAt = Instant.MIN;
 
     /** What all owners of an instance share. */
     record Parts(
@@ -80,6 +86,8 @@ final class PartitionOwner {
         record Found(CrawlState note) implements Task {}
 
         record SourcesChanged() implements Task {}
+
+        record Check() implements Task {}
 
         record End() implements Task {}
     }
@@ -270,6 +278,7 @@ final class PartitionOwner {
             case Task.Failed failed -> failed.done().run();
             case Task.Found unused -> {}
             case Task.SourcesChanged unused -> {}
+            case Task.Check unused -> {}
             case Task.End unused -> {}
         }
     }
@@ -283,7 +292,8 @@ final class PartitionOwner {
             }
         } else if (state == null) {
             frontier.remove(key);
-        } else if (state.kind() != Kind.FILE && state.visit() != null && isHome(state)) {
+        } else if (state.kind() == Kind.SOURCE
+                || (state.kind() != Kind.FILE && state.visit() != null && isHome(state))) {
             frontier.put(state);
         }
     }
@@ -299,7 +309,7 @@ final class PartitionOwner {
     private void work(CrawlTransaction transaction) throws InterruptedException {
         while (!closing) {
             List<Task> batch = new ArrayList<>();
-            batch.add(tasks.take());
+            batch.add(next());
             tasks.drainTo(batch, BATCH - 1);
             try {
                 write(transaction, batch);
@@ -310,6 +320,59 @@ final class PartitionOwner {
             batch.forEach(this::release);
             parts.wake().run();
         }
+    }
+
+    /** What comes next; now and then it is a look at what time alone has changed. */
+    private Task next() throws InterruptedException {
+        while (!closing) {
+            Instant now = parts.clock().instant();
+            if (!now.isBefore(checkAt)) {
+                checkAt = now.plus(CHECK);
+                return new Task.Check();
+            }
+            Task task = tasks.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (task != null) {
+                return task;
+            }
+        }
+        return new Task.End();
+    }
+
+    private List<Conclusion> checked() {
+        List<Conclusion> conclusions = new ArrayList<>();
+        Instant now = parts.clock().instant();
+        for (Source source : parts.sources().all().values()) {
+            CrawlState known = frontier.get(CrawlState.key(source.id(), Place.SOURCE));
+            Conclusion conclusion = known == null || source.state() != Source.State.ACTIVE
+                    ? null
+                    : parts.conclusions().checked(known, now);
+            if (conclusion != null) {
+                conclusions.add(conclusion);
+            }
+        }
+        return conclusions;
+    }
+
+    /** Said once, when it begins and when it ends. */
+    private void tellAlarms(@Nullable CrawlState before, CrawlState after) {
+        List<String> then = before == null || before.health() == null
+                ? List.of()
+                : before.health().alarm();
+        List<String> now = after.health() == null ? List.of() : after.health().alarm();
+        now.stream().filter(word -> !then.contains(word)).forEach(word -> {
+            LOG.atWarn()
+                    .addKeyValue("sourceId", after.sourceId())
+                    .addKeyValue("alarm", word)
+                    .log("Source raises an alarm, see /sources");
+            parts.listener().onAlarm(after.sourceId(), word, true);
+        });
+        then.stream().filter(word -> !now.contains(word)).forEach(word -> {
+            LOG.atInfo()
+                    .addKeyValue("sourceId", after.sourceId())
+                    .addKeyValue("alarm", word)
+                    .log("Alarm of a source has ended");
+            parts.listener().onAlarm(after.sourceId(), word, false);
+        });
     }
 
     private void write(CrawlTransaction transaction, List<Task> batch) {
@@ -326,6 +389,9 @@ final class PartitionOwner {
                 if (state == null) {
                     frontier.remove(key);
                 } else {
+                    if (state.kind() == Kind.SOURCE) {
+                        tellAlarms(frontier.get(key), state);
+                    }
                     frontier.put(state);
                 }
             });
@@ -348,6 +414,7 @@ final class PartitionOwner {
             case Task.Failed failed -> List.of(failed(failed.errand(), failed.why()));
             case Task.Found found -> List.of(parts.conclusions().takenUp(found.note(), overlay));
             case Task.SourcesChanged unused -> configured();
+            case Task.Check unused -> checked();
             case Task.End unused -> List.of();
         };
     }
@@ -377,7 +444,7 @@ final class PartitionOwner {
         return new Conclusion(
                 null,
                 null,
-                List.of(new CrawlState(state.sourceId(), state.place(), state.kind(), after, state.published())),
+                List.of(state.with(after, state.published())),
                 List.of(),
                 List.of(),
                 Reason.STEP_FAILED.label());
@@ -405,6 +472,7 @@ final class PartitionOwner {
             case Task.Failed failed -> release(failed.authority(), failed.done());
             case Task.Found unused -> {}
             case Task.SourcesChanged unused -> {}
+            case Task.Check unused -> {}
             case Task.End unused -> {}
         }
     }

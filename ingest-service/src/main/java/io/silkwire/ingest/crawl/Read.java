@@ -1,6 +1,7 @@
 package io.silkwire.ingest.crawl;
 
 import io.silkwire.contracts.PageDetails;
+import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.extraction.ExtractedText;
 import io.silkwire.ingest.frontier.FeedFacts;
@@ -50,12 +51,27 @@ public sealed interface Read {
      *
      * @param url absolute
      * @param guid its id in the feed, or null
-     * @param published when, or null
+     * @param title in plain words, or null
+     * @param date when it was published, as precisely as it was told; or null
      * @param updated when it was changed, or null
+     * @param language as a tag, or null
      */
     record FoundPage(
             String url,
             @Nullable String guid,
-            @Nullable Instant published,
-            @Nullable Instant updated) {}
+            @Nullable String title,
+            @Nullable PublicationDate date,
+            @Nullable Instant updated,
+            List<String> authors,
+            @Nullable String language) {
+        /** Copies the list. */
+        public FoundPage {
+            authors = List.copyOf(authors);
+        }
+
+        /** One of which nothing is said. */
+        public static FoundPage of(String url) {
+            return new FoundPage(url, null, null, null, null, List.of(), null);
+        }
+    }
 }

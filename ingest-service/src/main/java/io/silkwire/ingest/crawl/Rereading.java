@@ -6,6 +6,7 @@ import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.Source;
 import io.silkwire.contracts.Statement;
 import io.silkwire.ingest.fetch.HopGate;
+import io.silkwire.ingest.frontier.Place;
 import io.silkwire.ingest.frontier.RevisitPolicy;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.Travel;
@@ -65,6 +66,7 @@ public final class Rereading implements AutoCloseable {
                     new StatementLog(connection),
                     new Conclusions(new RevisitPolicy(() -> 0.5), partitions));
             var unused = PartitionReader.read(connection, partition, rereading::remember, () -> false);
+            rereading.takeUpNotes();
             return rereading;
         } catch (RuntimeException e) {
             transaction.close();
@@ -75,23 +77,21 @@ public final class Rereading implements AutoCloseable {
     /**
      * An answer of this time, in the order of time.
      *
+     * @param kind what is at the place where it is not known yet
      * @param landing makes the landing of the errand
      * @return null where this or a later answer of the place was concluded before
      */
-    public @Nullable Outcome conclude(Source source, String place, Instant at, Function<Errand, Landing> landing) {
+    public @Nullable Outcome conclude(
+            Source source, String place, CrawlState.Kind kind, Instant at, Function<Errand, Landing> landing) {
         CrawlState known = states.get(CrawlState.key(source.id(), place));
         Visit visit = known == null ? null : known.visit();
         if (visit != null && visit.at() != null && !visit.at().isBefore(at)) {
             return null;
         }
-        CrawlState state = known != null && visit != null
-                ? known
-                : new CrawlState(
-                        source.id(),
-                        place,
-                        CrawlState.Kind.PAGE,
-                        RevisitPolicy.discovered(at, at),
-                        known == null ? null : known.published());
+        Visit seen = visit == null ? RevisitPolicy.discovered(at, at) : visit;
+        CrawlState state = known == null
+                ? new CrawlState(source.id(), place, kind, seen, null)
+                : known.with(seen, known.published());
         Conclusion conclusion =
                 conclusions.of(landing.apply(new Errand(source, state, null, HopGate.OPEN)), new Remembered());
         conclusion.forgotten().forEach(states::remove);
@@ -101,6 +101,19 @@ public final class Rereading implements AutoCloseable {
             commit();
         }
         return new Outcome(conclusion.statement(), conclusion.disposition());
+    }
+
+    /** Pages that the replay of another site, or its crawl, found here. */
+    private void takeUpNotes() {
+        List<CrawlState> notes = states.values().stream()
+                .filter(state -> state.place().startsWith(Place.FOUND))
+                .toList();
+        for (CrawlState note : notes) {
+            Conclusion conclusion = conclusions.takenUp(note, new Remembered());
+            conclusion.forgotten().forEach(states::remove);
+            conclusion.states().forEach(after -> states.put(after.key(), after));
+            waiting.add(conclusion);
+        }
     }
 
     /** All so far is seen by others once this returns. */

@@ -30,11 +30,17 @@ final class Revising {
             @Nullable String movedFrom) {
         return switch (Revision.decide(draft, page, last, previous)) {
             case Revision.First unused -> Change.first();
-            case Revision.Edited edited -> edited.change();
-            case Revision.Restored restored -> restored.change();
+            case Revision.Edited edited -> from(edited.change(), movedFrom);
+            case Revision.Restored restored -> from(restored.change(), movedFrom);
             case Revision.Same unused ->
                 movedFrom == null ? null : new Change(Change.Kind.MOVED, false, List.of(), List.of(), movedFrom);
         };
+    }
+
+    private static Change from(Change change, @Nullable String movedFrom) {
+        return movedFrom == null
+                ? change
+                : new Change(change.kind(), change.substantive(), change.fields(), change.diff(), movedFrom);
     }
 
     /** The last revision once more, with the word that it is gone. */

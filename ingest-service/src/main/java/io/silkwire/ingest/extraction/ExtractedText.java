@@ -1,6 +1,7 @@
 package io.silkwire.ingest.extraction;
 
 import io.silkwire.contracts.PublicationDate;
+import io.silkwire.ingest.extraction.body.Features;
 import io.silkwire.ingest.extraction.metadata.PageMetadata;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropped lines that were left out as chrome, as they stood in the file
  * @param canonicalUrl absolute http or https URL
  * @param metadata all that a page tells about itself; {@link PageMetadata#NONE} for text without mark-up
+ * @param features of the page's layout; null for text without one
  */
 public record ExtractedText(
         String title,
@@ -22,7 +24,21 @@ public record ExtractedText(
         @Nullable String canonicalUrl,
         @Nullable PublicationDate publishedAt,
         @Nullable PublicationDate modifiedAt,
-        PageMetadata metadata) {
+        PageMetadata metadata,
+        @Nullable Features features) {
+
+    /** Of a document without a layout. */
+    public ExtractedText(
+            String title,
+            List<String> paragraphs,
+            List<String> dropped,
+            @Nullable String language,
+            @Nullable String canonicalUrl,
+            @Nullable PublicationDate publishedAt,
+            @Nullable PublicationDate modifiedAt,
+            PageMetadata metadata) {
+        this(title, paragraphs, dropped, language, canonicalUrl, publishedAt, modifiedAt, metadata, null);
+    }
 
     /** Of text without mark-up. */
     public ExtractedText(

@@ -30,7 +30,8 @@ final class HtmlPage {
             page.setBaseUri(context.url().toString());
         }
         PageMetadata metadata = PageMetadata.of(page, context);
-        List<String> paragraphs = paragraphs(MainText.of(page));
+        Body body = MainText.of(page);
+        List<String> paragraphs = paragraphs(body);
         String title = Spacing.tidy(metadata.title());
         return new ExtractedText(
                 title.isEmpty() ? Headline.of(paragraphs) : title,
@@ -40,7 +41,8 @@ final class HtmlPage {
                 metadata.canonicalUrl(),
                 metadata.publishedAt(),
                 metadata.modifiedAt(),
-                metadata);
+                metadata,
+                body.features());
     }
 
     private static List<String> paragraphs(Body body) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frontier {
     private static final long NEVER = Long.MAX_VALUE;
+
+    private static final Set<Kind> DOCUMENTS = Set.of(Kind.FEED, Kind.LISTING, Kind.SITEMAP);
 
     private final Map<String, Known> places = new HashMap<>();
     private final Map<String, Host> hosts = new HashMap<>();
@@ -137,12 +140,12 @@ public final class Frontier {
         hosts.values().forEach(this::enqueue);
     }
 
-    /** The known places of this source that are not pages. */
+    /** The known feeds, listings and sitemaps of this source. */
     public synchronized List<CrawlState> documentsOf(SourceId source) {
         String prefix = source + "|";
         List<CrawlState> documents = new ArrayList<>();
         for (Known known : places.values()) {
-            if (known.key.startsWith(prefix) && PackedState.kind(known.packed) != Kind.PAGE) {
+            if (known.key.startsWith(prefix) && DOCUMENTS.contains(PackedState.kind(known.packed))) {
                 documents.add(state(known));
             }
         }

@@ -2,9 +2,14 @@ package io.silkwire.ingest.frontier;
 
 import io.silkwire.contracts.ContentHash;
 import io.silkwire.contracts.CrawlState;
+import io.silkwire.contracts.CrawlState.Feed;
+import io.silkwire.contracts.CrawlState.Health;
 import io.silkwire.contracts.CrawlState.Kind;
 import io.silkwire.contracts.CrawlState.Published;
+import io.silkwire.contracts.CrawlState.Told;
 import io.silkwire.contracts.CrawlState.Visit;
+import io.silkwire.contracts.JsonCodec;
+import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.StatementId;
 import java.io.ByteArrayInputStream;
@@ -15,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +35,11 @@ final class PackedState {
     private static final String DIGEST = "sha256:";
     private static final Pattern SHA256 = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final int VISIT = 1;
+    private static final int PUBLISHED = 2;
+    private static final int TOLD = 4;
+    private static final int FEED = 8;
+    private static final int HEALTH = 16;
     private static final long NO_TIME = Long.MIN_VALUE;
 
     private PackedState() {}
@@ -38,13 +49,24 @@ final class PackedState {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             Visit visit = state.visit();
             Published published = state.published();
-            out.writeByte(KINDS.indexOf(state.kind()) << 2 | (visit == null ? 0 : 1) | (published == null ? 0 : 2));
+            int parts = (visit == null ? 0 : VISIT)
+                    | (published == null ? 0 : PUBLISHED)
+                    | (state.told() == null ? 0 : TOLD)
+                    | (state.feed() == null ? 0 : FEED)
+                    | (state.health() == null ? 0 : HEALTH);
+            out.writeByte(KINDS.indexOf(state.kind()));
+            out.writeByte(parts);
             if (visit != null) {
                 write(out, visit);
             }
             if (published != null) {
                 write(out, published);
             }
+            if (state.told() != null) {
+                write(out, state.told());
+            }
+            json(out, state.feed());
+            json(out, state.health());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,15 +74,19 @@ final class PackedState {
     }
 
     static Kind kind(byte[] packed) {
-        return KINDS.get(packed[0] >> 2);
+        return KINDS.get(packed[0]);
     }
 
     static CrawlState unpack(SourceId sourceId, String place, byte[] packed) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
-            int head = in.readByte();
-            Visit visit = (head & 1) == 0 ? null : readVisit(in);
-            Published published = (head & 2) == 0 ? null : readPublished(in);
-            return new CrawlState(sourceId, place, KINDS.get(head >> 2), visit, published);
+            Kind kind = KINDS.get(in.readByte());
+            int parts = in.readByte();
+            Visit visit = (parts & VISIT) == 0 ? null : readVisit(in);
+            Published published = (parts & PUBLISHED) == 0 ? null : readPublished(in);
+            Told told = (parts & TOLD) == 0 ? null : readTold(in);
+            Feed feed = (parts & FEED) == 0 ? null : json(in, Feed.class);
+            Health health = (parts & HEALTH) == 0 ? null : json(in, Health.class);
+            return new CrawlState(sourceId, place, kind, visit, published, told, feed, health);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,6 +163,53 @@ final class PackedState {
                 withdrawn,
                 partition < 0 ? null : partition,
                 offset < 0 ? null : offset);
+    }
+
+    private static void write(DataOutputStream out, Told told) throws IOException {
+        text(out, told.by());
+        out.writeByte(KINDS.indexOf(told.kind()));
+        text(out, told.title());
+        text(out, told.publishedAt() == null ? null : told.publishedAt().value());
+        text(out, told.language());
+        text(out, told.movedFrom());
+        out.writeByte(told.authors().size());
+        for (String author : told.authors()) {
+            text(out, author);
+        }
+    }
+
+    private static Told readTold(DataInputStream in) throws IOException {
+        String by = text(in);
+        Kind kind = KINDS.get(in.readByte());
+        String title = text(in);
+        String date = text(in);
+        String language = text(in);
+        String movedFrom = text(in);
+        List<String> authors = new ArrayList<>();
+        for (int left = in.readByte(); left > 0; left--) {
+            authors.add(String.valueOf(text(in)));
+        }
+        return new Told(
+                by == null ? "" : by.intern(),
+                kind,
+                title,
+                date == null ? null : new PublicationDate(date),
+                authors,
+                language == null ? null : language.intern(),
+                movedFrom);
+    }
+
+    /** There are few of these, and they are long. */
+    private static void json(DataOutputStream out, @Nullable Record part) throws IOException {
+        if (part != null) {
+            byte[] bytes = JsonCodec.write(part);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    private static <T> T json(DataInputStream in, Class<T> type) throws IOException {
+        return JsonCodec.read(in.readNBytes(in.readInt()), type);
     }
 
     private static void time(DataOutputStream out, @Nullable Instant time) throws IOException {

@@ -18,6 +18,11 @@ public final class Place {
     /** Mark of a host that wants to be left alone. */
     public static final String HOST = "host|";
 
+    /** Name of a source as a whole, below its id. */
+    public static final String SOURCE = "source|health";
+    /** Mark of what a hub said of a feed, until the owner of its site has taken it up. */
+    public static final String PUSHED = "pushed|";
+
     private Place() {}
 
     /** The canonical form, or null where it is no absolute http or https URL that a server can be asked for. */

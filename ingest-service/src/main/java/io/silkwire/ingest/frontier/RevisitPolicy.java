@@ -14,10 +14,10 @@ import io.silkwire.ingest.fetch.FetchOutcome.Throttled;
 import io.silkwire.ingest.fetch.FetchOutcome.Walled;
 import io.silkwire.ingest.fetch.ResponseHeaders;
 import io.silkwire.ingest.fetch.Validators;
+import io.silkwire.ingest.revision.RecheckLadder;
 import io.silkwire.ingest.revision.WithdrawalPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A feed's interval follows its rate: half the mean gap between new entries, as it was observed, within the {@link Pace} of its
  * source. What the publisher asks for (Cache-Control, Expires, RSS ttl, {@code sy:}) makes it longer, never shorter, up to
- * {@link #MOST_ASKED}; Retry-After up to {@link #MOST_REST}. A page is looked at again on a {@link #LADDER}, from its start after
- * each change. Failures double the interval up to a cap and never end it: sites come back. Only 410 does.
+ * {@link #MOST_ASKED}; Retry-After up to {@link #MOST_REST}. A page is looked at again on the {@link RecheckLadder}. Failures double the interval up to a cap and never end it: sites come back. Only 410 does, for a page after a
+ * few more looks.
  */
 public final class RevisitPolicy {
     /** What a server may ask for with headers or a feed with its fields: a max-age of a year is a habit of asset servers. */
     static final Duration MOST_ASKED = Duration.ofHours(24);
     /** What a server may ask for with Retry-After, which it sends on purpose. */
     static final Duration MOST_REST = Duration.ofDays(7);
-    /** Edits come soon after publication or, when laws or names change, much later. */
-    static final List<Duration> LADDER = List.of(
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(15),
-            Duration.ofHours(1),
-            Duration.ofHours(6),
-            Duration.ofDays(1),
-            Duration.ofDays(7),
-            Duration.ofDays(30));
-
     /** Without validators at least so often, because servers answer 304 when they should not. */
     private static final Duration WHOLE_FEED = Duration.ofHours(24);
 
@@ -56,6 +46,9 @@ public final class RevisitPolicy {
     private static final Duration MOST_HOPELESS = Duration.ofDays(7);
     /** RFC 9309 §2.4: rules are kept for a day; but those of a server that was only ill when they were asked for are not. */
     private static final Duration DENIED_RETRY = Duration.ofHours(1);
+
+    private static final Duration GONE_RETRY = Duration.ofDays(1);
+    private static final int GONE_LOOKS = 5;
 
     private static final Duration FIRST_REST = Duration.ofMinutes(15);
     private static final Duration MOST_OWN_REST = Duration.ofHours(24);
@@ -71,11 +64,11 @@ public final class RevisitPolicy {
     private static final String DISTRUSTED = "";
 
     private final DoubleSupplier random;
-    private final double pageScale;
+    private final RecheckLadder ladder;
 
     /** @param random numbers from 0 to 1 */
     public RevisitPolicy(DoubleSupplier random) {
-        this(random, LADDER.getFirst());
+        this(random, RecheckLadder.RUNGS.getFirst());
     }
 
     /**
@@ -86,7 +79,7 @@ public final class RevisitPolicy {
      */
     public RevisitPolicy(DoubleSupplier random, Duration recheck) {
         this.random = random;
-        this.pageScale = (double) recheck.toMillis() / LADDER.getFirst().toMillis();
+        this.ladder = RecheckLadder.from(recheck);
     }
 
     /**
@@ -125,15 +118,7 @@ public final class RevisitPolicy {
                         .validators(
                                 trusted(before, same) ? before.etag() : null,
                                 trusted(before, same) ? before.lastModified() : null));
-            case Gone unused ->
-                new Next(
-                        Draft.of(before, now)
-                                .word(Reason.GONE.label())
-                                .failed()
-                                .due(null)
-                                .visit(),
-                        null,
-                        true);
+            case Gone unused -> new Next(gone(kind, before, now), null, true);
             case Missing unused -> missing(kind, before, pace, now);
             case Throttled throttled ->
                 next(Draft.of(before, now).word(Reason.THROTTLED.label()).due(later(now, restOf(0, throttled, now))));
@@ -217,12 +202,15 @@ public final class RevisitPolicy {
                 : feed(learned.bodyDigest() != null, before, headers, learned.facts(), pace, now);
     }
 
+    /** On its rung or a little later: a visit before its time would be followed by another one at once. */
     private Draft page(Visit before, ResponseHeaders headers, Learned learned, Instant now) {
-        int quiet = learned.changed() ? 0 : Math.min(before.quiet() + 1, LADDER.size() - 1);
-        Duration step = scaled(LADDER.get(quiet), pageScale);
+        Instant changedAt = learned.changed() ? now : before.changedAt();
+        Instant first =
+                learned.publishedAt() != null ? learned.publishedAt() : learned.changed() ? now : before.firstSeenAt();
+        Duration step = Duration.between(now, ladder.next(first, changedAt, now));
         return Draft.of(before, now)
-                .answered(step, quiet, learned.changed() ? now : before.changedAt())
-                .due(now.plus(floored(step, asked(HttpCaching.freshness(headers)))));
+                .answered(step, learned.changed() ? 0 : before.quiet() + 1, changedAt)
+                .due(now.plus(longest(atLeast(step), atLeast(asked(HttpCaching.freshness(headers))))));
     }
 
     private Draft feed(boolean read, Visit before, ResponseHeaders headers, FeedFacts facts, Pace pace, Instant now) {
@@ -254,6 +242,16 @@ public final class RevisitPolicy {
         Instant since = before.changedAt() == null ? before.firstSeenAt() : before.changedAt();
         Duration observed = Duration.between(since, now).dividedBy(2L * facts.fresh());
         return scaled(known, 1 - NEWEST).plus(scaled(observed, NEWEST));
+    }
+
+    /** A feed that is gone is left alone for good; a page is looked for a few times more, as some are put back. */
+    private Visit gone(Kind kind, Visit before, Instant now) {
+        boolean again = kind == Kind.PAGE && before.failures() < GONE_LOOKS;
+        return Draft.of(before, now)
+                .word(Reason.GONE.label())
+                .failed()
+                .due(again ? later(now, doubled(GONE_RETRY, before.failures(), MOST_HOPELESS)) : null)
+                .visit();
     }
 
     private Next missing(Kind kind, Visit before, Pace pace, Instant now) {

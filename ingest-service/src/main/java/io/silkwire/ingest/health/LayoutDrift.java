@@ -1,5 +1,6 @@
 package io.silkwire.ingest.health;
 
+import io.silkwire.contracts.CrawlState.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param pages the last ones, oldest first, at most {@link #MOST}
  */
-public record LayoutDrift(List<PageFeatures> pages) {
+public record LayoutDrift(List<Shape> pages) {
     /** Pages that are remembered. */
     public static final int MOST = 60;
     /** Pages that are compared with those before. */
@@ -37,8 +38,8 @@ public record LayoutDrift(List<PageFeatures> pages) {
     }
 
     /** What is known after this page. */
-    public LayoutDrift after(PageFeatures page) {
-        List<PageFeatures> more = new ArrayList<>(pages);
+    public LayoutDrift after(Shape page) {
+        List<Shape> more = new ArrayList<>(pages);
         more.add(page);
         return new LayoutDrift(more);
     }
@@ -54,16 +55,16 @@ public record LayoutDrift(List<PageFeatures> pages) {
         if (split < ENOUGH) {
             return List.of();
         }
-        List<PageFeatures> before = pages.subList(0, split);
-        List<PageFeatures> recent = pages.subList(split, pages.size());
+        List<Shape> before = pages.subList(0, split);
+        List<Shape> recent = pages.subList(split, pages.size());
         List<String> shifted = new ArrayList<>();
         add(shifted, "empty-body", lost(before, recent, page -> page.textChars() >= EMPTY_CHARS, EMPTY));
-        add(shifted, "title", lost(before, recent, PageFeatures::title, RECENT - 1));
-        add(shifted, "date", lost(before, recent, PageFeatures::date, RECENT - 1));
-        add(shifted, "author", lost(before, recent, PageFeatures::author, RECENT));
+        add(shifted, "title", lost(before, recent, Shape::title, RECENT - 1));
+        add(shifted, "date", lost(before, recent, Shape::date, RECENT - 1));
+        add(shifted, "author", lost(before, recent, Shape::author, RECENT));
         add(shifted, "text-length", far(before, recent, page -> Math.log1p(page.textChars()), 0.25));
         add(shifted, "paragraphs", far(before, recent, page -> Math.log1p(page.paragraphs()), 0.25));
-        add(shifted, "link-density", far(before, recent, PageFeatures::linkDensity, 0.03));
+        add(shifted, "link-density", far(before, recent, Shape::linkDensity, 0.03));
         add(shifted, "path", newPath(before, recent));
         return shifted;
     }
@@ -75,18 +76,13 @@ public record LayoutDrift(List<PageFeatures> pages) {
     }
 
     /** Nearly all pages had it, and now so many of the recent ones have not. */
-    private static boolean lost(
-            List<PageFeatures> before, List<PageFeatures> recent, Predicate<PageFeatures> has, int without) {
+    private static boolean lost(List<Shape> before, List<Shape> recent, Predicate<Shape> has, int without) {
         long had = before.stream().filter(has).count();
         long lacking = recent.stream().filter(has.negate()).count();
         return had * 10 >= before.size() * 9L && lacking >= without;
     }
 
-    private static boolean far(
-            List<PageFeatures> before,
-            List<PageFeatures> recent,
-            ToDoubleFunction<PageFeatures> feature,
-            double least) {
+    private static boolean far(List<Shape> before, List<Shape> recent, ToDoubleFunction<Shape> feature, double least) {
         double middle = median(before.stream().mapToDouble(feature).toArray());
         double spread = median(before.stream()
                 .mapToDouble(page -> Math.abs(feature.applyAsDouble(page) - middle))
@@ -96,7 +92,7 @@ public record LayoutDrift(List<PageFeatures> pages) {
     }
 
     /** All recent pages have the same path, and none before had it. */
-    private static boolean newPath(List<PageFeatures> before, List<PageFeatures> recent) {
+    private static boolean newPath(List<Shape> before, List<Shape> recent) {
         int path = recent.getFirst().path();
         return recent.stream().allMatch(page -> page.path() == path)
                 && before.stream().noneMatch(page -> page.path() == path);

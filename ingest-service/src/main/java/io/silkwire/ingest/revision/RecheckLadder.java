@@ -23,7 +23,19 @@ public final class RecheckLadder {
     /** Between two visits of an old statement. */
     public static final Duration REST = Duration.ofDays(90);
 
-    private RecheckLadder() {}
+    /** The ladder as it is described here. */
+    public static final RecheckLadder STANDARD = new RecheckLadder(1);
+
+    private final double scale;
+
+    private RecheckLadder(double scale) {
+        this.scale = scale;
+    }
+
+    /** A ladder with this first rung; those above keep their proportion to it. */
+    public static RecheckLadder from(Duration first) {
+        return new RecheckLadder((double) first.toMillis() / RUNGS.getFirst().toMillis());
+    }
 
     /**
      * When to look again: later than now, always.
@@ -31,21 +43,21 @@ public final class RecheckLadder {
      * @param firstAt when revision 1 was published
      * @param changedAt when the last revision was published; null or {@code firstAt} where there is only one
      */
-    public static Instant next(Instant firstAt, @Nullable Instant changedAt, Instant now) {
+    public Instant next(Instant firstAt, @Nullable Instant changedAt, Instant now) {
         Instant start = start(firstAt, changedAt);
         int lowest = start.isAfter(firstAt) ? Math.max(0, rungOf(Duration.between(firstAt, start)) - 1) : 0;
         for (Duration rung : RUNGS.subList(lowest, RUNGS.size())) {
-            Instant due = start.plus(rung);
+            Instant due = start.plus(scaled(rung));
             if (due.isAfter(now)) {
                 return due;
             }
         }
-        return now.plus(REST);
+        return now.plus(scaled(REST));
     }
 
     /** Whether it has been climbed: what comes now are visits every {@link #REST}. */
-    public static boolean done(Instant firstAt, @Nullable Instant changedAt, Instant now) {
-        return !start(firstAt, changedAt).plus(RUNGS.getLast()).isAfter(now);
+    public boolean done(Instant firstAt, @Nullable Instant changedAt, Instant now) {
+        return !start(firstAt, changedAt).plus(scaled(RUNGS.getLast())).isAfter(now);
     }
 
     private static Instant start(Instant firstAt, @Nullable Instant changedAt) {
@@ -53,11 +65,15 @@ public final class RecheckLadder {
     }
 
     /** The highest rung this age has reached, 0 where it has reached none. */
-    private static int rungOf(Duration age) {
+    private int rungOf(Duration age) {
         int rung = 0;
-        while (rung + 1 < RUNGS.size() && age.compareTo(RUNGS.get(rung + 1)) >= 0) {
+        while (rung + 1 < RUNGS.size() && age.compareTo(scaled(RUNGS.get(rung + 1))) >= 0) {
             rung++;
         }
         return rung;
+    }
+
+    private Duration scaled(Duration rung) {
+        return Duration.ofMillis(Math.round(rung.toMillis() * scale));
     }
 }

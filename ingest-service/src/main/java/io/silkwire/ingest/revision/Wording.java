@@ -2,7 +2,9 @@ package io.silkwire.ingest.revision;
 
 import io.silkwire.contracts.ContentHash;
 import io.silkwire.ingest.extraction.Sentences;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +35,18 @@ public record Wording(String title, List<String> sentences) {
     /** The content hash of a draft or statement of this wording; where nothing changes by itself, that of all its sentences. */
     public ContentHash hash() {
         return ContentHash.of(title, sentences);
+    }
+
+    /** Whether this is the same text as that, edited perhaps: half of the shorter one's sentences are in the longer one. */
+    public boolean goesOn(Wording earlier) {
+        Set<String> then = new HashSet<>(earlier.sentences);
+        Set<String> now = new HashSet<>(sentences);
+        int shorter = Math.min(then.size(), now.size());
+        if (shorter == 0) {
+            return !title.isEmpty() && title.equals(earlier.title);
+        }
+        now.retainAll(then);
+        return now.size() * 2 >= shorter;
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.silkwire.contracts.CrawlState;
 import io.silkwire.contracts.CrawlState.Kind;
 import io.silkwire.contracts.CrawlState.Published;
 import io.silkwire.contracts.CrawlState.Visit;
+import io.silkwire.contracts.PageDetails;
+import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Source;
 import io.silkwire.contracts.Source.Guids;
@@ -23,9 +25,11 @@ import io.silkwire.ingest.fetch.ResponseHeaders;
 import io.silkwire.ingest.frontier.FeedFacts;
 import io.silkwire.ingest.frontier.Place;
 import io.silkwire.ingest.frontier.RevisitPolicy;
+import io.silkwire.ingest.revision.RecheckLadder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -106,10 +110,169 @@ class ConclusionsTest {
     @Test
     void aFeedThatTellsItsEntriesApartByIdTakesEachOnce() {
         source = source(List.of(FEED), List.of(), Guids.ID);
-        feed(new FoundPage(PAGE + "?v=1", "id-1", null, null));
-        Conclusion second = feed(new FoundPage(PAGE + "?v=2", "id-1", null, null));
+        feed(entry(PAGE + "?v=1", "id-1", "On water"));
+        Conclusion second = feed(entry(PAGE + "?v=2", "id-1", "On water"));
 
         assertThat(places(second)).containsExactly(FEED);
+    }
+
+    @Test
+    void anEntryUnderAnotherUrlWithTheSameIdHasMoved() {
+        feed(entry(PAGE, "id-1", "On water"), entry(page(2), "id-2", "On roads"), entry(page(3), "id-3", "On trade"));
+        Statement first = Objects.requireNonNull(publish("The first wording.").statement());
+        feed(entry(PAGE, "id-1", "On water"), entry(page(2), "id-2", "On roads"), entry(page(3), "id-3", "On trade"));
+
+        feed(
+                entry(page(9), "id-1", "On water"),
+                entry(page(2), "id-2", "On roads"),
+                entry(page(3), "id-3", "On trade"));
+        Conclusion moved = answer(page(9), fetched(page(9)), text(null, "The first wording."));
+        Conclusion edited = answer(page(9), fetched(page(9)), text(null, "Another wording."));
+
+        Statement second = Objects.requireNonNull(moved.statement());
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.revision()).isEqualTo(2);
+        assertThat(second.change()).isEqualTo(new Change(Change.Kind.MOVED, false, List.of(), List.of(), PAGE));
+        assertThat(visit(PAGE).aliasOf()).isEqualTo(page(9));
+        assertThat(visit(PAGE).due()).isNull();
+        assertThat(revision(edited)).isEqualTo(3);
+    }
+
+    @Test
+    void anEntryThatMovedAndWasEditedIsOneStatementToo() {
+        feed(entry(PAGE, "id-1", "On water"));
+        Statement first = Objects.requireNonNull(
+                publish("One sentence stays.", "Another goes.").statement());
+
+        feed(entry(page(9), "id-1", "On water"));
+        Statement second = Objects.requireNonNull(
+                answer(page(9), fetched(page(9)), text(null, "One sentence stays.", "Another comes."))
+                        .statement());
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(Objects.requireNonNull(second.change()).kind()).isEqualTo(Change.Kind.EDITED);
+        assertThat(second.change().from()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void anIdThatIsGivenToAnotherTextMakesANewStatement() {
+        feed(entry(PAGE, "latest", "Statement of the ministry"));
+        Statement first = Objects.requireNonNull(publish("The first wording.").statement());
+
+        feed(entry(page(2), "latest", "Statement of the ministry"));
+        Conclusion other = answer(page(2), fetched(page(2)), text(null, "A road was opened.", "It is long."));
+
+        assertThat(Objects.requireNonNull(other.statement()).id()).isNotEqualTo(first.id());
+        assertThat(other.disposition()).isEqualTo("new");
+        assertThat(visit(PAGE).aliasOf()).isNull();
+    }
+
+    @Test
+    void idsThatChangeAtEachFetchOrAreSharedMakeNoDoublesAndHideNothing() {
+        for (Guids policy : Guids.values()) {
+            source = source(List.of(FEED), List.of(), policy);
+            memory.clear();
+            for (int reading = 0; reading < 4; reading++) {
+                feed(entry(page(1), "r" + reading + "-1", "One"), entry(page(2), "r" + reading + "-2", "Two"));
+            }
+            Conclusion late = feed(entry(page(3), "r9-3", "Three"), entry(page(1), "r9-1", "One"));
+            assertThat(places(late)).contains(page(3)).doesNotContain(page(1));
+
+            memory.clear();
+            feed(entry(page(1), "same", "One"), entry(page(2), "same", "Two"), entry(page(3), "same", "Three"));
+            Conclusion next = feed(entry(page(4), "same", "Four"), entry(page(1), "same", "One"));
+            assertThat(places(next)).contains(page(4)).doesNotContain(page(1));
+        }
+    }
+
+    @Test
+    void linksThatChangeAtEachFetchAreKnownByTheirIds() {
+        feed(
+                entry(page(1) + "?s=a", "id-1", "One"),
+                entry(page(2) + "?s=a", "id-2", "Two"),
+                entry(page(3) + "?s=a", "id-3", "Three"));
+        Conclusion second = feed(
+                entry(page(1) + "?s=b", "id-1", "One"),
+                entry(page(2) + "?s=b", "id-2", "Two"),
+                entry(page(3) + "?s=b", "id-3", "Three"));
+        Conclusion third = feed(entry(page(4) + "?s=c", "id-4", "Four"), entry(page(1) + "?s=c", "id-1", "One"));
+
+        assertThat(places(second)).noneMatch(place -> place.startsWith("https://ministry.example/news/"));
+        assertThat(places(third)).contains(page(4) + "?s=c").doesNotContain(page(1) + "?s=c");
+    }
+
+    @Test
+    void whatThePageDoesNotSayIsTakenFromItsFeedAndNamedSo() {
+        feed(new FoundPage(
+                PAGE, null, "On water", new PublicationDate("2026-11-23"), null, List.of("Press service"), "ky"));
+
+        Statement statement = Objects.requireNonNull(
+                answer(PAGE, fetched(PAGE), untitled("The first wording.")).statement());
+        Conclusion edited = answer(PAGE, fetched(PAGE), untitled("Another wording."));
+
+        assertThat(statement.title()).isEqualTo("On water");
+        assertThat(statement.publishedAt()).isEqualTo(new PublicationDate("2026-11-23"));
+        assertThat(statement.language()).isEqualTo("ky");
+        PageDetails details = Objects.requireNonNull(statement.page());
+        assertThat(details.authors()).containsExactly("Press service");
+        assertThat(details.borrowed())
+                .extracting(PageDetails.Borrowed::field)
+                .containsExactly("title", "publishedAt", "authors", "language");
+        assertThat(details.borrowed())
+                .allMatch(part -> part.from().equals("feed") && part.url().equals(FEED));
+        assertThat(Objects.requireNonNull(edited.statement()).publishedAt()).isEqualTo(statement.publishedAt());
+    }
+
+    @Test
+    void whatThePageSaysItselfStandsAndADateToComeIsNotBelieved() {
+        feed(new FoundPage(
+                PAGE, null, "Other", PublicationDate.at(now.plus(Duration.ofDays(9))), null, List.of(), "ru"));
+
+        Statement statement =
+                Objects.requireNonNull(publish("The first wording.").statement());
+
+        assertThat(statement.title()).isEqualTo("On water");
+        assertThat(statement.language()).isEqualTo("en");
+        assertThat(statement.publishedAt()).isNull();
+        assertThat(statement.page()).isNull();
+    }
+
+    @Test
+    void aFeedCompletesWhatASitemapSaidFirst() {
+        memory.put(page(PAGE, null)
+                .telling(new CrawlState.Told(
+                        "https://ministry.example/sitemap.xml",
+                        Kind.SITEMAP,
+                        null,
+                        new PublicationDate("2026-11-22"),
+                        List.of(),
+                        null,
+                        null)));
+
+        feed(new FoundPage(PAGE, null, "On water", PublicationDate.at(now), null, List.of(), null));
+
+        CrawlState.Told told = Objects.requireNonNull(state(PAGE).told());
+        assertThat(told.title()).isEqualTo("On water");
+        assertThat(told.publishedAt()).isEqualTo(PublicationDate.at(now));
+    }
+
+    @Test
+    void aStatementIsLookedAtOnTheLadderAndAfterAChangeOneRungBelowItsAge() {
+        publish("The first wording.");
+        Instant first = now;
+        List<Duration> ages = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            now = Objects.requireNonNull(visit(PAGE).due());
+            ages.add(Duration.between(first, now));
+            publish("The first wording.");
+        }
+        assertThat(ages).isEqualTo(RecheckLadder.RUNGS.subList(0, 5));
+
+        now = Objects.requireNonNull(visit(PAGE).due());
+        publish("Another wording altogether.");
+
+        assertThat(Duration.between(first, now)).isEqualTo(Duration.ofDays(7));
+        assertThat(visit(PAGE).due()).isEqualTo(now.plus(Duration.ofDays(1)));
     }
 
     @Test
@@ -118,7 +281,7 @@ class ConclusionsTest {
         Instant changed = now.plus(Duration.ofMinutes(1));
         now = now.plus(Duration.ofMinutes(2));
 
-        feed(new FoundPage(PAGE, null, null, changed));
+        feed(updated(PAGE, changed));
 
         assertThat(visit(PAGE).due()).isEqualTo(now);
     }
@@ -128,8 +291,8 @@ class ConclusionsTest {
         memory.put(new CrawlState(source.id(), FEED, Kind.SITEMAP, RevisitPolicy.discovered(now, now), null));
 
         feed(
-                new FoundPage(PAGE, null, null, now.minus(Duration.ofDays(1))),
-                new FoundPage("https://ministry.example/news/old", null, null, now.minus(Duration.ofDays(90))),
+                updated(PAGE, now.minus(Duration.ofDays(1))),
+                updated("https://ministry.example/news/old", now.minus(Duration.ofDays(90))),
                 found("https://ministry.example/about"));
 
         assertThat(visit(PAGE).due()).isEqualTo(now);
@@ -279,7 +442,15 @@ class ConclusionsTest {
         return answer(FEED, fetched(FEED), entries);
     }
 
-    private Conclusion publish(String wording) {
+    private static String page(int number) {
+        return "https://ministry.example/news/" + number;
+    }
+
+    private static Read untitled(String paragraph) {
+        return new Read.Text(new ExtractedText("", List.of(paragraph), List.of(), null, null, null, null), null);
+    }
+
+    private Conclusion publish(String... wording) {
         if (memory.state(CrawlState.key(source.id(), PAGE)) == null) {
             memory.put(page(PAGE, null));
         }
@@ -307,7 +478,15 @@ class ConclusionsTest {
     }
 
     private static FoundPage found(String url) {
-        return new FoundPage(url, null, null, null);
+        return FoundPage.of(url);
+    }
+
+    private static FoundPage entry(String url, String guid, String title) {
+        return new FoundPage(url, guid, title, null, null, List.of(), null);
+    }
+
+    private static FoundPage updated(String url, Instant when) {
+        return new FoundPage(url, null, null, null, when, List.of(), null);
     }
 
     private CrawlState state(String place) {
@@ -357,6 +536,10 @@ class ConclusionsTest {
     private static final class Maps implements Memory {
         private final Map<String, CrawlState> states = new HashMap<>();
         private final Map<String, Statement> statements = new HashMap<>();
+
+        void clear() {
+            states.clear();
+        }
 
         void put(CrawlState state) {
             states.put(state.key(), state);

@@ -262,7 +262,7 @@ class MannersExamTest {
             String digest = status.equals("200") ? "sha256:" + body : null;
             List<Instant> given =
                     dates.stream().filter(date -> date.isBefore(now)).toList();
-            return new Learned(digest, fresh > 0, new FeedFacts(fresh, given, ttl, period, skipHours, skipDays));
+            return Learned.ofFeed(digest, new FeedFacts(fresh, given, ttl, period, skipHours, skipDays));
         }
     }
 }

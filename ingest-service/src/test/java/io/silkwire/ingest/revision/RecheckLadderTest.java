@@ -16,7 +16,7 @@ class RecheckLadderTest {
         List<Duration> ages = new ArrayList<>();
         Instant now = FIRST;
         for (int i = 0; i < 9; i++) {
-            now = RecheckLadder.next(FIRST, FIRST, now);
+            now = RecheckLadder.STANDARD.next(FIRST, FIRST, now);
             ages.add(Duration.between(FIRST, now));
         }
 
@@ -26,7 +26,7 @@ class RecheckLadderTest {
 
     @Test
     void leavesOutRungsThatWereMissed() {
-        assertThat(RecheckLadder.next(FIRST, null, FIRST.plus(Duration.ofHours(3))))
+        assertThat(RecheckLadder.STANDARD.next(FIRST, null, FIRST.plus(Duration.ofHours(3))))
                 .isEqualTo(FIRST.plus(Duration.ofHours(6)));
     }
 
@@ -34,26 +34,26 @@ class RecheckLadderTest {
     void climbsAgainFromOneRungBelowAfterAChange() {
         Instant changed = FIRST.plus(Duration.ofDays(1)); // fifth rung
 
-        Instant next = RecheckLadder.next(FIRST, changed, changed);
+        Instant next = RecheckLadder.STANDARD.next(FIRST, changed, changed);
 
         assertThat(next).isEqualTo(changed.plus(Duration.ofHours(6))); // fourth rung
-        assertThat(RecheckLadder.next(FIRST, changed, next)).isEqualTo(changed.plus(Duration.ofDays(1)));
+        assertThat(RecheckLadder.STANDARD.next(FIRST, changed, next)).isEqualTo(changed.plus(Duration.ofDays(1)));
     }
 
     @Test
     void startsAtTheLowestRungAfterAnEarlyChange() {
         Instant changed = FIRST.plus(Duration.ofMinutes(5));
 
-        assertThat(RecheckLadder.next(FIRST, changed, changed)).isEqualTo(changed.plus(Duration.ofMinutes(5)));
+        assertThat(RecheckLadder.STANDARD.next(FIRST, changed, changed)).isEqualTo(changed.plus(Duration.ofMinutes(5)));
     }
 
     @Test
     void measuresAgeFromTheFirstPublicationAlsoAfterYears() {
         Instant changed = FIRST.plus(Duration.ofDays(2_000));
 
-        assertThat(RecheckLadder.next(FIRST, changed, changed)).isEqualTo(changed.plus(Duration.ofDays(7)));
-        assertThat(RecheckLadder.done(FIRST, changed, changed)).isFalse();
-        assertThat(RecheckLadder.done(FIRST, changed, changed.plus(Duration.ofDays(31))))
+        assertThat(RecheckLadder.STANDARD.next(FIRST, changed, changed)).isEqualTo(changed.plus(Duration.ofDays(7)));
+        assertThat(RecheckLadder.STANDARD.done(FIRST, changed, changed)).isFalse();
+        assertThat(RecheckLadder.STANDARD.done(FIRST, changed, changed.plus(Duration.ofDays(31))))
                 .isTrue();
     }
 }

@@ -59,7 +59,7 @@ class ScriptedHistoryTest {
         Statement published = draft.asRevision(1, START);
         CrawlState.Published state = published(draft, 1, START, START);
         Instant end = START.plus(Duration.ofDays(90));
-        Instant now = RecheckLadder.next(START, START, START);
+        Instant now = RecheckLadder.STANDARD.next(START, START, START);
         while (!now.isAfter(end)) {
             int edit = random.nextInt(10);
             boolean big = edit == 0;
@@ -76,7 +76,7 @@ class ScriptedHistoryTest {
                 published = draft.asRevision(published.revision() + 1, now);
                 state = published(draft, published.revision(), START, now);
             }
-            now = RecheckLadder.next(state.firstAt(), state.at(), now);
+            now = RecheckLadder.STANDARD.next(state.firstAt(), state.at(), now);
         }
     }
 
