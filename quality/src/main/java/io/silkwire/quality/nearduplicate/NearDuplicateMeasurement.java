@@ -106,7 +106,8 @@ final class NearDuplicateMeasurement implements Measurement {
         return List.of(
                 Figure.share(finder.label(), RECALL, share(found, same), same),
                 Figure.share(finder.label(), PRECISION, share(right, merged), merged),
-                Figure.perSecond(finder.label(), "documents a second of processor time", texts.size() / seconds, texts.size()));
+                Figure.perSecond(
+                        finder.label(), "documents a second of processor time", texts.size() / seconds, texts.size()));
     }
 
     private static List<Figure> edited(DuplicateFinder finder, List<Text> texts) {
