@@ -31,7 +31,8 @@ public record KafkaTopics(String name, String keyedBy, String type, int partitio
             .with("min.compaction.lag.ms", Long.toString(Duration.ofDays(1).toMillis()));
     public static final KafkaTopics STORIES = compacted("stories", "statementId", "story-membership", PARTITIONS);
     public static final KafkaTopics TOPICS = compacted("topics", "topicId", "topic-definition", 1);
-    public static final KafkaTopics TRENDS = kept("trends", "topic|country", "trend", PARTITIONS, Duration.ofDays(400))
+    public static final KafkaTopics TRENDS = kept(
+                    "trends", "topic|part|hour or day", "trend-count", PARTITIONS, Duration.ofDays(400))
             .with("cleanup.policy", "compact,delete");
     public static final KafkaTopics SUBSCRIPTIONS = compacted("subscriptions", "subscriptionId", "subscription", 1);
     public static final KafkaTopics ACCOUNTS = compacted("accounts", "accountId", "account", 1);

@@ -234,11 +234,34 @@ final class Samples {
                 List.of(StoryId.ofOldest(StatementId.ofCanonicalUrl("https://ministry.example/uz/news/42"))));
     }
 
+    static TrendCount trendCount() {
+        return new TrendCount(
+                WATER.value(), "country=UZ", TrendCount.Unit.HOUR, Instant.parse("2026-11-22T06:00:00Z"), 7, 3);
+    }
+
+    static TrendBurst trendBurst() {
+        Statement statement = statement();
+        return new TrendBurst(
+                WATER,
+                "country=UZ",
+                TrendBurst.State.ENDED,
+                Instant.parse("2026-11-22T06:00:00Z"),
+                Instant.parse("2026-11-22T09:00:00Z"),
+                2,
+                14,
+                3,
+                3.125,
+                6.5,
+                List.of(new TrendBurst.TopStatement(statement.id(), SOURCE, statement.title(), statement.url(), 12.5)));
+    }
+
     static List<Object> all() {
         return List.of(
                 statement(),
                 enriched(),
                 storyMembership(),
+                trendCount(),
+                trendBurst(),
                 topicDefinition(),
                 subscription(),
                 alert(),

@@ -8,6 +8,7 @@ import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.enrich.connection.EnrichKafka;
 import io.silkwire.enrich.index.IndexLifecycle;
 import io.silkwire.enrich.story.StoryTracking;
+import io.silkwire.enrich.trend.Trending;
 import io.silkwire.wire.TopicProvisioner;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -28,12 +29,14 @@ final class EnrichLifecycle {
             KafkaTopics.ENRICHED,
             KafkaTopics.STORIES,
             KafkaTopics.TOPICS,
+            KafkaTopics.TRENDS,
             KafkaTopics.DEAD_LETTERS);
 
     private final EnrichKafka kafka;
     private final Enriching enriching;
     private final IndexLifecycle index;
     private final StoryTracking stories;
+    private final Trending trending;
     private final EnrichSettings settings;
 
     EnrichLifecycle(
@@ -41,11 +44,13 @@ final class EnrichLifecycle {
             Enriching enriching,
             IndexLifecycle index,
             StoryTracking stories,
+            Trending trending,
             EnrichSettings settings) {
         this.kafka = kafka;
         this.enriching = enriching;
         this.index = index;
         this.stories = stories;
+        this.trending = trending;
         this.settings = settings;
     }
 
@@ -56,11 +61,13 @@ final class EnrichLifecycle {
         index.start();
         enriching.start();
         stories.start(Path.of(settings.stateDirectory()));
+        trending.start();
         LOG.atInfo().addKeyValue("topics", enriching.topics()).log("Enrich service started");
     }
 
     @PreDestroy
     void stop() {
+        trending.close();
         enriching.close();
         stories.close();
         index.close();
