@@ -64,7 +64,7 @@ public record Source(
      * @param leastInterval between two fetches of one feed or listing
      * @param mostInterval between two fetches of one feed or listing
      * @param delay between two requests to one host
-     * @param maxBodyBytes larger answers are refused
+     * @param maxBodyBytes larger answers are refused, content coding undone; only narrows the limits of pages and feeds
      * @param pagesPerDay most new pages fetched in a day
      */
     public record Limits(

@@ -90,7 +90,8 @@ final class CrawlPipeline implements Visiting {
                 url,
                 purpose(errand.state().kind()),
                 errand.validators(),
-                errand.source().headers());
+                errand.source().headers(),
+                errand.source().limits().maxBodyBytes());
         FetchOutcome outcome = fetcher.fetch(request, errand.gate());
         Instant at = clock.instant();
         ArchiveRecord kept = archive == null ? null : keep(outcome, errand, archive);
@@ -201,7 +202,8 @@ final class CrawlPipeline implements Visiting {
         }
     }
 
-    private static Purpose purpose(Kind kind) {
+    /** What a document of this kind is asked for as. */
+    static Purpose purpose(Kind kind) {
         return switch (kind) {
             case FEED -> Purpose.FEED;
             case SITEMAP -> Purpose.SITEMAP;

@@ -153,7 +153,8 @@ final class WarcReplay {
     private void conclude(
             Source source, Kind kind, List<Exchange> chain, ArchiveReader.Opened opened, Rereading rereading) {
         String place = Place.canonical(chain.getFirst().url().toString());
-        FetchOutcome outcome = Answers.of(chain, null);
+        FetchOutcome outcome =
+                Answers.of(chain, CrawlPipeline.purpose(kind), source.limits().maxBodyBytes());
         if (place == null || !isReadable(outcome)) {
             return;
         }

@@ -6,6 +6,7 @@ import io.silkwire.ingest.fakes.SiteFarm;
 import io.silkwire.ingest.fakes.SiteFarm.Answer;
 import io.silkwire.ingest.fakes.SiteFarm.OneSite;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,6 +58,34 @@ class CrawlCommandTest {
             assertThat(run.err()).contains("disallowed-by-robots " + site.url("/hidden/3"));
             assertThat(site.seen("/hidden/3")).isEmpty();
             assertThat(site.seen("/robots.txt")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSourcesOwnLimitKeepsALongPageOutAndItsNeighboursIn() throws IOException {
+        try (SiteFarm farm = new SiteFarm(1, 0)) {
+            OneSite site = farm.site(0)
+                    .page("/news/1", "On water", "The parties met in Osh.")
+                    .page("/news/2", "On roads", "A road was opened. ".repeat(4000))
+                    .page("/news/3", "On trade", "A market was opened.");
+            Path sources = Files.writeString(
+                    directory.resolve("sources.yaml"),
+                    "- {id: office, name: Office, kind: ministry, feeds: ['" + site.url("/feed.xml")
+                            + "'], limits: {max-body-bytes: 65536}}\n");
+
+            Run run = run(
+                    "office",
+                    "--once",
+                    "--sources",
+                    sources.toString(),
+                    "--contact",
+                    "a@b.example",
+                    "--delay",
+                    "1",
+                    "--allow-loopback");
+
+            assertThat(run.out().lines()).hasSize(2);
+            assertThat(run.err()).contains("too-large " + site.url("/news/2"));
         }
     }
 

@@ -104,7 +104,7 @@ public final class Doctor {
         }
 
         Diagnosis diagnose() {
-            FetchOutcome front = looks.fetch(url, Purpose.PAGE, Map.of());
+            FetchOutcome front = looks.fetch(url, Purpose.PAGE, Looks.Terms.NONE);
             Rules rules = rules();
             if (!(front instanceof Fetched fetched)) {
                 return diagnosis(null, Looks.told(front), rules, null);
@@ -171,7 +171,7 @@ public final class Doctor {
             if (place == null || findings.containsKey(place)) {
                 return 0;
             }
-            Finding finding = looks.feed(Kind.FEED, place, how, Map.of());
+            Finding finding = looks.feed(Kind.FEED, place, how, Looks.Terms.NONE);
             findings.put(place, finding);
             hubs.addAll(finding.hubs());
             return 1;
@@ -197,7 +197,7 @@ public final class Doctor {
             if (place == null || findings.containsKey(place)) {
                 return;
             }
-            Finding finding = looks.feed(Kind.SITEMAP, place, how, Map.of());
+            Finding finding = looks.feed(Kind.SITEMAP, place, how, Looks.Terms.NONE);
             findings.put(place, finding);
             if (follow && !finding.documents().isEmpty()) {
                 finding.documents().stream()
@@ -218,7 +218,7 @@ public final class Doctor {
                 String place = Place.canonical(section);
                 if (place != null && !findings.containsKey(place) && looked < MOST_SECTIONS) {
                     looked++;
-                    Finding finding = looks.listing(place, "linked", null, Map.of());
+                    Finding finding = looks.listing(place, "linked", null, Looks.Terms.NONE);
                     findings.put(place, finding);
                     if (finding.isUseful() && finding.dated() > 0) {
                         return;

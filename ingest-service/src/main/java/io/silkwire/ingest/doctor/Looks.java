@@ -51,15 +51,31 @@ final class Looks {
         this.progress = progress;
     }
 
-    FetchOutcome fetch(String url, Purpose purpose, Map<String, String> headers) {
+    FetchOutcome fetch(String url, Purpose purpose, Terms terms) {
         progress.accept("looks at " + url);
         URI uri = Place.uri(url);
         return fetcher.fetch(
-                new FetchRequest(uri == null ? URI.create("about:blank") : uri, purpose, null, headers), gate);
+                new FetchRequest(
+                        uri == null ? URI.create("about:blank") : uri,
+                        purpose,
+                        null,
+                        terms.headers(),
+                        terms.maxBodyBytes()),
+                gate);
     }
 
-    Finding feed(Kind kind, String url, String how, Map<String, String> headers) {
-        FetchOutcome outcome = fetch(url, kind == Kind.SITEMAP ? Purpose.SITEMAP : Purpose.FEED, headers);
+    /** What a source says of its own requests. */
+    record Terms(Map<String, String> headers, @Nullable Integer maxBodyBytes) {
+        /** Nobody has said anything yet. */
+        static final Terms NONE = new Terms(Map.of(), null);
+
+        static Terms of(Source source) {
+            return new Terms(source.headers(), source.limits().maxBodyBytes());
+        }
+    }
+
+    Finding feed(Kind kind, String url, String how, Terms terms) {
+        FetchOutcome outcome = fetch(url, kind == Kind.SITEMAP ? Purpose.SITEMAP : Purpose.FEED, terms);
         return outcome instanceof Fetched fetched
                 ? feed(kind, url, how, fetched)
                 : Finding.failed(kind, url, how, told(outcome));
@@ -110,8 +126,8 @@ final class Looks {
                 problem);
     }
 
-    Finding listing(String url, String how, @Nullable ListingRule rule, Map<String, String> headers) {
-        FetchOutcome outcome = fetch(url, Purpose.LISTING, headers);
+    Finding listing(String url, String how, @Nullable ListingRule rule, Terms terms) {
+        FetchOutcome outcome = fetch(url, Purpose.LISTING, terms);
         return outcome instanceof Fetched fetched
                 ? listing(url, how, rule, fetched)
                 : Finding.failed(Kind.LISTING, url, how, told(outcome));
@@ -136,7 +152,7 @@ final class Looks {
     }
 
     Trial page(String url, Source source) {
-        FetchOutcome outcome = fetch(url, Purpose.PAGE, source.headers());
+        FetchOutcome outcome = fetch(url, Purpose.PAGE, Terms.of(source));
         if (!(outcome instanceof Fetched fetched)) {
             return Trial.failed(url, told(outcome));
         }

@@ -31,19 +31,19 @@ public record SourceCheck(
 
     static SourceCheck of(Source source, Looks looks) {
         List<Finding> places = new ArrayList<>();
-        source.feeds().forEach(url -> places.add(looks.feed(Kind.FEED, url, "given", source.headers())));
+        source.feeds().forEach(url -> places.add(looks.feed(Kind.FEED, url, "given", Looks.Terms.of(source))));
         for (Source.Listing listing : source.listings()) {
             String item = listing.item();
             ListingRule rule =
                     item == null ? null : new ListingRule(item, listing.link(), listing.date(), listing.next());
-            places.add(looks.listing(listing.url(), "given", rule, source.headers()));
+            places.add(looks.listing(listing.url(), "given", rule, Looks.Terms.of(source)));
         }
         for (String sitemap : source.sitemaps()) {
-            Finding finding = looks.feed(Kind.SITEMAP, sitemap, "given", source.headers());
+            Finding finding = looks.feed(Kind.SITEMAP, sitemap, "given", Looks.Terms.of(source));
             places.add(finding);
             if (!finding.documents().isEmpty()) {
                 places.add(looks.feed(
-                        Kind.SITEMAP, finding.documents().getLast(), "named by " + sitemap, source.headers()));
+                        Kind.SITEMAP, finding.documents().getLast(), "named by " + sitemap, Looks.Terms.of(source)));
             }
         }
         Finding youngest = places.stream()

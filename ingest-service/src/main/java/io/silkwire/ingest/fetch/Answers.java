@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads answers that are in an archive as if they had come just now: the same judgement as a fetch. */
 public final class Answers {
-    private static final int MOST_BYTES = 10 * 1024 * 1024;
+    private static final FetchSettings SETTINGS = FetchSettings.defaults("https://silkwire.example/");
 
     private Answers() {}
 
@@ -30,15 +30,16 @@ public final class Answers {
      * What became of the fetch.
      *
      * @param hops at least one, in order
-     * @param validators that the last request carried, or null
+     * @param purpose of the fetch: the same limits as then
+     * @param maxBodyBytes the source's own limit, or null
      */
-    public static FetchOutcome of(List<Exchange> hops, @Nullable Validators validators) {
+    public static FetchOutcome of(List<Exchange> hops, Purpose purpose, @Nullable Integer maxBodyBytes) {
         Exchange last = hops.getLast();
         boolean permanent = hops.size() > 1
                 && hops.subList(0, hops.size() - 1).stream()
                         .allMatch(hop -> hop.status() == 301 || hop.status() == 308);
-        FetchRequest request = new FetchRequest(hops.getFirst().url(), Purpose.PAGE, validators, Map.of());
-        return new StatusReading(request, MOST_BYTES, last.at())
+        FetchRequest request = new FetchRequest(hops.getFirst().url(), purpose, null, Map.of(), maxBodyBytes);
+        return new StatusReading(request, SETTINGS.limit(request), last.at())
                 .outcome(List.copyOf(hops), last, last.url(), permanent ? last.url() : null);
     }
 }

@@ -44,10 +44,10 @@ final class ContentCoding {
     /**
      * Undoes them all, the last named first.
      *
-     * @param limit the most bytes that any step may unfold to
+     * @param most bytes that any step may unfold to
      * @param startWillDo whether what unfolds before the limit, at most a MiB, is enough
      */
-    static Decoding decode(Payload raw, List<String> contentEncodings, int limit, boolean startWillDo) {
+    static Decoding decode(Payload raw, List<String> contentEncodings, BodyLimit most, boolean startWillDo) {
         List<String> names = names(contentEncodings);
         if (names.size() > MAX_DEPTH) {
             return new Undecodable(
@@ -59,12 +59,12 @@ final class ContentCoding {
         byte[] bytes = raw.bytes();
         for (String name : names.reversed()) {
             try {
-                bytes = undo(name, bytes, limit);
+                bytes = undo(name, bytes, most.bytes());
             } catch (TooMuch e) {
                 if (startWillDo) {
                     return new Decoded(Payload.wrap(e.start));
                 }
-                return tooMuch(name, bytes.length, limit);
+                return tooMuch(name, bytes.length, most);
             } catch (IOException e) {
                 // A page sent as it is under the label of a coding; the other labels are then as wrong.
                 return looksPlain(bytes)
@@ -75,12 +75,12 @@ final class ContentCoding {
         return new Decoded(Payload.wrap(bytes));
     }
 
-    private static Undecodable tooMuch(String name, int packed, int limit) {
-        return packed < limit / HONEST_RATIO
+    private static Undecodable tooMuch(String name, int packed, BodyLimit most) {
+        return packed < most.bytes() / HONEST_RATIO
                 ? new Undecodable(
                         Reason.INVALID_ENCODING,
-                        name + " body grows without bound: " + packed + " bytes unfold to more than " + limit)
-                : new Undecodable(Reason.TOO_LARGE, "body unfolds to more than " + limit + " bytes");
+                        name + " body grows without bound: " + packed + " bytes unfold to more than " + most)
+                : new Undecodable(Reason.TOO_LARGE, "body unfolds to more than " + most);
     }
 
     private static List<String> names(List<String> contentEncodings) {

@@ -103,12 +103,13 @@ public record FetchSettings(
         return PRODUCT + "/" + VERSION + " (+" + contact + ")";
     }
 
-    int maxBytes(FetchRequest.Purpose purpose) {
-        return switch (purpose) {
-            case ROBOTS -> maxRobotsBytes;
-            case FEED, SITEMAP -> maxFeedBytes;
-            case LISTING, PAGE -> maxPageBytes;
-            case DOCUMENT -> maxDocumentBytes;
+    /** How large a body may be once its content coding is undone: the purpose's limit, narrowed by the source's. */
+    BodyLimit limit(FetchRequest request) {
+        return switch (request.purpose()) {
+            case ROBOTS -> BodyLimit.of(maxRobotsBytes);
+            case FEED, SITEMAP -> BodyLimit.of(maxFeedBytes).within(request.maxBodyBytes());
+            case LISTING, PAGE -> BodyLimit.of(maxPageBytes).within(request.maxBodyBytes());
+            case DOCUMENT -> BodyLimit.of(maxDocumentBytes).within(request.maxBodyBytes());
         };
     }
 

@@ -84,8 +84,8 @@ final class RedirectChain {
             return new Wire.NoAnswer(null, Reason.TIMED_OUT, true, "no time left for another hop");
         }
         long start = System.nanoTime();
-        Wire.Reply reply = wire.get(
-                hop, RequestHeaders.of(request, first, hop, settings), settings.maxBytes(request.purpose()), left);
+        Wire.Reply reply =
+                wire.get(hop, RequestHeaders.of(request, first, hop, settings), settings.limit(request), left);
         left = left.minusNanos(System.nanoTime() - start);
         return reply;
     }
@@ -116,7 +116,7 @@ final class RedirectChain {
     private FetchOutcome last(Exchange exchange) {
         URI finalUrl = WebUrl.uri(hop);
         URI movedTo = exchanges.size() > 1 && allPermanent ? finalUrl : null;
-        return new StatusReading(request, settings.maxBytes(request.purpose()), clock.instant())
+        return new StatusReading(request, settings.limit(request), clock.instant())
                 .outcome(List.copyOf(exchanges), exchange, finalUrl, movedTo);
     }
 

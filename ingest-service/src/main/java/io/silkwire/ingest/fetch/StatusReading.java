@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last response → what became of the fetch (RFC 9110 §15).
  *
- * @param maxBodyBytes of the body once its content coding is undone
+ * @param most of the body once its content coding is undone
  * @param now when the response came, for Retry-After
  */
-record StatusReading(FetchRequest request, int maxBodyBytes, Instant now) {
+record StatusReading(FetchRequest request, BodyLimit most, Instant now) {
     /** Enough of an error page to tell a bot wall by. */
-    private static final int MAX_WALL_BYTES = 1 << 20;
+    private static final BodyLimit MOST_OF_WALL = BodyLimit.of(1 << 20);
 
     FetchOutcome outcome(List<Exchange> exchanges, Exchange last, URI finalUrl, @Nullable URI movedTo) {
         ResponseHeaders headers = new ResponseHeaders(last.responseHeaders());
@@ -40,9 +40,9 @@ record StatusReading(FetchRequest request, int maxBodyBytes, Instant now) {
                     last,
                     Reason.TOO_LARGE,
                     false,
-                    "body of more than the limit of " + maxBodyBytes + " bytes");
+                    ContentCoding.isCoded(headers.all("Content-Encoding")) ? most.toldCoded() : most.told());
         }
-        return switch (ContentCoding.decode(last.body(), headers.all("Content-Encoding"), maxBodyBytes, startWillDo)) {
+        return switch (ContentCoding.decode(last.body(), headers.all("Content-Encoding"), most, startWillDo)) {
             case ContentCoding.Undecodable broken -> failed(exchanges, last, broken.reason(), false, broken.detail());
             case ContentCoding.Decoded decoded -> {
                 String wall = BotWall.recognise(last.status(), headers, decoded.body());
@@ -81,7 +81,7 @@ record StatusReading(FetchRequest request, int maxBodyBytes, Instant now) {
     }
 
     private static Payload readable(Exchange last, ResponseHeaders headers) {
-        return ContentCoding.decode(last.body(), headers.all("Content-Encoding"), MAX_WALL_BYTES, false)
+        return ContentCoding.decode(last.body(), headers.all("Content-Encoding"), MOST_OF_WALL, false)
                         instanceof ContentCoding.Decoded decoded
                 ? decoded.body()
                 : last.body();

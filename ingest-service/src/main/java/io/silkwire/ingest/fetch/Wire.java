@@ -102,13 +102,13 @@ final class Wire implements AutoCloseable {
     record Guarded(String detail) implements Reply {}
 
     /** Sends a GET and reads the answer, in this much time at most. Returns early, and hangs up, when the thread is interrupted. */
-    Reply get(HttpUrl url, Headers headers, int maxBodyBytes, Duration atMost) {
-        Reply reply = attempt(url, headers, maxBodyBytes, atMost);
+    Reply get(HttpUrl url, Headers headers, BodyLimit most, Duration atMost) {
+        Reply reply = attempt(url, headers, most, atMost);
         // A kept connection that the server has closed meanwhile says nothing about the server.
-        return STALE.equals(reply) ? attempt(url, headers, maxBodyBytes, atMost) : reply;
+        return STALE.equals(reply) ? attempt(url, headers, most, atMost) : reply;
     }
 
-    private Reply attempt(HttpUrl url, Headers headers, int maxBodyBytes, Duration atMost) {
+    private Reply attempt(HttpUrl url, Headers headers, BodyLimit most, Duration atMost) {
         Recording recording = new Recording();
         Request request = new Request.Builder()
                 .url(url)
@@ -119,7 +119,7 @@ final class Wire implements AutoCloseable {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Thread.ofVirtual().name("fetch ", 0).start(() -> {
             try {
-                reply.complete(exchange(call, recording, maxBodyBytes));
+                reply.complete(exchange(call, recording, most));
             } catch (RuntimeException | Error e) {
                 reply.completeExceptionally(e);
             }
@@ -143,10 +143,10 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private Reply exchange(Call call, Recording recording, int maxBodyBytes) {
+    private Reply exchange(Call call, Recording recording, BodyLimit most) {
         recording.at = clock.instant();
         try (Response response = call.execute()) {
-            BodyReading body = BodyReading.of(response.body().byteStream(), limit(recording, maxBodyBytes));
+            BodyReading body = BodyReading.of(response.body().byteStream(), limit(recording, most));
             Exchange exchange = recording.exchange(call.request().url(), body);
             return body.failure() == null ? new Answer(exchange) : broken(exchange, body.failure());
         } catch (IOException e) {
@@ -155,13 +155,11 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static int limit(Recording recording, int maxBodyBytes) {
+    private static int limit(Recording recording, BodyLimit most) {
         if (recording.status != 200 && recording.status != 203) {
-            return Math.min(maxBodyBytes, MAX_NOTICE_BYTES);
+            return MAX_NOTICE_BYTES;
         }
-        // Coded, half is plenty: what is longer would unfold past the limit, or is no text. Both are in memory for a
-        // while.
-        return ContentCoding.isCoded(recording.received("Content-Encoding")) ? maxBodyBytes / 2 : maxBodyBytes;
+        return ContentCoding.isCoded(recording.received("Content-Encoding")) ? most.coded() : most.bytes();
     }
 
     private static Reply broken(@Nullable Exchange exchange, IOException e) {

@@ -45,6 +45,9 @@ final class SourceEntry {
     private static final Set<String> LISTING_KEYS = Set.of("url", "item", "link", "date", "next");
     private static final Set<String> LIMIT_KEYS =
             Set.of("least-interval", "most-interval", "delay", "max-body-bytes", "pages-per-day");
+    /** The largest limit of ours: a source can only narrow it. */
+    private static final int MOST_BODY_BYTES = 32 << 20;
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
@@ -130,7 +133,10 @@ final class SourceEntry {
                 least,
                 most,
                 limits.optional("delay", SourceEntry::duration, DURATION_REMEDY),
-                limits.optional("max-body-bytes", text -> number(text, 1024, 64 << 20), "write 1024 to 67108864"),
+                limits.optional(
+                        "max-body-bytes",
+                        text -> number(text, 1024, MOST_BODY_BYTES),
+                        "write 1024 to " + MOST_BODY_BYTES),
                 limits.optional("pages-per-day", text -> number(text, 1, 100_000), "write 1 to 100000"));
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpPageFetcherTest {
@@ -363,6 +365,67 @@ class HttpPageFetcherTest {
         assertThat(fetched(asRobots).body().size()).as("the start counts").isEqualTo(512 * 1024);
         assertThat(asRobots.exchanges().getFirst().truncated()).isEqualTo("length");
         assertThat(fetched(page("/a")).body().size()).isEqualTo(large.length);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FetchRequest.Purpose.class,
+            names = {"ROBOTS"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aSourceNarrowsTheLimitForAllItPublishes(FetchRequest.Purpose purpose) {
+        byte[] body = PAGE.repeat(100).getBytes(StandardCharsets.UTF_8);
+        site.fixed("/whole", Reply.of(200, Map.of(), body));
+        site.fixed("/chunks", Reply.chunked(Map.of(), body, 700));
+        site.fixed("/gzip", Reply.of(200, Map.of("Content-Encoding", "gzip"), WebSite.gzip(body)));
+        site.redirect("/moved", 302, "/gzip");
+
+        for (String path : List.of("/whole", "/chunks", "/gzip", "/moved")) {
+            FetchOutcome.Failed refused = failed(fetch(limited(path, purpose, body.length - 1)));
+
+            assertThat(refused.reason()).as(path).isEqualTo(Reason.TOO_LARGE);
+            assertThat(refused.passing()).isFalse();
+            assertThat(refused.detail())
+                    .contains("the source's limit (limits.max-body-bytes) of " + (body.length - 1) + " bytes");
+            assertThat(fetched(fetch(limited(path, purpose, body.length)))
+                            .body()
+                            .bytes())
+                    .as(path + " at the limit")
+                    .isEqualTo(body);
+        }
+    }
+
+    @Test
+    void aPackedBodyThatDoesNotShrinkIsMeasuredByWhatComesOutOfIt() {
+        byte[] noise = new byte[4000];
+        new Random(7).nextBytes(noise);
+        byte[] packed = WebSite.gzip(noise);
+        site.fixed("/a", Reply.of(200, Map.of("Content-Encoding", "gzip"), packed));
+
+        assertThat(packed.length).isGreaterThan(noise.length);
+        assertThat(fetched(fetch(limited("/a", FetchRequest.Purpose.PAGE, 4000)))
+                        .body()
+                        .bytes())
+                .isEqualTo(noise);
+        assertThat(failed(fetch(limited("/a", FetchRequest.Purpose.PAGE, 3000))).reason())
+                .isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void aSourceNeitherWidensALimitNorNarrowsThatOfRobots() {
+        site.fixed("/a", Reply.endless(Map.of(), new byte[1 << 16]));
+        site.fixed("/robots.txt", Reply.ok("Disallow: /\n".repeat(1000)));
+
+        assertThat(failed(fetch(limited("/a", FetchRequest.Purpose.PAGE, 1 << 30)))
+                        .detail())
+                .contains("the limit of " + (10 << 20) + " bytes");
+        assertThat(fetched(fetch(limited("/robots.txt", FetchRequest.Purpose.ROBOTS, 1024)))
+                        .body()
+                        .size())
+                .isEqualTo(12_000);
+    }
+
+    private FetchRequest limited(String path, FetchRequest.Purpose purpose, int maxBodyBytes) {
+        return new FetchRequest(site.url(path), purpose, null, Map.of(), maxBodyBytes);
     }
 
     @Test
