@@ -4,7 +4,7 @@
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
-mapping=${1:-$here/../../enrich-service/src/main/resources/enrich-service/index/statements-v2.json}
+mapping=${1:-$here/../../enrich-service/src/main/resources/enrich-service/index/statements-v3.json}
 packed=$here/silkwire.ndjson
 failed=0
 

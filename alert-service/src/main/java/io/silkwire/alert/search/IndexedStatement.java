@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record IndexedStatement(
         StatementId id,
         int revision,
-        @JsonProperty("source_id") @Nullable String sourceId,
+        @JsonProperty("source") @Nullable String sourceId,
         @Nullable String url,
         @JsonProperty("corpus_name") @Nullable String corpusName,
         @Nullable String title,

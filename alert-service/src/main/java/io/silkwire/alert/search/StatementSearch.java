@@ -43,7 +43,7 @@ public final class StatementSearch {
     private static final List<String> ITEM_FIELDS = List.of(
             "id",
             "revision",
-            "source_id",
+            "source",
             "url",
             "corpus_name",
             "title",

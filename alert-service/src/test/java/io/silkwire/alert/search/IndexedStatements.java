@@ -66,21 +66,21 @@ public final class IndexedStatements {
     /** Replaces whatever is indexed by these. */
     public static void index(List<Draft> drafts) {
         removeAll();
-        send("PUT", "/statements-v2", mapping());
-        send("POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"statements-v2\",\"alias\":\"statements\"}}]}");
+        send("PUT", "/statements-v3", mapping());
+        send("POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"statements-v3\",\"alias\":\"statements\"}}]}");
         for (Draft draft : drafts) {
-            send("PUT", "/statements-v2/_doc/" + draft.id(), write(draft.document()));
+            send("PUT", "/statements-v3/_doc/" + draft.id(), write(draft.document()));
         }
-        send("POST", "/statements-v2/_refresh", "");
+        send("POST", "/statements-v3/_refresh", "");
     }
 
     /** Leaves neither index nor alias. */
     public static void removeAll() {
-        request("DELETE", "/statements-v2", "");
+        request("DELETE", "/statements-v3", "");
     }
 
     private static String mapping() {
-        try (InputStream in = IndexedStatements.class.getResourceAsStream("/search/statements-v2.json")) {
+        try (InputStream in = IndexedStatements.class.getResourceAsStream("/search/statements-v3.json")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -203,7 +203,7 @@ public final class IndexedStatements {
             document.put("revision", 1);
             document.put("generation", 12);
             document.put("version", 1_000_000_012L);
-            document.put("source_id", "seeds");
+            document.put("source", "seeds");
             document.put("corpus_name", name);
             document.put("indexed_at", "2026-11-22T02:00:01Z");
             document.put("lane", "replay");

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.silkwire.contracts.ArchiveRecord;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.EnrichedStatement;
+import io.silkwire.contracts.EntityMention;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Lane;
+import io.silkwire.contracts.LanguagePassage;
 import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Statement;
@@ -16,7 +18,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ElasticsearchDocument {
     private static final JsonFactory JSON = new JsonFactory();
+
+    /** Confidence from which a mention counts. */
+    private static final double RATHER_MEANT = 0.5;
 
     private ElasticsearchDocument() {}
 
@@ -39,6 +49,7 @@ final class ElasticsearchDocument {
             writeTexts(json, enriched);
             writeTimes(json, enriched.statement(), indexedAt);
             writeTags(json, enriched);
+            writeEntities(json, enriched);
             writeChange(json, enriched.statement());
             writePage(json, enriched.statement());
             json.writeStringField("lane", lane.label());
@@ -55,7 +66,7 @@ final class ElasticsearchDocument {
         json.writeNumberField("revision", statement.revision());
         json.writeNumberField("generation", enriched.generation());
         json.writeNumberField("version", enriched.version());
-        json.writeStringField("source_id", statement.sourceId().value());
+        json.writeStringField("source", statement.sourceId().value());
         writeIfKnown(json, "url", statement.url());
         writeIfKnown(json, "corpus_name", statement.corpusName());
         json.writeStringField("content_hash", statement.contentHash().value());
@@ -67,7 +78,7 @@ final class ElasticsearchDocument {
         json.writeStringField("body", statement.body());
         writeStems(json, "stems_title", enriched.stems().title());
         writeStems(json, "stems_body", enriched.stems().body());
-        json.writeStringField("language", enriched.language());
+        writeLanguages(json, enriched);
         writeIfKnown(json, "publisher", statement.publisher());
         writeIfKnown(json, "country", statement.country());
         writeIfKnown(json, "kind", statement.kind());
@@ -75,6 +86,11 @@ final class ElasticsearchDocument {
 
     private static void writeTimes(JsonGenerator json, Statement statement, Instant indexedAt) throws IOException {
         writeDate(json, "published", statement.publishedAt());
+        PublicationDate published = statement.publishedAt();
+        if (published != null) {
+            json.writeStringField(
+                    "published_precision", published.precision().name().toLowerCase(Locale.ROOT));
+        }
         writeDate(json, "modified", statement.modifiedAt());
         json.writeStringField("fetched_at", statement.fetchedAt().toString());
         json.writeStringField("indexed_at", indexedAt.toString());
@@ -85,6 +101,26 @@ final class ElasticsearchDocument {
             json.writeStringField(name + "_at", date.earliest().toString());
             json.writeStringField(name, date.value());
         }
+    }
+
+    /** The language of the whole, and those of its passages where it has several. */
+    private static void writeLanguages(JsonGenerator json, EnrichedStatement enriched) throws IOException {
+        json.writeStringField("language", enriched.language());
+        Set<String> languages = new LinkedHashSet<>(Set.of(enriched.language()));
+        List<LanguagePassage> passages = enriched.passages();
+        if (passages != null) {
+            json.writeArrayFieldStart("passages");
+            for (LanguagePassage passage : passages) {
+                languages.add(passage.language());
+                json.writeStartObject();
+                json.writeNumberField("start", passage.start());
+                json.writeNumberField("end", passage.end());
+                json.writeStringField("language", passage.language());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        writeWords(json, "languages", languages);
     }
 
     private static void writeTags(JsonGenerator json, EnrichedStatement enriched) throws IOException {
@@ -98,6 +134,43 @@ final class ElasticsearchDocument {
             writeTag(json, tag);
         }
         json.writeEndArray();
+    }
+
+    /** Countries are the one it was issued in, if that is told, and those it names; each once. */
+    private static void writeEntities(JsonGenerator json, EnrichedStatement enriched) throws IOException {
+        Set<String> countries = named(enriched, EntityMention.Kind.COUNTRY);
+        String issuedIn = enriched.statement().country();
+        if (issuedIn != null) {
+            countries.add(issuedIn);
+        }
+        writeWords(json, "countries", countries);
+        writeWords(json, "bodies", named(enriched, EntityMention.Kind.BODY));
+        writeWords(json, "documents", named(enriched, EntityMention.Kind.DOCUMENT));
+        json.writeArrayFieldStart("mentions");
+        for (EntityMention mention : enriched.entities()) {
+            writeMention(json, mention);
+        }
+        json.writeEndArray();
+    }
+
+    /** Those that are rather meant than not. */
+    private static Set<String> named(EnrichedStatement enriched, EntityMention.Kind kind) {
+        return enriched.entities().stream()
+                .filter(mention -> mention.kind() == kind && mention.confidence() >= RATHER_MEANT)
+                .map(EntityMention::entity)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void writeMention(JsonGenerator json, EntityMention mention) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("entity", mention.entity());
+        json.writeStringField("kind", mention.kind().label());
+        json.writeStringField("field", mention.field().label());
+        json.writeNumberField("start", mention.start());
+        json.writeNumberField("end", mention.end());
+        json.writeStringField("text", mention.text());
+        json.writeNumberField("confidence", mention.confidence());
+        json.writeEndObject();
     }
 
     private static void writeTag(JsonGenerator json, Tag tag) throws IOException {
@@ -130,6 +203,7 @@ final class ElasticsearchDocument {
     private static void writeChange(JsonGenerator json, Statement statement) throws IOException {
         json.writeBooleanField("withdrawn", statement.withdrawn());
         Change change = statement.change();
+        json.writeBooleanField("moved", change != null && change.kind() == Change.Kind.MOVED);
         if (change == null) {
             return;
         }
@@ -174,7 +248,7 @@ final class ElasticsearchDocument {
         }
     }
 
-    private static void writeWords(JsonGenerator json, String name, List<String> words) throws IOException {
+    private static void writeWords(JsonGenerator json, String name, Collection<String> words) throws IOException {
         json.writeArrayFieldStart(name);
         for (String word : words) {
             json.writeString(word);

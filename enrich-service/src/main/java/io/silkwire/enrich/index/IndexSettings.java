@@ -25,7 +25,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("silkwire.enrich.index")
 public record IndexSettings(
-        @Bindable(defaultValue = "statements-v2") String name,
+        @Bindable(defaultValue = "statements-v3") String name,
         @Bindable(defaultValue = "statements") String alias,
         @Bindable(defaultValue = "1") int shards,
         @Bindable(defaultValue = "0") int replicas,

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StatementIndex {
     private static final Logger LOG = LoggerFactory.getLogger(StatementIndex.class);
-    private static final String DEFINITION = "/enrich-service/index/statements-v2.json";
+    private static final String DEFINITION = "/enrich-service/index/statements-v3.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RestClient client;

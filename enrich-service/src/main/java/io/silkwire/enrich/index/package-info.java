@@ -2,7 +2,7 @@
  * Writes enriched statements into the Elasticsearch index that search and Kibana read, losing none, doubling none and never
  * putting an older one over a newer one.
  *
- * <p>Input: {@code silkwire.enriched}; output: documents of the index {@code statements-v2}, read through the alias
+ * <p>Input: {@code silkwire.enriched}; output: documents of the index {@code statements-v3}, read through the alias
  * {@code statements}; what the index refuses goes to {@code silkwire.dead-letters} with its bytes. How the promise is kept:
  *
  * <ul>

@@ -58,7 +58,7 @@ class EnrichedRecordReaderTest {
     @Test
     void writesNoFieldTheMappingDoesNotHaveAndLeavesNoneUnused() throws IOException {
         JsonNode document = JSON.readTree(ElasticsearchDocument.of(EnrichedSamples.of(1, 1, 1), Lane.LIVE, NOW));
-        JsonNode mapping = JSON.readTree(getClass().getResourceAsStream("/enrich-service/index/statements-v2.json"));
+        JsonNode mapping = JSON.readTree(getClass().getResourceAsStream("/enrich-service/index/statements-v3.json"));
 
         List<String> mapped = new ArrayList<>();
         mapping.path("mappings").path("properties").fieldNames().forEachRemaining(mapped::add);
@@ -67,7 +67,30 @@ class EnrichedRecordReaderTest {
 
         assertThat(mapped).containsAll(written);
         mapped.removeAll(written);
-        assertThat(mapped).as("unknown of this sample").containsExactly("corpus_name", "modified_at", "modified");
+        assertThat(mapped)
+                .as("unknown of this sample, another name of source, and told by the stories")
+                .containsExactly(
+                        "source_id",
+                        "corpus_name",
+                        "modified_at",
+                        "modified",
+                        "story",
+                        "story_opened",
+                        "story_translations",
+                        "story_version");
+    }
+
+    @Test
+    void tellsTheCountriesBodiesAndDocumentsThatAreRatherMeantAndTheLanguagesOfPassages() throws IOException {
+        JsonNode document = JSON.readTree(ElasticsearchDocument.of(EnrichedSamples.of(1, 1, 1), Lane.LIVE, NOW));
+
+        assertThat(document.path("countries")).isEqualTo(JSON.readTree("[\"KZ\",\"UZ\"]"));
+        assertThat(document.path("bodies")).isEqualTo(JSON.readTree("[\"sco\"]"));
+        assertThat(document.path("documents")).isEqualTo(JSON.readTree("[\"S/RES/1373\"]"));
+        assertThat(document.path("mentions").size()).as("all of them").isEqualTo(5);
+        assertThat(document.path("languages")).isEqualTo(JSON.readTree("[\"en\",\"ru\"]"));
+        assertThat(document.path("published_precision").asText()).isEqualTo("month");
+        assertThat(document.path("moved").asBoolean(true)).isFalse();
     }
 
     @Test

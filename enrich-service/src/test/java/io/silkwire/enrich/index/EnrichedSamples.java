@@ -4,7 +4,9 @@ import io.silkwire.contracts.ArchiveRecord;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.ContentHash;
 import io.silkwire.contracts.EnrichedStatement;
+import io.silkwire.contracts.EntityMention;
 import io.silkwire.contracts.Evidence;
+import io.silkwire.contracts.LanguagePassage;
 import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.SourceId;
@@ -71,6 +73,22 @@ final class EnrichedSamples {
         Tag tag = new Tag(new TopicId("water"), 12.5, 10, 0.6, generation, List.of(span));
         EnrichedStatement.Stems stems =
                 new EnrichedStatement.Stems("statement " + number + " on water", "region water talk");
-        return new EnrichedStatement(statement, "en", List.of(tag), stems, generation);
+        return new EnrichedStatement(
+                statement,
+                "en",
+                List.of(tag),
+                stems,
+                generation,
+                List.of(new LanguagePassage(0, 8, "en"), new LanguagePassage(10, 14, "ru")),
+                List.of(
+                        mention("KZ", EntityMention.Kind.COUNTRY, "Kazakhstan", 0.9),
+                        mention("GE", EntityMention.Kind.COUNTRY, "Georgia", 0.3),
+                        mention("KZ", EntityMention.Kind.COUNTRY, "Kazakh", 0.9),
+                        mention("sco", EntityMention.Kind.BODY, "SCO", 0.95),
+                        mention("S/RES/1373", EntityMention.Kind.DOCUMENT, "resolution 1373", 0.8)));
+    }
+
+    private static EntityMention mention(String entity, EntityMention.Kind kind, String text, double confidence) {
+        return new EntityMention(entity, kind, Evidence.Field.BODY, 0, text.length(), text, confidence);
     }
 }

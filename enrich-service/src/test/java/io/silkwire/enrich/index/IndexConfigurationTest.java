@@ -16,7 +16,7 @@ class IndexConfigurationTest {
     void hasADefaultForEverySetting() {
         try (ApplicationContext context = context(Map.of())) {
             IndexSettings settings = context.getBean(IndexSettings.class);
-            assertThat(settings.name()).isEqualTo("statements-v2");
+            assertThat(settings.name()).isEqualTo("statements-v3");
             assertThat(settings.alias()).isEqualTo("statements");
             assertThat(settings.groupId()).isEqualTo("silkwire-index");
             assertThat(settings.refreshInterval()).isEqualTo(Duration.ofMillis(500));
