@@ -218,9 +218,9 @@ final class CrawlPipeline implements Visiting {
 
     private static String digest(Payload body) {
         try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body.bytes()));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(body.buffer());
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -66,7 +66,7 @@ public final class FeedCommand implements Callable<Integer> {
                 input.headers().first("Content-Type"),
                 input.headers().first("Content-Language"),
                 input.headers().first("Content-Location"));
-        return switch (FeedReader.read(input.body().bytes(), response)) {
+        return switch (FeedReader.read(input.body()::open, input.body().size(), response)) {
             case FeedReading.Read(Feed feed) -> entries(input.name(), feed);
             case FeedReading.Unreadable unreadable -> refused(input.name(), unreadable);
         };

@@ -6,8 +6,10 @@ import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.fetch.Exchange;
 import io.silkwire.ingest.fetch.Payload;
+import io.silkwire.ingest.fetch.Spool;
 import io.silkwire.ingest.refusal.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -38,6 +40,8 @@ import org.netpreserve.jwarc.WarcRevisit;
 public final class ArchiveReader {
     /** As much as the crawler takes for a page. */
     private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+
+    private static final int PIECE = 1 << 14;
     /** Longer records are not even skipped over, because they may unfold without end. */
     private static final long MOST_RECORD_BYTES = 64L * 1024 * 1024;
     /** After so many damages a file is given up. */
@@ -123,15 +127,15 @@ public final class ArchiveReader {
     public Opening read(Entry entry) {
         try {
             Answer answer = answer(entry);
-            byte[] body = answer.body().bytes();
+            Payload body = answer.body();
             if (entry.revisit() && answer.status() != 304) {
                 Entry original = original(entry);
                 if (original == null) {
                     return unreadable(entry, Reason.FILE_MISSING, "refers to a payload that is in none of these files");
                 }
-                body = answer(original).body().bytes();
+                body = answer(original).body();
             }
-            if (body.length > MOST_BODY_BYTES) {
+            if (body.size() > MOST_BODY_BYTES) {
                 return unreadable(entry, Reason.TOO_LARGE, "has a body of more than " + MOST_BODY_BYTES + " bytes");
             }
             return opened(entry, answer, body);
@@ -140,7 +144,7 @@ public final class ArchiveReader {
         }
     }
 
-    private static Opened opened(Entry entry, Answer answer, byte[] body) {
+    private static Opened opened(Entry entry, Answer answer, Payload body) {
         Exchange exchange = new Exchange(
                 URI.create(entry.url()),
                 entry.at(),
@@ -151,7 +155,7 @@ public final class ArchiveReader {
                 answer.status(),
                 answer.reason(),
                 answer.headers(),
-                Payload.wrap(body),
+                body,
                 answer.truncated());
         return new Opened(
                 exchange, new ArchiveRecord(entry.file(), entry.offset(), entry.recordId(), WarcBlock.digest(body)));
@@ -192,15 +196,25 @@ public final class ArchiveReader {
                     case WarcRevisit revisit -> revisit.http();
                     default -> throw new IOException("record of type " + record.type());
                 };
-                byte[] body =
-                        entry.revisit() ? new byte[0] : http.body().stream().readNBytes(MOST_BODY_BYTES + 1);
+                Payload body = entry.revisit() ? Payload.wrap(new byte[0]) : body(http);
                 List<Map.Entry<String, String>> headers = new ArrayList<>();
                 http.headers()
                         .map()
                         .forEach((name, values) -> values.forEach(value -> headers.add(Map.entry(name, value))));
                 String truncated = record.headers().first("WARC-Truncated").orElse(null);
-                return new Answer(http.status(), http.reason(), headers, Payload.wrap(body), truncated);
+                return new Answer(http.status(), http.reason(), headers, body, truncated);
             }
+        }
+    }
+
+    private static Payload body(HttpResponse http) throws IOException {
+        byte[] piece = new byte[PIECE];
+        InputStream in = http.body().stream();
+        try (Spool spool = new Spool()) {
+            for (int read = in.read(piece); read >= 0 && spool.size() <= MOST_BODY_BYTES; read = in.read(piece)) {
+                spool.write(piece, 0, read);
+            }
+            return spool.done();
         }
     }
 

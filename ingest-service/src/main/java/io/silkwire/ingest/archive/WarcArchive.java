@@ -3,6 +3,7 @@ package io.silkwire.ingest.archive;
 import io.silkwire.contracts.ArchiveRecord;
 import io.silkwire.contracts.CrawlState.Kind;
 import io.silkwire.contracts.SourceId;
+import io.silkwire.ingest.archive.WarcBlock.Block;
 import io.silkwire.ingest.fetch.Exchange;
 import io.silkwire.ingest.fetch.Payload;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public final class WarcArchive implements Archive, AutoCloseable {
     }
 
     private ArchiveRecord write(Exchange exchange, @Nullable SourceId source, @Nullable Kind kind) throws IOException {
-        String digest = WarcBlock.digest(exchange.body().bytes());
+        String digest = WarcBlock.digest(exchange.body());
         Cdxj line;
         long number;
         WarcFile into;
@@ -121,7 +122,7 @@ public final class WarcArchive implements Archive, AutoCloseable {
         try {
             Entry entry = entry(exchange, source, kind, digest, known(exchange, digest));
             into = current();
-            long offset = into.write(entry.members().bytes());
+            long offset = into.write(entry.response(), entry.request());
             line = new Cdxj(
                     exchange.url().toString(), exchange.at(), entry.type(), digest, entry.id(), into.name(), offset);
             into.note(line);
@@ -186,7 +187,7 @@ public final class WarcArchive implements Archive, AutoCloseable {
         }
     }
 
-    private record Entry(String id, String type, Payload members) {}
+    private record Entry(String id, String type, Payload response, Payload request) {}
 
     private static Entry entry(
             Exchange exchange, @Nullable SourceId source, @Nullable Kind kind, String digest, @Nullable Cdxj known) {
@@ -210,17 +211,15 @@ public final class WarcArchive implements Archive, AutoCloseable {
         if (revisit) {
             refer(fields, notModified ? NOT_MODIFIED : SAME_PAYLOAD, known);
         }
-        byte[] response = WarcBlock.member(
-                fields, revisit ? WarcBlock.responseHead(exchange, false) : WarcBlock.response(exchange));
+        Payload response = WarcBlock.member(
+                fields, revisit ? Block.of(WarcBlock.responseHead(exchange, false)) : WarcBlock.response(exchange));
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("WARC-Type", "request");
         capture(asked, newId(), exchange);
         asked.put("Content-Type", "application/http;msgtype=request");
         asked.put("WARC-Concurrent-To", "<" + id + ">");
-        byte[] request = WarcBlock.member(asked, WarcBlock.request(exchange));
-        byte[] both = java.util.Arrays.copyOf(response, response.length + request.length);
-        System.arraycopy(request, 0, both, response.length, request.length);
-        return new Entry(id, revisit ? "revisit" : "response", Payload.wrap(both));
+        Payload request = WarcBlock.member(asked, Block.of(WarcBlock.request(exchange)));
+        return new Entry(id, revisit ? "revisit" : "response", response, request);
     }
 
     private static void capture(Map<String, String> fields, String id, Exchange exchange) {

@@ -1,7 +1,8 @@
 package io.silkwire.ingest.archive;
 
 import io.silkwire.ingest.fetch.Exchange;
-import java.io.ByteArrayOutputStream;
+import io.silkwire.ingest.fetch.Payload;
+import io.silkwire.ingest.fetch.Spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,27 +22,41 @@ import java.util.zip.GZIPOutputStream;
  */
 final class WarcBlock {
     private static final String CRLF = "\r\n";
+    private static final int BUFFER = 1 << 14;
 
     private WarcBlock() {}
 
     /** One record, compressed. */
-    static byte[] member(Map<String, String> fields, byte[] block) {
+    static Payload member(Map<String, String> fields, Block block) {
         Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put("WARC-Block-Digest", digest(block));
-        all.put("Content-Length", String.valueOf(block.length));
+        all.put("WARC-Block-Digest", digest(block.head(), block.body()));
+        all.put(
+                "Content-Length",
+                String.valueOf(block.head().size() + (long) block.body().size()));
         StringBuilder head = new StringBuilder("WARC/1.1").append(CRLF);
         all.forEach((name, value) ->
                 head.append(name).append(": ").append(oneLine(value)).append(CRLF));
         head.append(CRLF);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 + block.length / 2);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(head.toString().getBytes(StandardCharsets.UTF_8));
-            gzip.write(block);
-            gzip.write((CRLF + CRLF).getBytes(StandardCharsets.US_ASCII));
+        try (Spool spool = new Spool()) {
+            try (GZIPOutputStream gzip = new GZIPOutputStream(spool, BUFFER)) {
+                gzip.write(head.toString().getBytes(StandardCharsets.UTF_8));
+                block.head().open().transferTo(gzip);
+                block.body().open().transferTo(gzip);
+                gzip.write((CRLF + CRLF).getBytes(StandardCharsets.US_ASCII));
+            }
+            return spool.done();
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+            throw new UncheckedIOException("neither memory nor a spool fails", e);
         }
-        return bytes.toByteArray();
+    }
+
+    /** The block of a record: a head and, of a whole response, the body. */
+    record Block(Payload head, Payload body) {
+        private static final Payload NOTHING = Payload.wrap(new byte[0]);
+
+        static Block of(byte[] bytes) {
+            return new Block(Payload.wrap(bytes), NOTHING);
+        }
     }
 
     static byte[] request(Exchange exchange) {
@@ -70,26 +85,23 @@ final class WarcBlock {
         return head.append(CRLF).toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] response(Exchange exchange) {
-        byte[] head = responseHead(exchange, true);
-        byte[] body = exchange.body().bytes();
-        byte[] block = new byte[head.length + body.length];
-        System.arraycopy(head, 0, block, 0, head.length);
-        System.arraycopy(body, 0, block, head.length, body.length);
-        return block;
+    static Block response(Exchange exchange) {
+        return new Block(Payload.wrap(responseHead(exchange, true)), exchange.body());
     }
 
-    static byte[] fields(List<String> lines) {
+    static Block fields(List<String> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(oneLine(line)).append(CRLF));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Block.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static String digest(byte[] bytes) {
+    static String digest(Payload... parts) {
         try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Payload part : parts) {
+                digest.update(part.buffer());
+            }
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -1,7 +1,9 @@
 package io.silkwire.ingest.archive;
 
+import io.silkwire.ingest.fetch.Payload;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WarcFile {
     static final String OPEN = ".open";
     private static final String INDEX = ".cdxj";
+    private static final int PIECE = 1 << 16;
 
     private final Path path;
     private final String name;
@@ -60,12 +63,16 @@ final class WarcFile {
         return since;
     }
 
-    /** @return the offset of its first byte */
-    long write(byte[] bytes) throws IOException {
+    /** @return the offset of the first byte */
+    long write(Payload... members) throws IOException {
         long offset = length;
+        long end = offset;
         try {
             out.seek(offset);
-            out.write(bytes);
+            for (Payload member : members) {
+                write(member);
+                end += member.size();
+            }
         } catch (IOException e) {
             cut(offset, e);
             throw new IOException(
@@ -73,8 +80,17 @@ final class WarcFile {
                             + "; check that its disk has room and can be written, or name another folder",
                     e);
         }
-        length += bytes.length;
+        length = end;
         return offset;
+    }
+
+    private void write(Payload member) throws IOException {
+        byte[] piece = new byte[Math.min(PIECE, member.size())];
+        try (InputStream in = member.open()) {
+            for (int read = in.read(piece); read > 0; read = in.read(piece)) {
+                out.write(piece, 0, read);
+            }
+        }
     }
 
     /** Half a record in the middle of a file would hide those behind it. */

@@ -40,7 +40,7 @@ public final class FeedDocuments implements DocumentReader {
                 headers.first("Content-Type"),
                 headers.first("Content-Language"),
                 headers.first("Content-Location"));
-        return switch (FeedReader.read(body.bytes(), response)) {
+        return switch (FeedReader.read(body::open, body.size(), response)) {
             case FeedReading.Read read -> entries(source, read.feed());
             case FeedReading.Unreadable unreadable ->
                 new Read.Refused(

@@ -88,7 +88,7 @@ final class Looks {
                 fetched.headers().first("Content-Type"),
                 fetched.headers().first("Content-Language"),
                 fetched.headers().first("Content-Location"));
-        return switch (FeedReader.read(fetched.body().bytes(), response)) {
+        return switch (FeedReader.read(fetched.body()::open, fetched.body().size(), response)) {
             case FeedReading.Unreadable unreadable ->
                 Finding.failed(kind, url, how, unreadable.reason().label() + ": " + unreadable.detail());
             case FeedReading.Read(Feed feed) -> found(url, how, feed);

@@ -8,6 +8,7 @@ import io.silkwire.ingest.extraction.TextBytes.Undecodable;
 import io.silkwire.ingest.extraction.document.DocumentReading;
 import io.silkwire.ingest.extraction.document.DocumentText;
 import io.silkwire.ingest.extraction.metadata.PageMetadata;
+import io.silkwire.ingest.fetch.Payload;
 import io.silkwire.ingest.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
@@ -28,17 +29,17 @@ public final class Extractor {
      * lower case.
      */
     public Extraction extract(String file, byte[] bytes) {
-        return extract(file, bytes, null, null);
+        return extract(file, Payload.wrap(bytes), null, null);
     }
 
     /**
-     * As {@link #extract(String, byte[])}.
+     * As {@link #extract(String, byte[])}, of bytes that may be anywhere.
      *
      * @param contentType the HTTP header of a fetched page, or null
      * @param context of a fetched page, or null for a file
      */
     Extraction extract(
-            String file, byte[] bytes, @Nullable String contentType, PageMetadata.@Nullable Context context) {
+            String file, Payload bytes, @Nullable String contentType, PageMetadata.@Nullable Context context) {
         if (DocumentText.handles(bytes)) {
             return document(file, bytes);
         }
@@ -56,8 +57,8 @@ public final class Extractor {
                         Reason.UNREADABLE_DOCUMENT,
                         "it is neither a PDF nor a Word file, whatever its name says",
                         "fetch or export it again");
-            case TEXT -> decoded(file, TextBytes.ofText(bytes, contentType), format, context);
-            case HTML -> decoded(file, TextBytes.ofHtml(bytes, contentType), format, context);
+            case TEXT -> decoded(file, TextBytes.ofText(bytes.bytes(), contentType), format, context);
+            case HTML -> decoded(file, TextBytes.ofHtml(bytes.bytes(), contentType), format, context);
         };
     }
 
@@ -69,7 +70,7 @@ public final class Extractor {
         };
     }
 
-    private static Extraction document(String file, byte[] bytes) {
+    private static Extraction document(String file, Payload bytes) {
         return switch (DocumentText.read(bytes)) {
             case DocumentReading.Refused no ->
                 refused(file, no.reason(), no.detail(), "open it by hand and save its text as .txt, if it is needed");

@@ -14,7 +14,7 @@ public final class PageExtractor {
     public Extraction extract(PageBytes page) {
         PageMetadata.Context context = new PageMetadata.Context(page.url(), page.fetchedAt(), page.zone(), null);
         String suffix = isPlain(page) ? "#.txt" : "#.html";
-        return files.extract(page.url() + suffix, page.body().bytes(), page.contentType(), context);
+        return files.extract(page.url() + suffix, page.body(), page.contentType(), context);
     }
 
     private static boolean isPlain(PageBytes page) {

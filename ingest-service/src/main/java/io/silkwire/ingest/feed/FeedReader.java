@@ -1,6 +1,7 @@
 package io.silkwire.ingest.feed;
 
 import io.silkwire.ingest.charset.CharsetChoice;
+import io.silkwire.ingest.charset.Octets;
 import io.silkwire.ingest.feed.FeedReading.Read;
 import io.silkwire.ingest.feed.FeedReading.Reason;
 import io.silkwire.ingest.feed.FeedReading.Unreadable;
@@ -49,8 +50,17 @@ public final class FeedReader {
 
     /** Reads a body with all that came with it. */
     public static FeedReading read(byte[] body, FeedResponse response) {
-        if (body.length > MAX_BYTES) {
-            return new Unreadable(Reason.TOO_LARGE, "%d bytes, expected at most %d".formatted(body.length, MAX_BYTES));
+        return read(Octets.of(body), body.length, response);
+    }
+
+    /**
+     * Reads a body that may be anywhere.
+     *
+     * @param size of the body, as it came
+     */
+    public static FeedReading read(Octets body, int size, FeedResponse response) {
+        if (size > MAX_BYTES) {
+            return new Unreadable(Reason.TOO_LARGE, "%d bytes, expected at most %d".formatted(size, MAX_BYTES));
         }
         Repairs repairs = new Repairs();
         FeedBytes bytes = new FeedBytes(body, MAX_SITEMAP_BYTES);

@@ -183,7 +183,7 @@ final class BotWall {
 
     /** The start of an HTML page in lower case; empty where it is none. */
     private static String page(Payload body) {
-        String text = new String(body.bytes(), 0, Math.min(body.size(), READ_BYTES), StandardCharsets.UTF_8);
+        String text = new String(body.head(READ_BYTES), StandardCharsets.UTF_8);
         String start = text.substring(0, Math.min(text.length(), 1024)).stripLeading();
         if (start.startsWith("\uFEFF")) {
             start = start.substring(1).stripLeading();
@@ -194,8 +194,7 @@ final class BotWall {
             return "";
         }
         boolean cyrillic = text.indexOf('\uFFFD') >= 0;
-        return (cyrillic ? new String(body.bytes(), 0, Math.min(body.size(), READ_BYTES), WINDOWS_1251) : text)
-                .toLowerCase(Locale.ROOT);
+        return (cyrillic ? new String(body.head(READ_BYTES), WINDOWS_1251) : text).toLowerCase(Locale.ROOT);
     }
 
     /** What a reader sees, roughly; one pass, whatever the page does. */

@@ -1,8 +1,6 @@
 package io.silkwire.ingest.fetch;
 
 import io.silkwire.contracts.Reason;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,12 +13,11 @@ import org.brotli.dec.BrotliInputStream;
 
 /**
  * Undoes content codings (RFC 9110 §8.4): gzip, deflate with and without its zlib wrapper, brotli, in any order and up to three
- * deep. A label that the bytes belie counts for nothing. What unfolds past the first MiB is measured before it is kept, so a bomb
- * costs time for one cap's worth of bytes, and no room.
+ * deep. A label that the bytes belie counts for nothing. A bomb costs time for one cap's worth of bytes, and what it unfolds to
+ * before goes to disk after the first MiB.
  */
 final class ContentCoding {
     private static final int MAX_DEPTH = 3;
-    private static final int KEPT_AT_ONCE = 1 << 20;
     private static final int BUFFER = 1 << 14;
     /** No text shrinks further: log files and sitemaps stay below 60. */
     private static final int HONEST_RATIO = 100;
@@ -45,7 +42,7 @@ final class ContentCoding {
      * Undoes them all, the last named first.
      *
      * @param most bytes that any step may unfold to
-     * @param startWillDo whether what unfolds before the limit, at most a MiB, is enough
+     * @param startWillDo whether what unfolds before the limit is enough
      */
     static Decoding decode(Payload raw, List<String> contentEncodings, BodyLimit most, boolean startWillDo) {
         List<String> names = names(contentEncodings);
@@ -56,23 +53,20 @@ final class ContentCoding {
         if (names.isEmpty()) {
             return new Decoded(raw);
         }
-        byte[] bytes = raw.bytes();
+        Payload body = raw;
         for (String name : names.reversed()) {
             try {
-                bytes = undo(name, bytes, most.bytes());
+                body = undo(name, body, most.bytes());
             } catch (TooMuch e) {
-                if (startWillDo) {
-                    return new Decoded(Payload.wrap(e.start));
-                }
-                return tooMuch(name, bytes.length, most);
+                return startWillDo ? new Decoded(e.start) : tooMuch(name, body.size(), most);
             } catch (IOException e) {
                 // A page sent as it is under the label of a coding; the other labels are then as wrong.
-                return looksPlain(bytes)
-                        ? new Decoded(Payload.wrap(bytes))
+                return looksPlain(body.head(SNIFFED))
+                        ? new Decoded(body)
                         : new Undecodable(Reason.INVALID_ENCODING, "body is not " + name + ": " + e.getMessage());
             }
         }
-        return new Decoded(Payload.wrap(bytes));
+        return new Decoded(body);
     }
 
     private static Undecodable tooMuch(String name, int packed, BodyLimit most) {
@@ -96,36 +90,30 @@ final class ContentCoding {
         return names;
     }
 
-    private static byte[] undo(String name, byte[] packed, int limit) throws IOException {
-        if (packed.length == 0) {
+    private static Payload undo(String name, Payload packed, int limit) throws IOException {
+        if (packed.size() == 0) {
             return packed;
         }
         return switch (name) {
-            case "gzip", "x-gzip" -> isGzip(packed) ? unfold(GZIPInputStream::new, packed, limit) : packed;
+            case "gzip", "x-gzip" -> isGzip(packed.head(3)) ? unfold(GZIPInputStream::new, packed, limit) : packed;
             case "deflate" -> inflate(packed, limit);
             case "br" -> unfold(BrotliInputStream::new, packed, limit);
             default -> throw new IOException("unknown coding");
         };
     }
 
-    private static boolean isGzip(byte[] bytes) {
-        return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+    private static boolean isGzip(byte[] head) {
+        return head.length > 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
     }
 
     /** RFC 9110 means the zlib format (RFC 1950); many servers send bare deflate (RFC 1951). */
-    private static byte[] inflate(byte[] packed, int limit) throws IOException {
-        boolean wrapped = packed.length > 2
-                && (packed[0] & 0x0f) == 8
-                && (((packed[0] & 0xff) << 8) + (packed[1] & 0xff)) % 31 == 0;
+    private static Payload inflate(Payload packed, int limit) throws IOException {
+        byte[] head = packed.head(3);
+        boolean wrapped =
+                head.length > 2 && (head[0] & 0x0f) == 8 && (((head[0] & 0xff) << 8) + (head[1] & 0xff)) % 31 == 0;
         Inflater inflater = new Inflater(!wrapped);
         try {
-            return unfold(
-                    in -> {
-                        inflater.reset();
-                        return new InflaterInputStream(in, inflater);
-                    },
-                    packed,
-                    limit);
+            return unfold(in -> new InflaterInputStream(in, inflater), packed, limit);
         } finally {
             inflater.end();
         }
@@ -135,36 +123,18 @@ final class ContentCoding {
         InputStream open(InputStream packed) throws IOException;
     }
 
-    private static byte[] unfold(Unfolding coding, byte[] packed, int limit) throws IOException {
-        ByteArrayOutputStream start = new ByteArrayOutputStream(Math.min(packed.length * 4, BUFFER));
-        int size = measure(coding, packed, limit, start);
-        if (size <= KEPT_AT_ONCE) {
-            return start.toByteArray();
-        }
-        // Unfolded a second time rather than held twice.
-        byte[] whole = new byte[size];
-        try (InputStream in = coding.open(new ByteArrayInputStream(packed))) {
-            in.readNBytes(whole, 0, size);
-        }
-        return whole;
-    }
-
-    private static int measure(Unfolding coding, byte[] packed, int limit, ByteArrayOutputStream start)
-            throws IOException {
+    private static Payload unfold(Unfolding coding, Payload packed, int limit) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        int size = 0;
-        try (InputStream in = coding.open(new ByteArrayInputStream(packed))) {
+        try (Spool spool = new Spool();
+                InputStream in = coding.open(packed.open())) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                size += read;
-                if (size > limit) {
-                    throw new TooMuch(start.toByteArray());
-                }
-                if (size <= KEPT_AT_ONCE) {
-                    start.write(buffer, 0, read);
+                spool.write(buffer, 0, read);
+                if (spool.size() > limit) {
+                    throw new TooMuch(spool.done().start(limit));
                 }
             }
+            return spool.done();
         }
-        return size;
     }
 
     /** Text, or a document by its first bytes: nothing that a compressor makes. */
@@ -192,9 +162,9 @@ final class ContentCoding {
 
     private static final class TooMuch extends IOException {
         private static final long serialVersionUID = 1L;
-        private final transient byte[] start;
+        private final transient Payload start;
 
-        TooMuch(byte[] start) {
+        TooMuch(Payload start) {
             super("more than the limit");
             this.start = start;
         }

@@ -69,9 +69,10 @@ class WarcArchiveTest {
         fields.put("WARC-Target-URI", "https://press.example/a");
         fields.put("WARC-Date", NOW.toString());
         fields.put("Content-Type", "application/http;msgtype=response");
-        fields.put("WARC-Payload-Digest", WarcBlock.digest("two".getBytes(StandardCharsets.UTF_8)));
+        fields.put("WARC-Payload-Digest", WarcBlock.digest(Payload.wrap("two".getBytes(StandardCharsets.UTF_8))));
         Path wrong = folder.resolve("wrong.warc.gz");
-        Files.write(wrong, WarcBlock.member(fields, WarcBlock.response(exchange)));
+        Files.write(
+                wrong, WarcBlock.member(fields, WarcBlock.response(exchange)).bytes());
 
         assertThat(isValid(wrong)).isFalse();
     }

@@ -2,6 +2,7 @@ package io.silkwire.ingest.extraction.document;
 
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.extraction.document.DocumentReading.Refused;
+import io.silkwire.ingest.fetch.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -26,16 +27,16 @@ public final class DocumentText {
     private DocumentText() {}
 
     /** Whether these bytes are of a kind that is read here. */
-    public static boolean handles(byte[] bytes) {
+    public static boolean handles(Payload bytes) {
         return isPdf(bytes) || isOle(bytes) || isDocx(bytes);
     }
 
     /** The text of this document, or why it has none. */
-    public static DocumentReading read(byte[] bytes) {
+    public static DocumentReading read(Payload bytes) {
         return read(bytes, DEADLINE);
     }
 
-    static DocumentReading read(byte[] bytes, Duration deadline) {
+    static DocumentReading read(Payload bytes, Duration deadline) {
         return within(
                 deadline,
                 () -> isPdf(bytes)
@@ -75,37 +76,33 @@ public final class DocumentText {
                                 : ": " + message.lines().findFirst().orElse("")));
     }
 
-    private static boolean isPdf(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, HEADER_BYTES), StandardCharsets.ISO_8859_1);
+    private static boolean isPdf(Payload bytes) {
+        String head = new String(bytes.head(HEADER_BYTES), StandardCharsets.ISO_8859_1);
         int at = head.indexOf("%PDF-");
         // A page that writes about PDF has its tags first.
         return at >= 0 && head.lastIndexOf('<', at) < 0;
     }
 
-    private static boolean isOle(byte[] bytes) {
-        return bytes.length > 8
-                && (bytes[0] & 0xFF) == 0xD0
-                && (bytes[1] & 0xFF) == 0xCF
-                && (bytes[2] & 0xFF) == 0x11
-                && (bytes[3] & 0xFF) == 0xE0;
-    }
-
-    private static boolean isDocx(byte[] bytes) {
-        return bytes.length > 4
-                && bytes[0] == 'P'
-                && bytes[1] == 'K'
-                && bytes[2] == 3
-                && bytes[3] == 4
-                && (contains(bytes, "word/", ZIP_BYTES) || tailContains(bytes, "word/"));
-    }
-
-    private static boolean contains(byte[] bytes, String mark, int most) {
-        return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.ISO_8859_1).contains(mark);
+    private static boolean isOle(Payload bytes) {
+        return starts(bytes, 0xD0, 0xCF, 0x11, 0xE0);
     }
 
     /** The central directory stands at the end. */
-    private static boolean tailContains(byte[] bytes, String mark) {
-        int length = Math.min(bytes.length, ZIP_BYTES);
-        return new String(bytes, bytes.length - length, length, StandardCharsets.ISO_8859_1).contains(mark);
+    private static boolean isDocx(Payload bytes) {
+        return starts(bytes, 'P', 'K', 3, 4) && (isWord(bytes.head(ZIP_BYTES)) || isWord(bytes.tail(ZIP_BYTES)));
+    }
+
+    private static boolean isWord(byte[] names) {
+        return new String(names, StandardCharsets.ISO_8859_1).contains("word/");
+    }
+
+    private static boolean starts(Payload bytes, int... magic) {
+        byte[] head = bytes.head(magic.length);
+        for (int i = 0; i < head.length; i++) {
+            if ((head[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return bytes.size() > magic.length;
     }
 }

@@ -4,7 +4,7 @@ import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.extraction.document.DocumentReading.Read;
 import io.silkwire.ingest.extraction.document.DocumentReading.Refused;
-import java.io.ByteArrayInputStream;
+import io.silkwire.ingest.fetch.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Date;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class OldWordText {
     private OldWordText() {}
 
-    static DocumentReading read(byte[] bytes) throws IOException {
-        try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
+    static DocumentReading read(Payload bytes) throws IOException {
+        try (POIFSFileSystem files = new POIFSFileSystem(bytes.open())) {
             if (files.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
                 return new Refused(Reason.UNREADABLE_DOCUMENT, "encrypted: it needs a password");
             }

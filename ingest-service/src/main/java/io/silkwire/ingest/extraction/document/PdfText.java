@@ -5,6 +5,7 @@ import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.extraction.JoinedLines;
 import io.silkwire.ingest.extraction.document.DocumentReading.Read;
 import io.silkwire.ingest.extraction.document.DocumentReading.Refused;
+import io.silkwire.ingest.fetch.Payload;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
@@ -16,6 +17,8 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -30,9 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class PdfText {
     private PdfText() {}
 
-    static DocumentReading read(byte[] bytes) throws IOException {
+    static DocumentReading read(Payload bytes) throws IOException {
         // What the file unpacks to goes to a temporary file: a small PDF can hold streams of gigabytes.
-        try (PDDocument document = Loader.loadPDF(bytes, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+        try (RandomAccessRead file = new RandomAccessReadBuffer(bytes.buffer());
+                PDDocument document = Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
             if (document.getNumberOfPages() > DocumentText.MOST_PAGES) {
                 throw new LimitExceeded(document.getNumberOfPages() + " pages, at most " + DocumentText.MOST_PAGES);
             }

@@ -4,7 +4,7 @@ import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.extraction.document.DocumentReading.Read;
 import io.silkwire.ingest.extraction.document.DocumentReading.Refused;
-import java.io.ByteArrayInputStream;
+import io.silkwire.ingest.fetch.Payload;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ final class WordText {
 
     private WordText() {}
 
-    static DocumentReading read(byte[] bytes) throws IOException {
+    static DocumentReading read(Payload bytes) throws IOException {
         WordText text = new WordText();
         try {
             text.readParts(bytes);
@@ -81,8 +81,8 @@ final class WordText {
         }
     }
 
-    private void readParts(byte[] bytes) throws IOException, XMLStreamException {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+    private void readParts(Payload bytes) throws IOException, XMLStreamException {
+        try (ZipInputStream zip = new ZipInputStream(bytes.open())) {
             Counted counted = new Counted(zip);
             int parts = 0;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

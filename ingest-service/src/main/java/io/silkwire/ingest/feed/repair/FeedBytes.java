@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -14,18 +15,25 @@ import java.util.zip.ZipException;
  * held unpacked, so a bomb costs no memory and at most the time of {@code maxBytes}.
  */
 public final class FeedBytes implements Octets {
-    private final byte[] body;
+    private final Octets body;
     private final long maxBytes;
     private final boolean gzip;
     private boolean broken;
     private boolean tooLarge;
 
     /** @param maxBytes of the unpacked body; what lies beyond is not read, and {@link #tooLarge()} tells so */
-    @SuppressWarnings("ArrayRecordComponent") // the caller's array is read, never kept beyond the reading
-    public FeedBytes(byte[] body, long maxBytes) {
+    public FeedBytes(Octets body, long maxBytes) {
         this.body = body;
         this.maxBytes = maxBytes;
-        this.gzip = body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
+        this.gzip = isGzip(body);
+    }
+
+    private static boolean isGzip(Octets body) {
+        try (InputStream in = body.open()) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a body that was fetched cannot be read", e);
+        }
     }
 
     /** Whether the body came packed. */
@@ -56,7 +64,7 @@ public final class FeedBytes implements Octets {
     /** A fresh stream over the unpacked bytes; damage and the limit look like its end. */
     @Override
     public InputStream open() throws IOException {
-        InputStream raw = new ByteArrayInputStream(body);
+        InputStream raw = body.open();
         if (!gzip) {
             return new Bounded(raw);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.extraction.document.DocumentReading.Read;
 import io.silkwire.ingest.extraction.document.DocumentReading.Refused;
+import io.silkwire.ingest.fetch.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -180,22 +181,23 @@ class PdfTextTest {
 
     @Test
     void pdfsAreToldByTheirFirstBytes() {
-        assertThat(DocumentText.handles("\n\n%PDF-1.4".getBytes(StandardCharsets.US_ASCII)))
+        assertThat(DocumentText.handles(Payload.wrap("\n\n%PDF-1.4".getBytes(StandardCharsets.US_ASCII))))
                 .isTrue();
-        assertThat(DocumentText.handles("<html>it begins with %PDF-1.4".getBytes(StandardCharsets.US_ASCII)))
+        assertThat(DocumentText.handles(
+                        Payload.wrap("<html>it begins with %PDF-1.4".getBytes(StandardCharsets.US_ASCII))))
                 .isFalse();
-        assertThat(DocumentText.handles(new byte[0])).isFalse();
+        assertThat(DocumentText.handles(Payload.wrap(new byte[0]))).isFalse();
     }
 
     private static Read read(TestPdf pdf) {
-        DocumentReading reading = DocumentText.read(pdf.bytes());
+        DocumentReading reading = DocumentText.read(Payload.wrap(pdf.bytes()));
         assertThat(reading).isInstanceOf(Read.class);
         return (Read) reading;
     }
 
     private static Refused refused(byte[] bytes) {
-        assertThat(DocumentText.handles(bytes)).isTrue();
-        DocumentReading reading = DocumentText.read(bytes);
+        assertThat(DocumentText.handles(Payload.wrap(bytes))).isTrue();
+        DocumentReading reading = DocumentText.read(Payload.wrap(bytes));
         assertThat(reading).isInstanceOf(Refused.class);
         return (Refused) reading;
     }

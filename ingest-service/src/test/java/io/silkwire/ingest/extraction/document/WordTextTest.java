@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.extraction.document.DocumentReading.Read;
 import io.silkwire.ingest.extraction.document.DocumentReading.Refused;
+import io.silkwire.ingest.fetch.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class WordTextTest {
     @Test
     void paragraphsAndTableRowsStandInOrderWithoutHeaders() throws IOException {
-        Read read = (Read) DocumentText.read(docx());
+        Read read = (Read) DocumentText.read(Payload.wrap(docx()));
         assertThat(read.title()).isEqualTo("On the meeting of the council");
         assertThat(read.author()).isEqualTo("Press department");
         assertThat(read.created()).isNotNull();
@@ -36,35 +37,36 @@ class WordTextTest {
 
     @Test
     void theExtensionDoesNotMatter() throws IOException {
-        assertThat(DocumentText.handles(docx())).isTrue();
+        assertThat(DocumentText.handles(Payload.wrap(docx()))).isTrue();
     }
 
     @Test
     void anotherArchiveIsNoDocument() throws IOException {
-        assertThat(DocumentText.handles(zip("pictures/one.txt", 10))).isFalse();
+        assertThat(DocumentText.handles(Payload.wrap(zip("pictures/one.txt", 10))))
+                .isFalse();
     }
 
     @Test
     void aBombIsRefused() throws IOException {
-        Refused refused = (Refused) DocumentText.read(zip("word/document.xml", 80 << 20));
+        Refused refused = (Refused) DocumentText.read(Payload.wrap(zip("word/document.xml", 80 << 20)));
         assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
     void aBombInAPartThatIsNotReadIsRefused() throws IOException {
-        Refused refused = (Refused) DocumentText.read(zip("word/media/image1.bmp", 80 << 20));
+        Refused refused = (Refused) DocumentText.read(Payload.wrap(zip("word/media/image1.bmp", 80 << 20)));
         assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
     void brokenFilesAreRefused() throws IOException {
         byte[] whole = docx();
-        Refused cut = (Refused) DocumentText.read(Arrays.copyOf(whole, whole.length / 3));
+        Refused cut = (Refused) DocumentText.read(Payload.wrap(Arrays.copyOf(whole, whole.length / 3)));
         assertThat(cut.reason()).isEqualTo(Reason.UNREADABLE_DOCUMENT);
         byte[] ole = new byte[2_000];
         System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 0, ole, 0, 4);
-        assertThat(DocumentText.handles(ole)).isTrue();
-        assertThat(((Refused) DocumentText.read(ole)).reason()).isEqualTo(Reason.UNREADABLE_DOCUMENT);
+        assertThat(DocumentText.handles(Payload.wrap(ole))).isTrue();
+        assertThat(((Refused) DocumentText.read(Payload.wrap(ole))).reason()).isEqualTo(Reason.UNREADABLE_DOCUMENT);
     }
 
     @Test
@@ -78,7 +80,7 @@ class WordTextTest {
             }
             files.writeFilesystem(bytes);
         }
-        Refused refused = (Refused) DocumentText.read(bytes.toByteArray());
+        Refused refused = (Refused) DocumentText.read(Payload.wrap(bytes.toByteArray()));
         assertThat(refused.reason()).isEqualTo(Reason.UNREADABLE_DOCUMENT);
         assertThat(refused.detail()).contains("password");
     }
@@ -90,7 +92,8 @@ class WordTextTest {
             files.createDocument(new ByteArrayInputStream(new byte[5_000]), "Workbook");
             files.writeFilesystem(bytes);
         }
-        assertThat(((Refused) DocumentText.read(bytes.toByteArray())).detail()).isEqualTo("no Word document in it");
+        assertThat(((Refused) DocumentText.read(Payload.wrap(bytes.toByteArray()))).detail())
+                .isEqualTo("no Word document in it");
     }
 
     private static byte[] docx() throws IOException {
