@@ -50,6 +50,25 @@ public final class LemmaClosure {
         return closure("und", word);
     }
 
+    /**
+     * With one of which a stem of every word begins that begins with this, letters being taken for one another as in {@link
+     * Fold}. Forms of such a word are among what is found ({@code policy} also begins {@code policies}).
+     *
+     * @return empty where it is no single beginning of a word
+     */
+    public static Set<String> beginnings(String beginning) {
+        List<Token> tokens = Tokenizer.tokenize(beginning);
+        if (tokens.size() != 1) {
+            return Set.of();
+        }
+        String word = tokens.get(0).word();
+        Set<String> beginnings = new LinkedHashSet<>();
+        beginnings.add(word);
+        beginnings.add(Fold.sure(word));
+        beginnings.add(Fold.neighbours(word));
+        return Collections.unmodifiableSet(beginnings);
+    }
+
     private static void addStems(String language, String word, Set<String> stems) {
         Inflection.of(language, word).forEach(inflection -> inflection.addStems(word, stems));
     }

@@ -29,6 +29,21 @@ public final class Normalizer {
         return repairLookalikes(out.toString());
     }
 
+    /** A word as written in composed letters (NFC), without spaces and what is invisible; cut where it is longer than any word. */
+    static String written(String surface) {
+        String composed = isPlainAscii(surface)
+                ? surface
+                : java.text.Normalizer.normalize(surface, java.text.Normalizer.Form.NFC);
+        StringBuilder out = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length() && out.length() < Stems.MAX_LENGTH; i++) {
+            char c = composed.charAt(i);
+            if (c != ' ' && !isInvisible(c)) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
     /** Whether the character is one of the apostrophes that people type inside words. */
     static boolean isApostrophe(int c) {
         return switch (c) {

@@ -8,7 +8,7 @@ public final class Stems {
     /** Parts the stems that one word may stand under. */
     public static final char OR = '|';
     /** Elasticsearch cuts longer tokens in two, which would shift every position behind. */
-    private static final int MAX_LENGTH = 250;
+    static final int MAX_LENGTH = 250;
 
     /** The most stems a word may stand under. */
     public static final int MOST = 8;
@@ -33,6 +33,18 @@ public final class Stems {
                 out.append(' ');
             }
             write(token.stems(), out);
+        }
+        return out.toString();
+    }
+
+    /**
+     * The text's words as they are written ({@link Token#written}), parted by single spaces: the n-th stands at the position of the n-th
+     * word of {@link #of}.
+     */
+    public static String written(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (Token token : Tokenizer.tokenize(text)) {
+            out.append(out.isEmpty() ? "" : " ").append(token.written(text));
         }
         return out.toString();
     }

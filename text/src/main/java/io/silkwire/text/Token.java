@@ -21,6 +21,14 @@ public record Token(
         return text.substring(start, end);
     }
 
+    /**
+     * The word as it is written in the text it came from, in composed letters and without what is invisible in it: what an exact
+     * spelling is compared with. Cut where it is longer than any word.
+     */
+    public String written(String text) {
+        return Normalizer.written(surface(text));
+    }
+
     /** Whether the word may be a form of what is looked for, given the stems that {@link LemmaClosure} wrote for that. */
     public boolean hasStemIn(Set<String> wanted) {
         for (int i = 0; i < stems.size(); i++) {

@@ -38,6 +38,17 @@ sealed interface Anchor {
             case Query.Phrase phrase -> leaf(phrase, atoms);
             case Query.Topic topic -> leaf(topic, atoms);
             case Query.Language language -> leaf(language, atoms);
+            case Query.Score score -> new None();
+            case Query.Near near -> new None();
+            case Query.Prefix prefix -> new None();
+            case Query.Exact exact -> new None();
+            case Query.Country country -> new None();
+            case Query.Source source -> new None();
+            case Query.Kind kind -> new None();
+            case Query.Story story -> new None();
+            case Query.Changed changed -> new None();
+            case Query.Official official -> new None();
+            case Query.Published published -> new None();
         };
     }
 
@@ -53,7 +64,7 @@ sealed interface Anchor {
         if (atom == null) {
             throw new IllegalStateException("clause without atom: " + query);
         }
-        return new On(List.of(atom), rarity(atom));
+        return atom instanceof Atom.Read ? new None() : new On(List.of(atom), rarity(atom));
     }
 
     private static Anchor rarest(List<Query> parts, Map<Query, Atom> atoms) {
@@ -85,6 +96,7 @@ sealed interface Anchor {
             case Atom.Run run -> length(rarestWord(run)) + run.stems().size();
             case Atom.Tagged tagged -> TOPIC_RARITY;
             case Atom.Written written -> LANGUAGE_RARITY;
+            case Atom.Read read -> 0;
         };
     }
 

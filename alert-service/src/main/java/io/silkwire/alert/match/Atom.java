@@ -1,5 +1,6 @@
 package io.silkwire.alert.match;
 
+import io.silkwire.alert.query.LanguageRange;
 import io.silkwire.alert.query.Query;
 import io.silkwire.contracts.TopicId;
 import java.util.List;
@@ -23,5 +24,8 @@ sealed interface Atom {
     record Tagged(TopicId topic) implements Atom {}
 
     /** The language it is written in. */
-    record Written(Query.Language language) implements Atom {}
+    record Written(LanguageRange language) implements Atom {}
+
+    /** A clause that is read literally. */
+    record Read(Query clause) implements Atom {}
 }

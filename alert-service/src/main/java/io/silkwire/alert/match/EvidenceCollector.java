@@ -1,5 +1,6 @@
 package io.silkwire.alert.match;
 
+import io.silkwire.alert.query.Hit;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.text.Token;
@@ -53,6 +54,12 @@ final class EvidenceCollector {
                 .limit(MAX_SPANS_PER_CLAUSE)
                 .mapToObj(start -> span(start, words.length, asked, rule))
                 .forEach(this::add);
+    }
+
+    /** Takes a place that was found in one of the texts. */
+    void addHit(Hit hit, String asked, String rule) {
+        int before = hit.field() == Evidence.Field.TITLE ? 0 : positions.bodyStart();
+        add(span(before + hit.first(), hit.words(), asked, rule));
     }
 
     List<Evidence> collected() {

@@ -1,6 +1,7 @@
 package io.silkwire.alert.match;
 
-import io.silkwire.alert.query.Query;
+import io.silkwire.alert.query.LanguageRange;
+import io.silkwire.alert.query.Reading;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.Tag;
@@ -30,7 +31,7 @@ final class MatchSet {
 
     private final int[][] byStem;
     private final Map<TopicId, int[]> byTopic;
-    private final Map<Query.Language, int[]> byLanguage;
+    private final Map<LanguageRange, int[]> byLanguage;
     private final int[] always;
 
     MatchSet(
@@ -40,7 +41,7 @@ final class MatchSet {
             int[][][] runs,
             int[][] byStem,
             Map<TopicId, int[]> byTopic,
-            Map<Query.Language, int[]> byLanguage,
+            Map<LanguageRange, int[]> byLanguage,
             int[] always) {
         this.entries = entries;
         this.atoms = atoms;
@@ -111,12 +112,14 @@ final class MatchSet {
 
         private final EnrichedStatement enriched;
         private final StatementPositions positions;
+        private final Reading reading;
         private final byte[] truth = new byte[atoms.length];
         private final Map<TopicId, Tag> tags = new HashMap<>();
 
         Evaluation(EnrichedStatement enriched, StatementPositions positions) {
             this.enriched = enriched;
             this.positions = positions;
+            this.reading = new Reading(enriched, null, false);
             enriched.tags().forEach(tag -> tags.put(tag.topicId(), tag));
             Arrays.fill(truth, UNKNOWN);
         }
@@ -143,6 +146,7 @@ final class MatchSet {
                 case Atom.Run run -> positions.hasRun(runs[atom]);
                 case Atom.Tagged tagged -> tags.containsKey(tagged.topic());
                 case Atom.Written written -> written.language().takes(enriched.language());
+                case Atom.Read read -> reading.holds(read.clause());
             };
         }
 
@@ -168,6 +172,12 @@ final class MatchSet {
                     }
                 }
                 case Atom.Written written -> {}
+                case Atom.Read read ->
+                    reading.because(read.clause(), (clause, hit) -> {
+                        if (hit != null) {
+                            evidence.addHit(hit, leaf.asked(), leaf.rule());
+                        }
+                    });
             }
         }
     }

@@ -1,6 +1,9 @@
 package io.silkwire.alert.match;
 
+import io.silkwire.alert.query.LanguageRange;
 import io.silkwire.alert.query.Query;
+import io.silkwire.alert.query.Scope;
+import io.silkwire.alert.query.Slot;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.TopicId;
 import java.util.ArrayList;
@@ -17,7 +20,7 @@ final class MatchSetBuilder {
     private final List<MatchSet.Entry> entries = new ArrayList<>();
     private final Map<Integer, List<Integer>> byStem = new HashMap<>();
     private final Map<TopicId, List<Integer>> byTopic = new HashMap<>();
-    private final Map<Query.Language, List<Integer>> byLanguage = new HashMap<>();
+    private final Map<LanguageRange, List<Integer>> byLanguage = new HashMap<>();
     private final List<Integer> always = new ArrayList<>();
 
     private MatchSetBuilder() {}
@@ -47,11 +50,41 @@ final class MatchSetBuilder {
             case Query.And and -> and.parts().forEach(part -> resolve(part, atoms));
             case Query.Or or -> or.parts().forEach(part -> resolve(part, atoms));
             case Query.Not not -> resolve(not.part(), atoms);
-            case Query.Word word -> atoms.computeIfAbsent(word, absent -> new Atom.Run(word.stems()));
-            case Query.Phrase phrase -> atoms.computeIfAbsent(phrase, absent -> new Atom.Run(phrase.stems()));
+            case Query.Word word -> atoms.computeIfAbsent(word, absent -> run(word));
+            case Query.Phrase phrase -> atoms.computeIfAbsent(phrase, absent -> run(phrase));
             case Query.Topic topic -> atoms.put(topic, new Atom.Tagged(topic.id()));
-            case Query.Language language -> atoms.put(language, new Atom.Written(language));
+            case Query.Language language -> atoms.put(language, new Atom.Written(language.range()));
+            case Query.Score score -> read(score, atoms);
+            case Query.Near near -> read(near, atoms);
+            case Query.Prefix prefix -> read(prefix, atoms);
+            case Query.Exact exact -> read(exact, atoms);
+            case Query.Country country -> read(country, atoms);
+            case Query.Source source -> read(source, atoms);
+            case Query.Kind kind -> read(kind, atoms);
+            case Query.Story story -> read(story, atoms);
+            case Query.Changed changed -> read(changed, atoms);
+            case Query.Official official -> read(official, atoms);
+            case Query.Published published -> read(published, atoms);
         }
+    }
+
+    private static void read(Query clause, Map<Query, Atom> atoms) {
+        atoms.put(clause, new Atom.Read(clause));
+    }
+
+    /** Postings and positions know no title apart from the body; a scope is read literally. */
+    private static Atom run(Query.Run run) {
+        if (run.scope() != Scope.ANYWHERE) {
+            return new Atom.Read(run);
+        }
+        List<Set<String>> stems = new ArrayList<>();
+        for (Slot slot : run.slots()) {
+            if (!(slot instanceof Slot.AnyForm form)) {
+                return new Atom.Read(run);
+            }
+            stems.add(form.stems());
+        }
+        return new Atom.Run(stems);
     }
 
     private void add(Prepared prepared) {
@@ -69,7 +102,18 @@ final class MatchSetBuilder {
             case Query.Word word -> leaf(word, word.text(), "query:word", prepared);
             case Query.Phrase phrase -> leaf(phrase, phrase.text(), "query:phrase", prepared);
             case Query.Topic topic -> leaf(topic, topic.id().value(), "query:topic", prepared);
-            case Query.Language language -> leaf(language, language.range(), "query:lang", prepared);
+            case Query.Language language -> leaf(language, language.range().value(), "query:lang", prepared);
+            case Query.Score score -> leaf(score, "score", "query:score", prepared);
+            case Query.Near near -> leaf(near, "NEAR/" + near.distance(), "query:near", prepared);
+            case Query.Prefix prefix -> leaf(prefix, prefix.text() + "*", "query:prefix", prepared);
+            case Query.Exact exact -> leaf(exact, exact.text(), "query:case", prepared);
+            case Query.Country country -> leaf(country, country.code(), "query:country", prepared);
+            case Query.Source source -> leaf(source, source.id().value(), "query:source", prepared);
+            case Query.Kind kind -> leaf(kind, kind.kind(), "query:kind", prepared);
+            case Query.Story story -> leaf(story, story.id().value(), "query:story", prepared);
+            case Query.Changed changed -> leaf(changed, "changed", "query:changed", prepared);
+            case Query.Official official -> leaf(official, "official", "query:official", prepared);
+            case Query.Published published -> leaf(published, "published", "query:published", prepared);
         };
     }
 
@@ -103,6 +147,7 @@ final class MatchSetBuilder {
             case Atom.Tagged tagged ->
                 byTopic.computeIfAbsent(tagged.topic(), absent -> new ArrayList<>())
                         .add(entry);
+            case Atom.Read read -> always.add(entry);
             case Atom.Written written ->
                 byLanguage
                         .computeIfAbsent(written.language(), absent -> new ArrayList<>())

@@ -1,33 +1,54 @@
 package io.silkwire.alert.query;
 
-/** A query that cannot be read: where, what is wrong there, and how it is put right. Its texts may be shown to the person who wrote it. */
+/**
+ * A query that cannot be read: where, what is wrong there, what was expected, and how it is put right. Its texts may be shown to
+ * the person who wrote it.
+ */
 public final class QuerySyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final int position;
+    private final transient Place at;
     private final String problem;
+    private final String expected;
     private final String remedy;
 
     /**
      * Says what is wrong.
      *
-     * @param position UTF-16 code unit from 0
+     * @param at what is wrong; of length 0 where something is missing
+     * @param expected what may stand there, in words
      */
-    public QuerySyntaxException(int position, String problem, String remedy) {
-        super("position " + (position + 1) + ": " + problem + "; " + remedy);
-        this.position = position;
+    public QuerySyntaxException(Place at, String problem, String expected, String remedy) {
+        super("position " + (at.offset() + 1) + ": " + problem + "; expected " + expected + "; " + remedy);
+        this.at = at;
         this.problem = problem;
+        this.expected = expected;
         this.remedy = remedy;
+    }
+
+    /** What is wrong, in the text of the query. */
+    public Place at() {
+        return at;
     }
 
     /** The UTF-16 code unit where it is wrong, from 0. */
     public int position() {
-        return position;
+        return at.offset();
+    }
+
+    /** How many UTF-16 code units are wrong; 0 where something is missing. */
+    public int length() {
+        return at.length();
     }
 
     /** What is wrong, in words. */
     public String problem() {
         return problem;
+    }
+
+    /** What may stand there, in words. */
+    public String expected() {
+        return expected;
     }
 
     /** What to do about it, in words. */

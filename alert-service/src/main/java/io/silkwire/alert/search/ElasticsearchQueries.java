@@ -1,25 +1,23 @@
 package io.silkwire.alert.search;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch._types.query_dsl.SpanQuery;
-import io.silkwire.text.LemmaClosure;
-import io.silkwire.text.Stems;
+import io.silkwire.alert.query.DateRange;
+import io.silkwire.alert.query.Query.Weighted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
 /**
- * Turns the syntax tree of a query into a query of Elasticsearch. Words and phrases are looked for by stems, as the enricher
- * wrote them, so nothing depends on analyzers of the server; a word of the title counts {@value #TITLE_BOOST} times.
+ * Turns the syntax tree of a query into a query of Elasticsearch that finds what {@link io.silkwire.alert.query.Reading} says fits.
+ * Words are looked for by stems, as the enricher wrote them, so nothing depends on analyzers of the server; see {@link
+ * ElasticsearchRuns}. Fields do not count for how well a statement fits.
  */
 final class ElasticsearchQueries {
-    static final float TITLE_BOOST = 3;
-    private static final List<Field> FIELDS =
-            List.of(new Field("stems_title", TITLE_BOOST), new Field("stems_body", 1));
-
     private ElasticsearchQueries() {}
 
     static Query of(io.silkwire.alert.query.Query query) {
@@ -28,10 +26,21 @@ final class ElasticsearchQueries {
             case io.silkwire.alert.query.Query.And and -> Query.of(q -> q.bool(b -> b.must(each(and.parts()))));
             case io.silkwire.alert.query.Query.Or or -> either(each(or.parts()));
             case io.silkwire.alert.query.Query.Not not -> Query.of(q -> q.bool(b -> b.mustNot(of(not.part()))));
-            case io.silkwire.alert.query.Query.Word word -> words(word.text());
-            case io.silkwire.alert.query.Query.Phrase phrase -> words(phrase.text());
+            case io.silkwire.alert.query.Query.Score score -> score(score);
+            case io.silkwire.alert.query.Query.Near near -> ElasticsearchRuns.near(near);
+            case io.silkwire.alert.query.Query.Run run -> ElasticsearchRuns.run(run);
             case io.silkwire.alert.query.Query.Topic topic -> topic(topic.id().value());
-            case io.silkwire.alert.query.Query.Language language -> language(language.range());
+            case io.silkwire.alert.query.Query.Country country -> country(country.code());
+            case io.silkwire.alert.query.Query.Source source ->
+                has("source_id", source.id().value());
+            case io.silkwire.alert.query.Query.Kind kind -> has("kind", kind.kind());
+            case io.silkwire.alert.query.Query.Language language ->
+                language(language.range().value());
+            case io.silkwire.alert.query.Query.Story story ->
+                has("story", story.id().value());
+            case io.silkwire.alert.query.Query.Changed changed -> changed(changed.wanted());
+            case io.silkwire.alert.query.Query.Official official -> Query.of(q -> q.matchNone(m -> m));
+            case io.silkwire.alert.query.Query.Published published -> published(published.range());
         };
     }
 
@@ -53,72 +62,69 @@ final class ElasticsearchQueries {
         return parts.stream().map(ElasticsearchQueries::of).toList();
     }
 
-    private static Query either(List<Query> parts) {
-        return Query.of(q -> q.bool(b -> b.should(parts).minimumShouldMatch("1")));
+    static Query either(List<Query> parts) {
+        return parts.size() == 1
+                ? parts.getFirst()
+                : Query.of(q -> q.bool(b -> b.should(parts).minimumShouldMatch("1")));
     }
 
-    private static Query words(String text) {
-        List<Set<String>> positions = LemmaClosure.phrase("und", text);
-        if (positions.isEmpty()) {
-            return Query.of(q -> q.matchNone(m -> m));
-        }
-        List<Query> fields = new ArrayList<>();
-        for (Field field : FIELDS) {
-            if (positions.size() == 1) {
-                positions.getFirst().forEach(stem -> fields.add(term(field, stem)));
-                fields.addAll(furtherTerms(field, positions.getFirst()));
-            } else {
-                fields.add(sideBySide(field, positions));
+    static Query without(Query part) {
+        return Query.of(q -> q.bool(b -> b.mustNot(part)));
+    }
+
+    /**
+     * Elasticsearch adds up no negative weights: a part that counts against is turned into its absence, which counts for, and the
+     * threshold is raised by as much.
+     */
+    private static Query score(io.silkwire.alert.query.Query.Score score) {
+        List<FunctionScore> functions = new ArrayList<>();
+        int threshold = score.threshold();
+        for (Weighted weighted : score.weighted()) {
+            int weight = weighted.weight();
+            Query part = of(weighted.part());
+            if (weight > 0) {
+                functions.add(weighted(part, weight));
+            } else if (weight < 0) {
+                functions.add(weighted(without(part), -weight));
+                threshold -= weight;
             }
         }
-        return either(fields);
-    }
-
-    private static Query term(Field field, String stem) {
-        return Query.of(q -> q.term(t -> t.field(field.name()).value(stem).boost(field.boost())));
-    }
-
-    /** The further stems of the text's words. */
-    private static List<Query> furtherTerms(Field field, Set<String> stems) {
-        List<FieldValue> values = stems.stream().map(FieldValue::of).toList();
-        return field.further().stream()
-                .map(layer -> Query.of(q ->
-                        q.terms(t -> t.field(layer).terms(v -> v.value(values)).boost(field.boost()))))
-                .toList();
-    }
-
-    private static Query sideBySide(Field field, List<Set<String>> positions) {
-        List<SpanQuery> clauses =
-                positions.stream().map(stems -> anySpan(field, stems)).toList();
-        return Query.of(q ->
-                q.spanNear(near -> near.clauses(clauses).slop(0).inOrder(true).boost(field.boost())));
-    }
-
-    /** A word under any of its stems: those of the further fields stand at the same positions. */
-    private static SpanQuery anySpan(Field field, Set<String> stems) {
-        List<SpanQuery> spans = new ArrayList<>(terms(field.name(), stems));
-        for (String layer : field.further()) {
-            SpanQuery inLayer = anyOf(terms(layer, stems));
-            spans.add(SpanQuery.of(
-                    s -> s.spanFieldMasking(m -> m.field(field.name()).query(inLayer))));
+        if (threshold <= 0) {
+            return Query.of(q -> q.matchAll(m -> m));
         }
-        return anyOf(spans);
+        if (functions.isEmpty()) {
+            return Query.of(q -> q.matchNone(m -> m));
+        }
+        double least = threshold;
+        return Query.of(q -> q.functionScore(f -> f.functions(functions)
+                .scoreMode(FunctionScoreMode.Sum)
+                .boostMode(FunctionBoostMode.Replace)
+                .minScore(least)));
     }
 
-    private static List<SpanQuery> terms(String field, Set<String> stems) {
-        return stems.stream()
-                .map(stem -> SpanQuery.of(s -> s.spanTerm(t -> t.field(field).value(stem))))
-                .toList();
+    private static FunctionScore weighted(Query part, int weight) {
+        return FunctionScore.of(f -> f.filter(part).weight((double) weight));
     }
 
-    private static SpanQuery anyOf(List<SpanQuery> spans) {
-        return spans.size() == 1 ? spans.getFirst() : SpanQuery.of(s -> s.spanOr(or -> or.clauses(spans)));
+    /** In filter context: having a value makes a statement fit, not fit better. */
+    private static Query filter(Query query) {
+        return Query.of(q -> q.bool(b -> b.filter(query)));
     }
 
-    /** In filter context: having a topic makes a statement fit, not fit better. */
+    private static Query has(String field, String value) {
+        return filter(Query.of(q -> q.term(t -> t.field(field).value(value))));
+    }
+
     private static Query topic(String id) {
-        return Query.of(q ->
-                q.bool(b -> b.filter(f -> f.term(t -> t.field("topics").value(id)))));
+        return has("topics", id);
+    }
+
+    /** The country it was issued in or by stands beside those it names. */
+    private static Query country(String code) {
+        List<FieldValue> spellings = List.of(FieldValue.of(code), FieldValue.of(code.toLowerCase(Locale.ROOT)));
+        Query issued = Query.of(q -> q.terms(t -> t.field("country").terms(v -> v.value(spellings))));
+        Query named = Query.of(q -> q.term(t -> t.field("countries").value(code)));
+        return filter(either(List.of(issued, named)));
     }
 
     /** RFC 4647 basic filtering: {@code uz} takes {@code uz} and {@code uz-Cyrl}. */
@@ -127,13 +133,25 @@ final class ElasticsearchQueries {
                 Query.of(q -> q.term(t -> t.field("language").value(range).caseInsensitive(true)));
         Query within = Query.of(
                 q -> q.prefix(p -> p.field("language").value(range + "-").caseInsensitive(true)));
-        return Query.of(q -> q.bool(b -> b.filter(either(List.of(exactly, within)))));
+        return filter(either(List.of(exactly, within)));
     }
 
-    private record Field(String name, float boost) {
-        /** Where the further stems of its words stand, see {@link Stems#layer}. */
-        List<String> further() {
-            return IntStream.range(1, Stems.MOST).mapToObj(n -> name + "_" + n).toList();
-        }
+    private static Query changed(boolean wanted) {
+        Query later =
+                Query.of(q -> q.range(r -> r.number(n -> n.field("revision").gt(1.0))));
+        return wanted ? filter(later) : without(later);
+    }
+
+    private static Query published(DateRange range) {
+        return filter(Query.of(q -> q.range(r -> r.date(d -> {
+            d.field("published_at");
+            if (range.from() != null) {
+                d.gte(range.from().toString());
+            }
+            if (range.before() != null) {
+                d.lt(range.before().toString());
+            }
+            return d;
+        }))));
     }
 }

@@ -1,14 +1,14 @@
 package io.silkwire.alert.search;
 
 import io.silkwire.alert.query.Query;
-import io.silkwire.text.LemmaClosure;
+import io.silkwire.alert.query.Scope;
+import io.silkwire.alert.query.Slot;
 import io.silkwire.text.Token;
 import io.silkwire.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds the words and phrases of a query in a shown text, by the same stems as the search itself. What stands behind a NOT is
@@ -22,7 +22,12 @@ final class WordFinder {
     /** Further into a body nobody looks for the first word: bounds the work for one row of a list. */
     private static final int MAX_SCANNED = 100_000;
 
-    private final Map<String, List<List<Set<String>>>> phrasesByFirstStem = new HashMap<>();
+    private final Map<String, List<Sought>> byFirstStem = new HashMap<>();
+    /** What begins with the beginning of a word, and is looked for at every word. */
+    private final List<Sought> anywhere = new ArrayList<>();
+
+    /** Words side by side, and whether they are looked for in the title and in the body. */
+    private record Sought(List<Slot> slots, Scope scope) {}
 
     WordFinder(Query query) {
         collect(query);
@@ -32,34 +37,48 @@ final class WordFinder {
         switch (query) {
             case Query.And and -> and.parts().forEach(this::collect);
             case Query.Or or -> or.parts().forEach(this::collect);
-            case Query.Word word -> add(word.text());
-            case Query.Phrase phrase -> add(phrase.text());
+            case Query.Score score -> score.parts().forEach(this::collect);
+            case Query.Near near -> {
+                near.left().forEach(this::add);
+                near.right().forEach(this::add);
+            }
+            case Query.Run run -> add(run);
             case Query.All all -> {}
             case Query.Not not -> {}
             case Query.Topic topic -> {}
+            case Query.Country country -> {}
+            case Query.Source source -> {}
+            case Query.Kind kind -> {}
             case Query.Language language -> {}
+            case Query.Story story -> {}
+            case Query.Changed changed -> {}
+            case Query.Official official -> {}
+            case Query.Published published -> {}
         }
     }
 
-    private void add(String text) {
-        List<Set<String>> phrase = LemmaClosure.phrase("und", text);
-        if (!phrase.isEmpty()) {
-            phrase.getFirst()
-                    .forEach(stem -> phrasesByFirstStem
-                            .computeIfAbsent(stem, any -> new ArrayList<>())
-                            .add(phrase));
+    private void add(Query.Run run) {
+        Sought sought = new Sought(run.slots(), run.scope());
+        switch (sought.slots().getFirst()) {
+            case Slot.AnyForm form -> form.stems().forEach(stem -> add(stem, sought));
+            case Slot.Exactly exactly -> add(exactly.stems().getFirst(), sought);
+            case Slot.Beginning beginning -> anywhere.add(sought);
         }
     }
 
-    /** The whole text with every hit marked. */
-    MarkedText mark(String text) {
-        return new MarkedText(text, hits(text));
+    private void add(String stem, Sought sought) {
+        byFirstStem.computeIfAbsent(stem, any -> new ArrayList<>()).add(sought);
     }
 
-    /** A piece of the text round the first hit, or its beginning, with white space made single; cut at words. */
+    /** The whole of a title with every hit marked. */
+    MarkedText mark(String title) {
+        return new MarkedText(title, hits(title, Scope.TITLE));
+    }
+
+    /** A piece of the body round the first hit, or its beginning, with white space made single; cut at words. */
     MarkedText excerpt(String text) {
         String scanned = text.length() > MAX_SCANNED ? text.substring(0, MAX_SCANNED) : text;
-        List<MarkedText.Span> hits = hits(scanned);
+        List<MarkedText.Span> hits = hits(scanned, Scope.BODY);
         int start =
                 hits.isEmpty() ? 0 : wordStart(text, Math.max(0, hits.getFirst().start() - LEAD));
         int end = wordEnd(text, start + EXCERPT_LENGTH);
@@ -78,15 +97,15 @@ final class WordFinder {
         return excerpt.done();
     }
 
-    private List<MarkedText.Span> hits(String text) {
-        if (phrasesByFirstStem.isEmpty()) {
+    private List<MarkedText.Span> hits(String text, Scope here) {
+        if (byFirstStem.isEmpty() && anywhere.isEmpty()) {
             return List.of();
         }
         List<Token> tokens = Tokenizer.tokenize(text);
         List<MarkedText.Span> hits = new ArrayList<>();
         int after = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            int length = longestPhraseAt(tokens, i);
+            int length = longestAt(text, tokens, i, here);
             if (length > 0 && tokens.get(i).start() >= after) {
                 after = tokens.get(i + length - 1).end();
                 hits.add(new MarkedText.Span(tokens.get(i).start(), after));
@@ -95,24 +114,32 @@ final class WordFinder {
         return hits;
     }
 
-    private int longestPhraseAt(List<Token> tokens, int first) {
-        int longest = 0;
+    private int longestAt(String text, List<Token> tokens, int first, Scope here) {
+        int longest = longestOf(anywhere, text, tokens, first, here);
         for (String stem : tokens.get(first).stems()) {
-            for (List<Set<String>> phrase : phrasesByFirstStem.getOrDefault(stem, List.of())) {
-                if (phrase.size() > longest && standsAt(phrase, tokens, first)) {
-                    longest = phrase.size();
-                }
+            List<Sought> beginning = byFirstStem.getOrDefault(stem, List.of());
+            longest = Math.max(longest, longestOf(beginning, text, tokens, first, here));
+        }
+        return longest;
+    }
+
+    private static int longestOf(List<Sought> all, String text, List<Token> tokens, int first, Scope here) {
+        int longest = 0;
+        for (Sought sought : all) {
+            boolean inScope = sought.scope() == Scope.ANYWHERE || sought.scope() == here;
+            if (inScope && sought.slots().size() > longest && standsAt(sought.slots(), text, tokens, first)) {
+                longest = sought.slots().size();
             }
         }
         return longest;
     }
 
-    private static boolean standsAt(List<Set<String>> phrase, List<Token> tokens, int first) {
-        if (first + phrase.size() > tokens.size()) {
+    private static boolean standsAt(List<Slot> slots, String text, List<Token> tokens, int first) {
+        if (first + slots.size() > tokens.size()) {
             return false;
         }
-        for (int i = 1; i < phrase.size(); i++) {
-            if (!tokens.get(first + i).hasStemIn(phrase.get(i))) {
+        for (int i = 0; i < slots.size(); i++) {
+            if (!slots.get(i).takes(tokens.get(first + i), text)) {
                 return false;
             }
         }

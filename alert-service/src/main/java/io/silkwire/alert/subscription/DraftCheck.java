@@ -1,5 +1,6 @@
 package io.silkwire.alert.subscription;
 
+import io.silkwire.alert.query.LanguageRange;
 import io.silkwire.alert.query.Query;
 import io.silkwire.alert.query.QueryParser;
 import io.silkwire.alert.query.QuerySyntaxException;
@@ -54,7 +55,7 @@ final class DraftCheck {
     private Outcome check() {
         String name = name();
         List<TopicId> topics = topics();
-        List<Query.Language> languages = languages();
+        List<LanguageRange> languages = languages();
         String query = draft.query() == null || draft.query().isBlank()
                 ? null
                 : draft.query().strip();
@@ -67,7 +68,7 @@ final class DraftCheck {
                 name,
                 topics,
                 query,
-                languages.stream().map(Query.Language::range).toList(),
+                languages.stream().map(LanguageRange::value).toList(),
                 webhook);
     }
 
@@ -95,11 +96,11 @@ final class DraftCheck {
         return List.copyOf(topics);
     }
 
-    private List<Query.Language> languages() {
-        Set<Query.Language> languages = new LinkedHashSet<>();
+    private List<LanguageRange> languages() {
+        Set<LanguageRange> languages = new LinkedHashSet<>();
         for (String language : bounded("languages", draft.languages())) {
             try {
-                languages.add(Query.Language.of(language));
+                languages.add(LanguageRange.of(language));
             } catch (IllegalArgumentException e) {
                 refuse("languages", "'" + language + "' is not a language tag", "write it like ru or uz-Cyrl");
             }
@@ -115,7 +116,7 @@ final class DraftCheck {
         return List.of();
     }
 
-    private void checkQuery(List<TopicId> topics, List<Query.Language> languages, @Nullable String query) {
+    private void checkQuery(List<TopicId> topics, List<LanguageRange> languages, @Nullable String query) {
         if (draft.topics().isEmpty() && query == null) {
             refuse("query", "it asks for nothing", "name at least one topic, or write a query");
             return;
@@ -135,8 +136,16 @@ final class DraftCheck {
     /** Whether each way to fit the query needs the statement to have something. */
     private static boolean asksForSomething(Query query) {
         return switch (query) {
-            case Query.Word word -> true;
-            case Query.Phrase phrase -> true;
+            case Query.Run run -> true;
+            case Query.Near near -> true;
+            case Query.Score score -> score.threshold() > 0;
+            case Query.Country country -> true;
+            case Query.Source source -> true;
+            case Query.Kind kind -> true;
+            case Query.Story story -> true;
+            case Query.Changed changed -> changed.wanted();
+            case Query.Official official -> official.wanted();
+            case Query.Published published -> true;
             case Query.Topic topic -> true;
             case Query.Language language -> true;
             case Query.And and -> and.parts().stream().anyMatch(DraftCheck::asksForSomething);

@@ -1,5 +1,7 @@
 package io.silkwire.alert.subscription;
 
+import io.silkwire.alert.query.LanguageRange;
+import io.silkwire.alert.query.Place;
 import io.silkwire.alert.query.Query;
 import io.silkwire.alert.query.QueryParser;
 import io.silkwire.alert.query.QuerySyntaxException;
@@ -21,22 +23,54 @@ public final class SubscriptionQuery {
     public static Query of(Subscription subscription) throws QuerySyntaxException {
         return of(
                 subscription.topics(),
-                subscription.languages().stream().map(Query.Language::new).toList(),
+                subscription.languages().stream().map(LanguageRange::new).toList(),
                 subscription.query());
     }
 
-    static Query of(List<TopicId> topics, List<Query.Language> languages, @Nullable String query)
+    static Query of(List<TopicId> topics, List<LanguageRange> languages, @Nullable String query)
             throws QuerySyntaxException {
         List<Query> parts = new ArrayList<>();
         if (!topics.isEmpty()) {
-            parts.add(Query.anyOf(topics.stream().<Query>map(Query.Topic::new).toList()));
+            parts.add(Query.anyOf(
+                    topics.stream()
+                            .<Query>map(topic -> new Query.Topic(topic, Place.NOWHERE))
+                            .toList(),
+                    Place.NOWHERE));
         }
         if (!languages.isEmpty()) {
-            parts.add(Query.anyOf(List.copyOf(languages)));
+            parts.add(Query.anyOf(
+                    languages.stream()
+                            .<Query>map(range -> new Query.Language(range, Place.NOWHERE))
+                            .toList(),
+                    Place.NOWHERE));
         }
         if (query != null) {
-            parts.add(QueryParser.parse(query));
+            Query free = QueryParser.parse(query);
+            refuseWhatOnlySearchKnows(free);
+            parts.add(free);
         }
-        return Query.allOf(parts);
+        return Query.allOf(parts, Place.NOWHERE);
+    }
+
+    private static void refuseWhatOnlySearchKnows(Query query) throws QuerySyntaxException {
+        switch (query) {
+            case Query.Published published ->
+                throw new QuerySyntaxException(
+                        published.at(),
+                        "a subscription hears of statements as they appear and takes no dates",
+                        "words, topics and other fields",
+                        "remove published: here; it narrows a search down");
+            case Query.Story story ->
+                throw new QuerySyntaxException(
+                        story.at(),
+                        "which story a statement stands in is found out after it was matched",
+                        "words, topics and other fields",
+                        "remove story: here and write the words of the story; story: narrows a search down");
+            default -> {
+                for (Query part : query.parts()) {
+                    refuseWhatOnlySearchKnows(part);
+                }
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.silkwire.alert.web;
 
 import io.micronaut.http.HttpParameters;
-import io.silkwire.alert.query.Query;
+import io.silkwire.alert.query.LanguageRange;
 import io.silkwire.alert.search.SearchRequest;
 import io.silkwire.contracts.TopicId;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ sealed interface SearchParameters {
             List<String> languages = new ArrayList<>();
             for (String value : values("lang")) {
                 try {
-                    languages.add(Query.Language.of(value).range());
+                    languages.add(LanguageRange.of(value).value());
                 } catch (IllegalArgumentException e) {
                     throw refuse("lang", value, "write a language tag, like ru or uz-Cyrl", e);
                 }

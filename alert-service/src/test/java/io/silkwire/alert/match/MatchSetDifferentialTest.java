@@ -2,13 +2,12 @@ package io.silkwire.alert.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwire.alert.query.Query;
 import io.silkwire.alert.query.QueryParser;
 import io.silkwire.alert.query.QuerySyntaxException;
+import io.silkwire.alert.query.Reading;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Subscription;
-import io.silkwire.text.Stems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The compiled set against an evaluator that reads the definition of each clause literally. */
+/** The compiled set against the literal reading of each clause. */
 class MatchSetDifferentialTest {
     private static final String[] WORDS = {
         "water",
@@ -57,10 +56,11 @@ class MatchSetDifferentialTest {
 
     private static int compare(MatchSet set, List<Subscription> subscriptions, EnrichedStatement statement)
             throws QuerySyntaxException {
+        Reading reading = new Reading(statement, null, false);
         Set<String> expected = new HashSet<>();
         for (Subscription subscription : subscriptions) {
             String query = String.valueOf(subscription.query());
-            if (holds(QueryParser.parse(query), statement)) {
+            if (reading.holds(QueryParser.parse(query))) {
                 expected.add(subscription.id().value());
             }
         }
@@ -78,38 +78,6 @@ class MatchSetDifferentialTest {
                 ? statement.statement().title()
                 : statement.statement().body();
         assertThat(text.substring(span.start(), span.end())).isEqualTo(span.text());
-    }
-
-    private static boolean holds(Query query, EnrichedStatement statement) {
-        return switch (query) {
-            case Query.All all -> true;
-            case Query.And and -> and.parts().stream().allMatch(part -> holds(part, statement));
-            case Query.Or or -> or.parts().stream().anyMatch(part -> holds(part, statement));
-            case Query.Not not -> !holds(not.part(), statement);
-            case Query.Word word -> stands(word.stems(), statement);
-            case Query.Phrase phrase -> stands(phrase.stems(), statement);
-            case Query.Topic topic ->
-                statement.tags().stream().anyMatch(tag -> tag.topicId().equals(topic.id()));
-            case Query.Language language -> language.takes(statement.language());
-        };
-    }
-
-    private static boolean stands(List<Set<String>> run, EnrichedStatement statement) {
-        return standsIn(run, Stems.split(statement.stems().title()))
-                || standsIn(run, Stems.split(statement.stems().body()));
-    }
-
-    private static boolean standsIn(List<Set<String>> run, List<List<String>> words) {
-        for (int start = 0; start + run.size() <= words.size(); start++) {
-            boolean all = true;
-            for (int i = 0; i < run.size(); i++) {
-                all &= words.get(start + i).stream().anyMatch(run.get(i)::contains);
-            }
-            if (all) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private EnrichedStatement statement() {
