@@ -79,6 +79,10 @@ final class Samples {
         return new TopicDefinition(WATER, "water.yaml", "topic: water\nversion: 1\n", Map.of("base", "groups:\n"));
     }
 
+    static TopicRollout topicRollout() {
+        return new TopicRollout(NOW, "/silkwire/topics/apply", List.of(WATER), List.of(new TopicId("lakes")));
+    }
+
     static Subscription subscription() {
         return new Subscription(
                 new SubscriptionId("water-watch"),
@@ -263,6 +267,7 @@ final class Samples {
                 trendCount(),
                 trendBurst(),
                 topicDefinition(),
+                topicRollout(),
                 subscription(),
                 alert(),
                 delivery(),

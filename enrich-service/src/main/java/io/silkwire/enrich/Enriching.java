@@ -1,6 +1,7 @@
 package io.silkwire.enrich;
 
 import io.silkwire.enrich.connection.EnrichKafka;
+import io.silkwire.enrich.definition.RunningTopics;
 import io.silkwire.enrich.definition.TopicDefinitions;
 import io.silkwire.enrich.definition.TopicSeeds;
 import io.silkwire.wire.KafkaConnection;
@@ -35,7 +36,7 @@ final class Enriching implements AutoCloseable {
         this.connection = kafka.connection();
         this.settings = settings;
         this.counters = counters;
-        this.definitions = new TopicDefinitions(connection);
+        this.definitions = new TopicDefinitions(connection, Clock.systemUTC());
     }
 
     /** Returns when the definitions are in force; statements may still wait for partitions to be assigned. */
@@ -73,6 +74,11 @@ final class Enriching implements AutoCloseable {
     /** How many topics are in force. */
     int topics() {
         return definitions.inForce().topicIds().size();
+    }
+
+    /** Topics in force and topics refused. */
+    RunningTopics running() {
+        return definitions.running();
     }
 
     @Override

@@ -3,18 +3,16 @@ package io.silkwire.enrich;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.enrich.entity.EntityFinder;
 import io.silkwire.enrich.language.LanguageDetector;
-import io.silkwire.enrich.lint.TopicLint;
+import io.silkwire.enrich.lint.FolderCheck;
 import io.silkwire.enrich.pattern.Passage;
 import io.silkwire.enrich.tagging.TextLanguages;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.tagging.Verdict;
 import io.silkwire.enrich.topic.TopicFolder;
-import io.silkwire.enrich.topic.TopicRule;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +48,9 @@ public final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name what to do: check or explain");
+        throw new ParameterException(
+                spec.commandLine(),
+                "name what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     @Command(
@@ -63,12 +63,7 @@ public final class TopicsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "default: seeds/topics") @Nullable
                     List<Path> paths) {
         TopicFolder.Contents folder = TopicFolder.read(paths == null || paths.isEmpty() ? List.of(seeds()) : paths);
-        List<String> problems = new ArrayList<>();
-        folder.problems().forEach(problem -> problems.add(problem.toString()));
-        for (TopicRule rule : folder.rules()) {
-            TopicLint.check(rule).forEach(problem -> problems.add(problem.toString()));
-            problems.addAll(TopicSet.failedTests(rule));
-        }
+        List<String> problems = FolderCheck.problems(folder);
         problems.forEach(out::println);
         out.println(folder.rules().size() + " definitions read, " + problems.size() + " problems");
         return problems.isEmpty() ? 0 : 1;

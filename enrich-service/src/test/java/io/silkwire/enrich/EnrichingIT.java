@@ -11,10 +11,7 @@ import io.silkwire.contracts.RecordHeaders;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.TopicDefinition;
 import io.silkwire.contracts.TopicId;
-import io.silkwire.embedded.EmbeddedKafka;
-import io.silkwire.embedded.Ports;
-import io.silkwire.wire.KafkaConnection;
-import io.silkwire.wire.TopicProvisioner;
+import io.silkwire.enrich.broker.RealBroker;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,17 +36,11 @@ final class EnrichingIT {
     @TempDir
     Path directory;
 
-    private EmbeddedKafka kafka;
-    private KafkaConnection connection;
-    private KafkaProducer<byte[], byte[]> producer;
+    private RealBroker broker;
 
     @BeforeEach
     void start() throws Exception {
-        List<Integer> ports = Ports.free(2);
-        kafka = EmbeddedKafka.start(new EmbeddedKafka.Settings(directory.resolve("kafka"), ports.get(0), ports.get(1)));
-        connection = KafkaConnection.to(kafka.bootstrapServers());
-        TopicProvisioner.provision(connection, KafkaTopics.all());
-        producer = new KafkaProducer<>(connection.producer("test"));
+        broker = RealBroker.start(directory);
         Files.createDirectories(topics());
         for (Path file : SeedTopics.files()) {
             Files.copy(file, topics().resolve(file.getFileName()));
@@ -64,8 +49,7 @@ final class EnrichingIT {
 
     @AfterEach
     void stop() {
-        producer.close();
-        kafka.close();
+        broker.close();
     }
 
     @Test
@@ -81,36 +65,40 @@ final class EnrichingIT {
                 send(Statements.of("s" + i, "", "The parties discussed water resources of the Amu Darya, part " + i));
             }
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(read(KafkaTopics.ENRICHED)).hasSize(60));
+                    .untilAsserted(
+                            () -> assertThat(broker.read(KafkaTopics.ENRICHED)).hasSize(60));
         }
         send(Statements.of("after", "", "Боевики совершили теракт"));
         try (ApplicationContext context = context();
                 Enriching enriching = context.getBean(Enriching.class)) {
             enriching.start();
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(read(KafkaTopics.ENRICHED)).hasSizeGreaterThan(60));
+                    .untilAsserted(
+                            () -> assertThat(broker.read(KafkaTopics.ENRICHED)).hasSizeGreaterThan(60));
             send(Statements.of("last", "", "text"));
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(read(KafkaTopics.ENRICHED)).hasSizeGreaterThan(61));
+                    .untilAsserted(
+                            () -> assertThat(broker.read(KafkaTopics.ENRICHED)).hasSizeGreaterThan(61));
         }
-        List<ConsumerRecord<byte[], byte[]>> enriched = read(KafkaTopics.ENRICHED);
+        List<ConsumerRecord<byte[], byte[]>> enriched = broker.read(KafkaTopics.ENRICHED);
         assertThat(enriched).hasSize(62);
-        assertThat(enriched.stream().map(each -> text(each.key())).collect(Collectors.toSet()))
+        assertThat(enriched.stream().map(each -> RealBroker.text(each.key())).collect(Collectors.toSet()))
                 .hasSize(62);
         assertThat(enriched)
                 .allSatisfy(each -> assertThat(JsonCodec.read(each.value(), EnrichedStatement.class)
                                 .statement()
                                 .id()
                                 .value())
-                        .isEqualTo(text(each.key())));
-        assertThat(read(KafkaTopics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
-            assertThat(text(letter.value())).isEqualTo("poison record");
+                        .isEqualTo(RealBroker.text(each.key())));
+        assertThat(broker.read(KafkaTopics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(RealBroker.text(letter.value())).isEqualTo("poison record");
             assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_TOPIC))
                     .isEqualTo(KafkaTopics.STATEMENTS.name());
         });
-        assertThat(read(KafkaTopics.TOPICS))
-                .as("seeds are written once")
-                .hasSize(SeedTopics.files().size());
+        assertThat(broker.read(KafkaTopics.TOPICS).stream().map(each -> RealBroker.text(each.key())))
+                .as("seeds are written once, with the end of the change and a copy of each")
+                .hasSize(2 * SeedTopics.files().size() + 1)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -122,7 +110,7 @@ final class EnrichingIT {
             int seeds = SeedTopics.files().size();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(enriching.topics()).isEqualTo(seeds));
-            assertThat(enriching.generation()).isEqualTo(seeds);
+            assertThat(enriching.generation()).isEqualTo(seeds + 1);
 
             define("lakes", """
                     topic: lakes
@@ -142,9 +130,10 @@ final class EnrichingIT {
 
             send(Statements.of("lake", "", "the lake"));
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(read(KafkaTopics.ENRICHED)).hasSize(1));
+                    .untilAsserted(
+                            () -> assertThat(broker.read(KafkaTopics.ENRICHED)).hasSize(1));
             EnrichedStatement enriched =
-                    JsonCodec.read(read(KafkaTopics.ENRICHED).get(0).value(), EnrichedStatement.class);
+                    JsonCodec.read(broker.read(KafkaTopics.ENRICHED).get(0).value(), EnrichedStatement.class);
             assertThat(enriched.tags()).singleElement().satisfies(tag -> {
                 assertThat(tag.topicId()).isEqualTo(new TopicId("lakes"));
                 assertThat(tag.generation()).isEqualTo(enriching.generation());
@@ -156,7 +145,7 @@ final class EnrichingIT {
     private ApplicationContext context() {
         return ApplicationContext.run(Map.of(
                 "kafka.bootstrap.servers",
-                kafka.bootstrapServers(),
+                broker.bootstrapServers(),
                 "silkwire.enrich.enabled",
                 false,
                 "silkwire.enrich.topics-directory",
@@ -171,49 +160,15 @@ final class EnrichingIT {
 
     private void define(String id, String yaml) throws Exception {
         TopicDefinition definition = new TopicDefinition(new TopicId(id), id + ".yaml", yaml);
-        producer.send(WireRecords.of(KafkaTopics.TOPICS, null, id, definition, "d", "/test", TIME, Travel.LIVE))
-                .get();
+        broker.send(KafkaTopics.TOPICS, id, definition, TIME, Travel.LIVE);
     }
 
     private void send(Statement statement) throws Exception {
-        producer.send(WireRecords.of(
-                        KafkaTopics.STATEMENTS,
-                        null,
-                        statement.id().value(),
-                        statement,
-                        "e",
-                        "/test",
-                        TIME,
-                        Travel.LIVE))
-                .get();
+        broker.send(KafkaTopics.STATEMENTS, statement.id().value(), statement, TIME, Travel.LIVE);
     }
 
     private void poison(String value) throws Exception {
-        producer.send(new ProducerRecord<>(
-                        KafkaTopics.STATEMENTS.name(),
-                        "k".getBytes(StandardCharsets.UTF_8),
-                        value.getBytes(StandardCharsets.UTF_8)))
-                .get();
-    }
-
-    /** All committed records of a Kafka topic. */
-    private List<ConsumerRecord<byte[], byte[]>> read(KafkaTopics topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(connection.consumer(null))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        broker.sendRaw(
+                KafkaTopics.STATEMENTS, "k".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
     }
 }

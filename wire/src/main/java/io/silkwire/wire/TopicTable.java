@@ -34,6 +34,9 @@ public final class TopicTable<V> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration METADATA_RETRY = Duration.ofMillis(100);
 
+    /** A Kafka topic that is written to without a break never ends: its listener is told all the same. */
+    private static final int MOST_POLLS_UNTOLD = 200;
+
     /** Who is told of changes; called by the table's thread. */
     public interface Listener<V> {
         /**
@@ -57,10 +60,21 @@ public final class TopicTable<V> implements AutoCloseable {
         }
     }
 
+    /** How a record is read: several contracts may share a Kafka topic, told apart by their keys. */
+    @FunctionalInterface
+    public interface Reading<V> {
+        /**
+         * The value in these bytes.
+         *
+         * @throws UnreadableRecordException where they are not what the key promises
+         */
+        V read(String key, byte[] value);
+    }
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaConnection connection;
     private final KafkaTopics topic;
-    private final Class<V> type;
+    private final Reading<V> reading;
     private final Listener<V> listener;
     private final Thread thread;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -71,10 +85,15 @@ public final class TopicTable<V> implements AutoCloseable {
 
     /** A table of this Kafka topic; nothing is read before {@link #start}. */
     public TopicTable(KafkaConnection connection, KafkaTopics topic, Class<V> type, Listener<V> listener) {
+        this(connection, topic, (key, value) -> JsonCodec.read(value, type), listener);
+    }
+
+    /** A table of this Kafka topic whose records are read in this way; nothing is read before {@link #start}. */
+    public TopicTable(KafkaConnection connection, KafkaTopics topic, Reading<V> reading, Listener<V> listener) {
         this.consumer = new KafkaConsumer<>(connection.consumer(null));
         this.connection = connection;
         this.topic = topic;
-        this.type = type;
+        this.reading = reading;
         this.listener = listener;
         this.thread = Thread.ofPlatform().daemon().name("table-" + topic.name()).unstarted(this::follow);
     }
@@ -132,10 +151,13 @@ public final class TopicTable<V> implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = logEnds(partitions);
+            int untold = 0;
             while (!closed) {
                 boolean changed = apply(poll());
-                boolean atEnd = caughtUp.getCount() == 0 || hasReached(ends);
-                if (atEnd && (changed || caughtUp.getCount() > 0)) {
+                untold += changed || untold > 0 ? 1 : 0;
+                boolean told = caughtUp.getCount() == 0;
+                if (told ? untold > 0 && (untold > MOST_POLLS_UNTOLD || isAtEnd(partitions)) : hasReached(ends)) {
+                    untold = 0;
                     listener.onCaughtUp();
                     reachedEnd = true;
                     caughtUp.countDown();
@@ -199,6 +221,11 @@ public final class TopicTable<V> implements AutoCloseable {
         }
     }
 
+    /** Where what was written together may still be under way, half of it must not be told as all of it. */
+    private boolean isAtEnd(List<TopicPartition> partitions) {
+        return partitions.stream().allMatch(each -> consumer.currentLag(each).orElse(0) == 0);
+    }
+
     private boolean hasReached(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
@@ -215,7 +242,7 @@ public final class TopicTable<V> implements AutoCloseable {
     private void apply(ConsumerRecord<byte[], byte[]> changed) {
         String key = new String(changed.key(), StandardCharsets.UTF_8);
         try {
-            V value = changed.value() == null ? null : JsonCodec.read(changed.value(), type);
+            V value = changed.value() == null ? null : reading.read(key, changed.value());
             listener.onChange(key, value, changed.partition(), changed.offset());
         } catch (UnreadableRecordException e) {
             listener.onUnreadable(changed, e);

@@ -96,7 +96,7 @@ final class TopicCatalog {
     private void apply(String id, @Nullable TopicDefinition definition) {
         if (definition == null) {
             names.remove(id);
-        } else {
+        } else if (TopicDefinition.isDefinitionKey(id)) {
             names.put(id, nameOf(definition));
         }
     }

@@ -29,4 +29,20 @@ final class Installation {
                 ? home().resolve("data")
                 : Path.of(environment).toAbsolutePath().normalize();
     }
+
+    /**
+     * Where the Silkwire answers that runs on the data directory.
+     *
+     * @throws Problem where none does
+     */
+    Addresses running() {
+        Path data = data();
+        if (!DataFolder.isHeld(data)) {
+            throw new Problem("no Silkwire runs on the data directory " + data
+                    + ": start it with './silkwire up', or name brokers with --bootstrap-servers");
+        }
+        return Addresses.read(data)
+                .orElseThrow(
+                        () -> new Problem("the Silkwire on " + data + " is still starting: try again in a moment"));
+    }
 }

@@ -58,7 +58,7 @@ final class ReplayHere implements Callable<Integer> {
                     directory,
                     deliver);
         }
-        return replayNoted(running());
+        return replayNoted(installation.running());
     }
 
     private int replayNoted(Addresses addresses) {
@@ -68,16 +68,5 @@ final class ReplayHere implements Callable<Integer> {
         Thread forget = new Thread(() -> journal.end(note), "forget-replay");
         Runtime.getRuntime().addShutdownHook(forget);
         return ReplayCommand.run(Replays.of(addresses), directory, deliver);
-    }
-
-    private Addresses running() {
-        Path data = installation.data();
-        if (!DataFolder.isHeld(data)) {
-            throw new Problem("no Silkwire runs on the data directory " + data
-                    + ": start it with './silkwire up', or name brokers with --bootstrap-servers");
-        }
-        return Addresses.read(data)
-                .orElseThrow(
-                        () -> new Problem("the Silkwire on " + data + " is still starting: try again in a moment"));
     }
 }

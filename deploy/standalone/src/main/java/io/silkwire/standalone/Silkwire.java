@@ -9,6 +9,7 @@ import io.silkwire.ingest.DoctorCommand;
 import io.silkwire.ingest.ExtractCommand;
 import io.silkwire.ingest.FeedCommand;
 import io.silkwire.ingest.RobotsCommand;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,12 +46,21 @@ public final class Silkwire implements Callable<Integer> {
 
     /** Runs the command; a problem that has a remedy is told in one line, without a stack trace. */
     static int run(String... args) {
-        return new CommandLine(new Silkwire())
+        return commandLine()
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText("silkwire: " + Problem.tell(problem)));
                     return 1;
                 })
                 .execute(args);
+    }
+
+    /** The commands of the services, and those of this installation among them. */
+    static CommandLine commandLine() {
+        CommandLine silkwire = new CommandLine(new Silkwire());
+        CommandLine topics = Objects.requireNonNull(silkwire.getSubcommands().get("topics"));
+        topics.addSubcommand(new TopicsApplyHere());
+        topics.addSubcommand(new TopicsListHere());
+        return silkwire;
     }
 
     @Override

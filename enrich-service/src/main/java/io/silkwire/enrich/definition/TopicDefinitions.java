@@ -1,21 +1,18 @@
 package io.silkwire.enrich.definition;
 
 import io.silkwire.contracts.KafkaTopics;
-import io.silkwire.contracts.TopicDefinition;
 import io.silkwire.contracts.TopicId;
 import io.silkwire.contracts.UnreadableRecordException;
+import io.silkwire.enrich.pattern.Lemmas;
+import io.silkwire.enrich.tagging.TopicCompiler;
 import io.silkwire.enrich.tagging.TopicSet;
-import io.silkwire.enrich.topic.TopicReading;
-import io.silkwire.enrich.topic.TopicRule;
-import io.silkwire.enrich.topic.TopicYaml;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.TopicTable;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,25 +22,36 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the Kafka topic {@code topics} and compiles what it holds. Its generation is the position behind the last change, so every
- * instance that has read as far has the same one, also after a restart. A definition that cannot be read is refused, and its last
- * good version stays in force as long as this instance runs or the Kafka topic still holds it.
+ * instance that has read as far has the same one, also after a restart and after compaction. A definition that cannot be used is
+ * refused, and its last good version stays in force; a copy of that is kept in Kafka ({@link LastGoodCopies}).
  */
 public final class TopicDefinitions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicDefinitions.class);
 
-    private final TopicTable<TopicDefinition> table;
-    private final AtomicReference<TopicSet> inForce = new AtomicReference<>(TopicSet.empty());
+    private final TopicTable<TopicRecord> table;
+    private final AtomicReference<InForce> inForce = new AtomicReference<>(InForce.NOTHING);
     private final Object swapped = new Object();
-    private final Map<String, TopicDefinition> definitions = new ConcurrentHashMap<>();
 
     /** Touched by the table's thread only. */
-    private final Map<String, TopicRule> rules = new TreeMap<>();
+    private final TopicCompiler compiler = new TopicCompiler(Lemmas.CLOSURE);
 
-    private long generation;
+    private final StoredTopics stored = new StoredTopics(compiler);
+    private final LastGoodCopies copies;
 
     /** Definitions of this Kafka; nothing is read before {@link #start}. */
-    public TopicDefinitions(KafkaConnection connection) {
-        this.table = new TopicTable<>(connection, KafkaTopics.TOPICS, TopicDefinition.class, new Changes());
+    public TopicDefinitions(KafkaConnection connection, Clock clock) {
+        this.table = new TopicTable<>(connection, KafkaTopics.TOPICS, TopicRecord::read, new Changes());
+        this.copies = new LastGoodCopies(connection, clock);
+    }
+
+    /**
+     * What is in force, all of one generation.
+     *
+     * @param states of the topics, those that are refused among them
+     * @param stored what stands in Kafka
+     */
+    private record InForce(TopicSet set, List<TopicState> states, Map<TopicId, StoredDefinition> stored) {
+        private static final InForce NOTHING = new InForce(TopicSet.empty(), List.of(), Map.of());
     }
 
     /** Reads all definitions and compiles them; after that, changes come into force by themselves. */
@@ -54,7 +62,13 @@ public final class TopicDefinitions implements AutoCloseable {
 
     /** What statements are tagged with now. Take it once for a statement, so that its tags are of one generation. */
     public TopicSet inForce() {
-        return inForce.get();
+        return inForce.get().set();
+    }
+
+    /** The topics in force and those refused, with the generation. */
+    public RunningTopics running() {
+        InForce now = inForce.get();
+        return new RunningTopics(now.set().generation(), now.states());
     }
 
     /**
@@ -86,52 +100,66 @@ public final class TopicDefinitions implements AutoCloseable {
         return table.isFollowing();
     }
 
-    /** The definition of this topic as it stands in Kafka, good or not. */
-    Optional<TopicDefinition> stored(TopicId id) {
-        return Optional.ofNullable(definitions.get(id.value()));
+    /** What stands in Kafka under the ids of topics, good or not. */
+    Map<TopicId, StoredDefinition> stored() {
+        return inForce.get().stored();
     }
 
     @Override
     public void close() {
         table.close();
+        copies.close();
     }
 
-    private final class Changes implements TopicTable.Listener<TopicDefinition> {
+    private final class Changes implements TopicTable.Listener<TopicRecord> {
         @Override
-        public void onChange(String key, @Nullable TopicDefinition definition, int partition, long offset) {
-            generation = offset + 1;
-            if (definition == null) {
-                definitions.remove(key);
-                rules.remove(key);
-                return;
-            }
-            definitions.put(key, definition);
-            switch (TopicYaml.parse(definition.fileName(), definition.yaml(), definition.groupFiles())) {
-                case TopicReading.Read(TopicRule rule) -> rules.put(key, rule);
-                case TopicReading.Refused refused ->
-                    LOG.atError()
-                            .addKeyValue("topicId", key)
-                            .addKeyValue("problems", refused.message())
-                            .log("Topic definition refused, its last good version stays in force");
-            }
+        public void onChange(String key, @Nullable TopicRecord value, int partition, long offset) {
+            stored.take(key, value, offset);
         }
 
         @Override
         public void onUnreadable(ConsumerRecord<byte[], byte[]> unreadable, UnreadableRecordException why) {
             TopicTable.Listener.super.onUnreadable(unreadable, why);
-            generation = unreadable.offset() + 1;
+            stored.takeUnreadable(
+                    new String(unreadable.key(), StandardCharsets.UTF_8),
+                    String.valueOf(why.getMessage()),
+                    unreadable.offset());
         }
 
         @Override
         public void onCaughtUp() {
-            synchronized (swapped) {
-                inForce.set(TopicSet.compile(List.copyOf(rules.values()), generation));
-                swapped.notifyAll();
+            if (!stored.takeChanged()) {
+                return;
             }
-            LOG.atInfo()
-                    .addKeyValue("topics", rules.size())
-                    .addKeyValue("generation", generation)
-                    .log("Topic definitions in force");
+            try {
+                swap();
+                // Only now: the change must not wait for its copies.
+                copies.write(stored.copies());
+            } catch (RuntimeException | StackOverflowError e) {
+                // Each definition was compiled by itself; should all together fail, what is in force stays.
+                LOG.atError()
+                        .setCause(e)
+                        .log("Topic definitions cannot be compiled, the last generation stays in force");
+            }
         }
+    }
+
+    private void swap() {
+        TopicSet set = compiler.compile(stored.rules(), stored.generation());
+        List<TopicState> states = List.copyOf(stored.states());
+        synchronized (swapped) {
+            inForce.set(new InForce(set, states, stored.stored()));
+            swapped.notifyAll();
+        }
+        states.stream()
+                .filter(state -> !state.problem().isEmpty())
+                .forEach(state -> LOG.atError()
+                        .addKeyValue("topicId", state.id())
+                        .addKeyValue("problems", state.problem())
+                        .log("Topic definition refused, its last good version stays in force where there is one"));
+        LOG.atInfo()
+                .addKeyValue("topics", set.topicIds().size())
+                .addKeyValue("generation", set.generation())
+                .log("Topic definitions in force");
     }
 }

@@ -40,6 +40,29 @@ public final class TopicCompiler {
         return new TopicSet(generation, topics, patterns.build(), entities);
     }
 
+    /**
+     * Does beforehand what is dear about compiling a definition: the next {@link #compile} finds its patterns. What fails here would
+     * fail there, and take all the others with it.
+     */
+    public void prepare(TopicRule rule) {
+        rule.groups().forEach(group -> prepare(group.terms()));
+        prepare(rule.never());
+        prepare(rule.ignore());
+        prepare(rule.weaken());
+    }
+
+    private void prepare(List<Term> terms) {
+        for (Term term : terms) {
+            if (term.kind() != Term.Kind.ENTITY) {
+                term.parts()
+                        .forEach(side -> side.forEach(text -> {
+                            Source source = new Source(term.kind(), term.language(), text);
+                            last.computeIfAbsent(source, TopicCompiler.this::written);
+                        }));
+            }
+        }
+    }
+
     private int[][] sides(Term term, PatternAutomaton.Builder patterns, Map<String, Integer> entities) {
         int[][] sides = new int[term.parts().size()][];
         for (int side = 0; side < sides.length; side++) {

@@ -10,13 +10,9 @@ import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.StoryId;
 import io.silkwire.contracts.StoryMembership;
-import io.silkwire.embedded.EmbeddedKafka;
-import io.silkwire.embedded.Ports;
+import io.silkwire.enrich.broker.RealBroker;
 import io.silkwire.enrich.nearduplicate.StoryGraph;
-import io.silkwire.wire.KafkaConnection;
-import io.silkwire.wire.TopicProvisioner;
 import io.silkwire.wire.Travel;
-import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +26,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,23 +42,16 @@ final class StoryTrackingIT {
     @TempDir
     Path directory;
 
-    private EmbeddedKafka kafka;
-    private KafkaConnection connection;
-    private KafkaProducer<byte[], byte[]> producer;
+    private RealBroker broker;
 
     @BeforeEach
     void start() throws Exception {
-        List<Integer> ports = Ports.free(2);
-        kafka = EmbeddedKafka.start(new EmbeddedKafka.Settings(directory.resolve("kafka"), ports.get(0), ports.get(1)));
-        connection = KafkaConnection.to(kafka.bootstrapServers());
-        TopicProvisioner.provision(connection, KafkaTopics.all());
-        producer = new KafkaProducer<>(connection.producer("test"));
+        broker = RealBroker.start(directory);
     }
 
     @AfterEach
     void stop() {
-        producer.close();
-        kafka.close();
+        broker.close();
     }
 
     @ParameterizedTest
@@ -78,20 +63,19 @@ final class StoryTrackingIT {
         if (stateIsLost) {
             delete(directory.resolve("state"));
         }
-        producer.send(new ProducerRecord<>(KafkaTopics.ENRICHED.name(), new byte[] {1}, new byte[] {2}))
-                .get();
+        broker.sendRaw(KafkaTopics.ENRICHED, new byte[] {1}, new byte[] {2});
         track(statements.subList(half, statements.size()), statements.size());
         Map<String, StoryId> told = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> each : read(KafkaTopics.STORIES)) {
+        for (ConsumerRecord<byte[], byte[]> each : broker.read(KafkaTopics.STORIES)) {
             StoryMembership membership = JsonCodec.read(each.value(), StoryMembership.class);
             told.put(membership.statementId().value(), membership.storyId());
         }
         assertThat(told).isEqualTo(offline(statements));
-        assertThat(read(KafkaTopics.ENRICHED).stream()
+        assertThat(broker.read(KafkaTopics.ENRICHED).stream()
                         .map(ConsumerRecord::partition)
                         .distinct())
                 .hasSizeGreaterThan(1);
-        assertThat(read(KafkaTopics.DEAD_LETTERS)).hasSize(1);
+        assertThat(broker.read(KafkaTopics.DEAD_LETTERS)).hasSize(1);
     }
 
     /** Runs the application until so many statements have a story, and stops it. */
@@ -101,12 +85,10 @@ final class StoryTrackingIT {
             tracking.start(directory.resolve("state"));
             for (EnrichedStatement statement : statements) {
                 String id = statement.statement().id().value();
-                producer.send(WireRecords.of(
-                                KafkaTopics.ENRICHED, null, id, statement, "e", "/test", TIME, Travel.LIVE))
-                        .get();
+                broker.send(KafkaTopics.ENRICHED, id, statement, TIME, Travel.LIVE);
             }
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(read(KafkaTopics.STORIES).stream()
+                    .untilAsserted(() -> assertThat(broker.read(KafkaTopics.STORIES).stream()
                                     .map(each -> new String(each.key(), StandardCharsets.UTF_8))
                                     .distinct())
                             .hasSize(known));
@@ -152,7 +134,7 @@ final class StoryTrackingIT {
 
     private ApplicationContext context() {
         return ApplicationContext.run(
-                Map.of("kafka.bootstrap.servers", kafka.bootstrapServers(), "silkwire.enrich.enabled", false));
+                Map.of("kafka.bootstrap.servers", broker.bootstrapServers(), "silkwire.enrich.enabled", false));
     }
 
     private static void delete(Path folder) throws Exception {
@@ -160,23 +142,6 @@ final class StoryTrackingIT {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        }
-    }
-
-    /** All committed records of a Kafka topic. */
-    private List<ConsumerRecord<byte[], byte[]>> read(KafkaTopics topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(connection.consumer(null))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
         }
     }
 }

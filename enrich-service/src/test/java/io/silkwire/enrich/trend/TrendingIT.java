@@ -11,10 +11,7 @@ import io.silkwire.contracts.Lane;
 import io.silkwire.contracts.RecordHeaders;
 import io.silkwire.contracts.TrendBurst;
 import io.silkwire.contracts.TrendCount;
-import io.silkwire.embedded.EmbeddedKafka;
-import io.silkwire.embedded.Ports;
-import io.silkwire.wire.KafkaConnection;
-import io.silkwire.wire.TopicProvisioner;
+import io.silkwire.enrich.broker.RealBroker;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.nio.file.Path;
@@ -28,9 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,23 +40,16 @@ final class TrendingIT {
     @TempDir
     Path directory;
 
-    private EmbeddedKafka kafka;
-    private KafkaConnection connection;
-    private KafkaProducer<byte[], byte[]> producer;
+    private RealBroker broker;
 
     @BeforeEach
     void start() throws Exception {
-        List<Integer> ports = Ports.free(2);
-        kafka = EmbeddedKafka.start(new EmbeddedKafka.Settings(directory.resolve("kafka"), ports.get(0), ports.get(1)));
-        connection = KafkaConnection.to(kafka.bootstrapServers());
-        TopicProvisioner.provision(connection, KafkaTopics.all());
-        producer = new KafkaProducer<>(connection.producer("test"));
+        broker = RealBroker.start(directory);
     }
 
     @AfterEach
     void stop() {
-        producer.close();
-        kafka.close();
+        broker.close();
     }
 
     @Test
@@ -118,7 +105,7 @@ final class TrendingIT {
 
     private int volume() {
         Map<String, Integer> days = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> told : read()) {
+        for (ConsumerRecord<byte[], byte[]> told : broker.read(KafkaTopics.TRENDS)) {
             if (!isBurst(told)) {
                 TrendCount count = JsonCodec.read(told.value(), TrendCount.class);
                 if (count.topic().equals(TrendCount.VOLUME)
@@ -133,7 +120,7 @@ final class TrendingIT {
 
     /** Bursts of a topic as a whole. */
     private List<TrendBurst> bursts() {
-        return read().stream()
+        return broker.read(KafkaTopics.TRENDS).stream()
                 .filter(TrendingIT::isBurst)
                 .map(told -> JsonCodec.read(told.value(), TrendBurst.class))
                 .filter(burst -> burst.part().equals("all"))
@@ -147,7 +134,7 @@ final class TrendingIT {
     private ApplicationContext context() {
         return ApplicationContext.run(Map.of(
                 "kafka.bootstrap.servers",
-                kafka.bootstrapServers(),
+                broker.bootstrapServers(),
                 "silkwire.enrich.enabled",
                 false,
                 "silkwire.enrich.trend.settle",
@@ -159,25 +146,7 @@ final class TrendingIT {
     private void send(List<EnrichedStatement> statements, Travel travel) throws Exception {
         for (EnrichedStatement statement : statements) {
             String id = statement.statement().id().value();
-            producer.send(WireRecords.of(KafkaTopics.ENRICHED, null, id, statement, "e", "/test", now, travel))
-                    .get();
-        }
-    }
-
-    /** All committed records of trends. */
-    private List<ConsumerRecord<byte[], byte[]>> read() {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(connection.consumer(null))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(KafkaTopics.TRENDS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
+            broker.send(KafkaTopics.ENRICHED, id, statement, now, travel);
         }
     }
 }
