@@ -14,6 +14,7 @@ import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /** Turns what a page shows into HTML, through the templates that the build compiled. Thread-safe. */
 @Singleton
@@ -22,6 +23,11 @@ final class Pages {
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "gg.jte.generated.precompiled");
+    private final String sources;
+
+    Pages(NeighbourSettings neighbours) {
+        this.sources = neighbours.sources();
+    }
 
     MutableHttpResponse<byte[]> statements(HttpStatus status, StatementsPage page) {
         return html(status, "statements.jte", page);
@@ -49,7 +55,7 @@ final class Pages {
 
     private MutableHttpResponse<byte[]> html(HttpStatus status, String template, Object page) {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        templates.render(template, page, output);
+        templates.render(template, Map.of("page", page, "sources", sources), output);
         return HttpResponse.<byte[]>status(status).contentType(HTML).body(output.toByteArray());
     }
 }

@@ -4,7 +4,9 @@ import io.silkwire.alert.search.IndexedStatement;
 import io.silkwire.alert.search.IndexedStatement.IndexedChange;
 import io.silkwire.alert.web.page.StatementPage.Line;
 import io.silkwire.alert.web.page.StatementPage.Revision;
+import io.silkwire.alert.web.page.TextRun;
 import io.silkwire.contracts.Change;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +58,30 @@ final class RevisionText {
                 : ", seen " + Wording.at(statement.fetchedAt()).words();
     }
 
+    /** A sentence that went and the one that came in its place show the words that differ. */
     private static List<Line> lines(IndexedChange change) {
-        return change.diff().stream()
-                .map(line -> line.op() == Change.Op.REMOVED
-                        ? new Line("−", "removed", line.text())
-                        : new Line("+", "added", line.text()))
-                .toList();
+        List<Change.Line> diff = change.diff();
+        List<Line> lines = new ArrayList<>();
+        for (int from = 0, added, to; from < diff.size(); from = to) {
+            for (added = from; added < diff.size() && diff.get(added).op() == Change.Op.REMOVED; added++) {}
+            for (to = added; to < diff.size() && diff.get(to).op() == Change.Op.ADDED; to++) {}
+            block(diff.subList(from, added), diff.subList(added, to), lines);
+        }
+        return lines;
+    }
+
+    private static void block(List<Change.Line> removed, List<Change.Line> added, List<Line> lines) {
+        List<List<TextRun>> came = new ArrayList<>();
+        added.forEach(line -> came.add(List.of(TextRun.plain(line.text()))));
+        for (int i = 0; i < removed.size(); i++) {
+            String text = removed.get(i).text();
+            ChangedWords.Pair pair =
+                    i < added.size() ? ChangedWords.of(text, added.get(i).text()) : null;
+            lines.add(new Line("−", "removed", pair == null ? List.of(TextRun.plain(text)) : pair.before()));
+            if (pair != null) {
+                came.set(i, pair.after());
+            }
+        }
+        came.forEach(runs -> lines.add(new Line("+", "added", runs)));
     }
 }

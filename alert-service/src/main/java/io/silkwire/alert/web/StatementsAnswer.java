@@ -68,6 +68,8 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
             @Nullable String country,
             @Nullable String kind,
             @Nullable String sourceId,
+            boolean withdrawn,
+            @Nullable String change,
             List<String> topics,
             List<Mark> titleMarks,
             Text excerpt) {
@@ -84,6 +86,8 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
                     statement.country(),
                     statement.kind(),
                     statement.sourceId(),
+                    statement.withdrawn(),
+                    StatementsAnswer.change(statement),
                     StatementsAnswer.topics(statement),
                     Text.of(found.title()).marks(),
                     Text.of(found.excerpt()));
@@ -109,6 +113,8 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
             @Nullable String fetchedAt,
             @Nullable String indexedAt,
             @Nullable String lane,
+            boolean withdrawn,
+            @Nullable String change,
             List<String> topics,
             List<TagOfStatement> tags) {
         static Whole of(IndexedStatement statement) {
@@ -129,6 +135,8 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
                     told(statement.fetchedAt()),
                     told(statement.indexedAt()),
                     statement.lane(),
+                    statement.withdrawn(),
+                    StatementsAnswer.change(statement),
                     StatementsAnswer.topics(statement),
                     statement.tags().stream().map(TagOfStatement::of).toList());
         }
@@ -147,6 +155,11 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
                     tag.generation(),
                     tag.evidence());
         }
+    }
+
+    /** What made the revision, such as {@code edited}; null where that is not known. */
+    private static @Nullable String change(IndexedStatement statement) {
+        return statement.change() == null ? null : statement.change().kind().label();
     }
 
     private static List<String> topics(IndexedStatement statement) {

@@ -13,6 +13,7 @@ import io.silkwire.alert.web.page.StatementsPage.Empty;
 import io.silkwire.alert.web.page.StatementsPage.Hidden;
 import io.silkwire.alert.web.page.StatementsPage.Pager;
 import io.silkwire.alert.web.page.TextRun;
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.TopicId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -127,12 +128,24 @@ final class StatementsView {
                 language == null ? null : Wording.language(language),
                 statement.publisher() == null ? statement.sourceId() : statement.publisher(),
                 statement.kind(),
-                statement.revision() > 1 ? "revision " + statement.revision() : null,
+                revision(statement),
                 statement.withdrawn(),
                 Wording.published(statement.publishedAt()),
                 statement.topics().stream()
                         .map(topic -> rowChip(request, topic))
                         .toList());
+    }
+
+    /** {@code edited, revision 2}; a withdrawal has a badge of its own. */
+    private static @Nullable String revision(IndexedStatement statement) {
+        if (statement.revision() == 1) {
+            return null;
+        }
+        IndexedStatement.IndexedChange change = statement.change();
+        String number = "revision " + statement.revision();
+        return change == null || statement.withdrawn() || change.kind() == Change.Kind.NEW
+                ? number
+                : change.kind().label() + ", " + number;
     }
 
     private Chip rowChip(SearchRequest request, TopicId topic) {

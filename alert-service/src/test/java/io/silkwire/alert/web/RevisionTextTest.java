@@ -6,12 +6,14 @@ import io.silkwire.alert.search.IndexedStatement;
 import io.silkwire.alert.search.IndexedStatement.IndexedChange;
 import io.silkwire.alert.web.page.StatementPage.Line;
 import io.silkwire.alert.web.page.StatementPage.Revision;
+import io.silkwire.alert.web.page.TextRun;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.StatementId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,49 @@ class RevisionTextTest {
         assertThat(shown.note()).isEqualTo("Changed: text.");
         assertThat(shown.diff())
                 .containsExactly(
-                        new Line("−", "removed", "Ten were named."), new Line("+", "added", "Twelve were named."));
+                        new Line(
+                                "−",
+                                "removed",
+                                List.of(TextRun.hit("Ten"), TextRun.plain(" "), TextRun.plain("were named."))),
+                        new Line(
+                                "+",
+                                "added",
+                                List.of(TextRun.hit("Twelve"), TextRun.plain(" "), TextRun.plain("were named."))));
+    }
+
+    @Test
+    void marksNoWordsOfSentencesThatHaveLittleInCommon() {
+        IndexedChange change = change(
+                Change.Kind.EDITED,
+                true,
+                new Change.Line(Change.Op.REMOVED, "The talks will go on in May."),
+                new Change.Line(Change.Op.ADDED, "No date was named by the sides for a meeting."));
+
+        assertThat(shown(statement(2, change)).diff())
+                .containsExactly(
+                        new Line("−", "removed", List.of(TextRun.plain("The talks will go on in May."))),
+                        new Line(
+                                "+", "added", List.of(TextRun.plain("No date was named by the sides for a meeting."))));
+    }
+
+    @Test
+    void keepsTheOrderOfWhatWentAndCame() {
+        IndexedChange change = change(
+                Change.Kind.EDITED,
+                true,
+                new Change.Line(Change.Op.ADDED, "A new beginning."),
+                new Change.Line(Change.Op.REMOVED, "Gone for good."),
+                new Change.Line(Change.Op.REMOVED, "Gone too, and nothing came for it."),
+                new Change.Line(Change.Op.ADDED, "Gone for now."));
+
+        assertThat(shown(statement(2, change)).diff())
+                .extracting(line ->
+                        line.sign() + line.text().stream().map(TextRun::text).collect(Collectors.joining()))
+                .containsExactly(
+                        "+A new beginning.",
+                        "−Gone for good.",
+                        "−Gone too, and nothing came for it.",
+                        "+Gone for now.");
     }
 
     @Test

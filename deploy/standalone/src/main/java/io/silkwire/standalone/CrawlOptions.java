@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources file of sources
  * @param contact URL or mail address that owners of sites are told, or null: then nothing is crawled
- * @param demonstration whether the sources are those of the press office on this machine
+ * @param demonstration how many times as fast as usual the press office on this machine plays its script; 0: it is not there
  */
-record CrawlOptions(Path sources, @Nullable String contact, boolean demonstration) {
+record CrawlOptions(Path sources, @Nullable String contact, double demonstration) {
     private static final String DEMONSTRATION_CONTACT = "https://silkwire.example/demonstration";
 
     /** The settings of the ingest service, by name. */
@@ -21,13 +21,21 @@ record CrawlOptions(Path sources, @Nullable String contact, boolean demonstratio
         put(properties, "sources", sources.toString());
         put(properties, "archive-directory", data.folder("archive").toString());
         put(properties, "contact", contact == null ? "" : contact);
-        if (demonstration) {
+        if (isDemonstration()) {
             put(properties, "contact", DEMONSTRATION_CONTACT);
             put(properties, "allow-loopback", true);
-            put(properties, "delay", "200ms");
-            put(properties, "recheck", "4s");
+            put(properties, "delay", scaled(200));
+            put(properties, "recheck", scaled(4_000));
         }
         return properties;
+    }
+
+    boolean isDemonstration() {
+        return demonstration > 0;
+    }
+
+    private String scaled(long millis) {
+        return Math.round(millis / demonstration) + "ms";
     }
 
     private static void put(Map<String, Object> properties, String name, Object value) {

@@ -4,8 +4,11 @@ import io.silkwire.contracts.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the sources of the press office as the file that the ingest service reads. */
 final class DemonstrationSources {
@@ -34,9 +37,18 @@ final class DemonstrationSources {
         if (!source.sitemaps().isEmpty()) {
             yaml.append("  sitemaps: ").append(source.sitemaps()).append('\n');
         }
+        Source.Limits limits = source.limits();
         return yaml.append("  zone: Asia/Tashkent\n  tier: 1\n")
-                .append("  limits: {least-interval: 3s, most-interval: 5s, delay: 200ms}\n")
+                .append("  limits: {least-interval: " + millis(limits.leastInterval()))
+                .append(", most-interval: " + millis(limits.mostInterval()))
+                .append(", delay: " + millis(limits.delay()) + "}\n")
                 .append("  state: active\n  verified: true\n")
                 .toString();
+    }
+
+    private static String millis(@Nullable Duration duration) {
+        return Objects.requireNonNull(duration, "limit of a source of the press office")
+                        .toMillis()
+                + "ms";
     }
 }

@@ -106,6 +106,7 @@ final class Services {
                 "silkwire.alert.subscriptions.seeds",
                 seeds.resolve("subscriptions.yaml").toString());
         decided.put("silkwire.alert.match.state-dir", data.folder("streams").toString());
+        decided.put("silkwire.alert.web.neighbours.sources", "/sources");
         decided.putAll(settings.crawl().properties(data));
         decided.put("silkwire.alert.webhook.allow-private-addresses", settings.allowPrivateWebhooks());
         return decided;

@@ -164,13 +164,15 @@ final class Standalone implements AutoCloseable {
 
     /** Its sites must be there before the crawler is. */
     private void startPressOffice() {
-        if (!settings.crawl().demonstration()) {
+        if (!settings.crawl().isDemonstration()) {
             return;
         }
         Path corpus = settings.home().resolve("seeds").resolve("corpus");
         try {
-            PressOffice office =
-                    started("press office", PressOffice.start(corpus, Clock.systemUTC(), PressOffice.SLOW));
+            PressOffice office = started(
+                    "press office",
+                    PressOffice.start(
+                            corpus, Clock.systemUTC(), settings.crawl().demonstration(), PressOffice.SLOW));
             DemonstrationSources.write(office.sources(), settings.crawl().sources());
             progress.say("press office is up, see " + office.statusPage());
         } catch (IOException e) {

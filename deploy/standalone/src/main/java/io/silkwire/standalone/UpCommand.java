@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code up}: starts everything on this machine, replays the seed corpus, and stays until Ctrl-C. */
@@ -46,10 +47,16 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--demo",
-            description =
-                    "Crawl a press office on this machine that publishes, edits and withdraws statements within two"
-                            + " minutes, in a data directory of its own that is made anew each time.")
+            description = "Crawl a press office on this machine that publishes, edits, moves, withdraws and restores"
+                    + " statements within two minutes, in a data directory of its own that is made anew each time.")
     private boolean demo;
+
+    @Option(
+            names = "--demo-speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many times as fast the press office plays its script, 0.1 to 10 (default: 1).")
+    private double demoSpeed = 1;
 
     @Option(
             names = "--contact",
@@ -71,6 +78,10 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!(demoSpeed >= 0.1 && demoSpeed <= 10)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--demo-speed must be a number from 0.1 to 10, but is " + demoSpeed);
+        }
         Path data = demo ? Demonstration.freshFolder(installation.data()) : installation.data();
         quietTheLog(data);
         PrintWriter out = spec.commandLine().getOut();
@@ -108,8 +119,8 @@ final class UpCommand implements Callable<Integer> {
 
     private CrawlOptions crawl(Path data) {
         return demo
-                ? new CrawlOptions(data.resolve("sources.yaml"), null, true)
-                : new CrawlOptions(installation.home().resolve("seeds").resolve("sources.yaml"), contact, false);
+                ? new CrawlOptions(data.resolve("sources.yaml"), null, demoSpeed)
+                : new CrawlOptions(installation.home().resolve("seeds").resolve("sources.yaml"), contact, 0);
     }
 
     /** The terminal is for people; what the parts log goes to a file. Read by logback.xml before its first line. */

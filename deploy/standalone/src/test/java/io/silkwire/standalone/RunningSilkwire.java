@@ -103,8 +103,11 @@ final class RunningSilkwire implements AutoCloseable {
         return command;
     }
 
+    /** The demonstration has a folder of its own below that of the data. */
     Addresses addresses() {
-        return Addresses.read(data).orElseThrow();
+        return Addresses.read(data)
+                .or(() -> Addresses.read(data.resolve("demo")))
+                .orElseThrow();
     }
 
     String output() {

@@ -55,8 +55,9 @@ public record StatementPage(
      *
      * @param sign {@code −} or {@code +}
      * @param css {@code removed} or {@code added}
+     * @param text with the words that differ from the sentence it replaces or is replaced by
      */
-    public record Line(String sign, String css, String text) {}
+    public record Line(String sign, String css, List<TextRun> text) {}
 
     /** A link out, only http or https. */
     public record Link(String href, String label) {}

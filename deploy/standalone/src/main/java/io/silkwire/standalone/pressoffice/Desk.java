@@ -32,7 +32,7 @@ final class Desk implements AutoCloseable {
     private final Site site;
     private final HttpServer server;
     private final List<Item> items;
-    private final Instant start;
+    private final Opening opening;
     private final Clock clock;
     private final Executor slowly;
     private final AtomicLong views = new AtomicLong(1_000);
@@ -45,11 +45,12 @@ final class Desk implements AutoCloseable {
      *
      * @param slowly runs an answer later: that of the agency's first statement
      */
-    Desk(Site site, List<Item> all, Clock clock, Executor threads, Executor slowly) throws IOException {
+    Desk(Site site, List<Item> all, Opening opening, Clock clock, Executor threads, Executor slowly)
+            throws IOException {
         this.site = site;
         this.items = all.stream().filter(item -> item.site() == site).toList();
         this.clock = clock;
-        this.start = clock.instant();
+        this.opening = opening;
         this.slowly = slowly;
         this.server = open(site.lastOctet);
         server.setExecutor(threads);
@@ -86,7 +87,7 @@ final class Desk implements AutoCloseable {
 
     /** What is to be seen now, newest first. */
     List<Entry> entries() {
-        Duration age = age();
+        Duration age = opening.age();
         return items.stream()
                 .filter(item -> item.isPublished(age))
                 .map(item -> entry(item, age))
@@ -94,15 +95,13 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
-    private Duration age() {
-        return Duration.between(start, clock.instant());
-    }
-
     private Entry entry(Item item, Duration age) {
-        return new Entry(origin() + item.path(), item, start.plus(item.from()), start.plus(item.changedAt(age)));
+        Instant start = opening.at();
+        return new Entry(origin() + item.path(age), item, start.plus(item.from()), start.plus(item.changedAt(age)));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        opening.visited();
         String path = exchange.getRequestURI().getPath();
         boolean slow = site == Site.AGENCY
                 && !items.isEmpty()
@@ -145,7 +144,7 @@ final class Desk implements AutoCloseable {
         Instant changed = entries.stream()
                 .map(Entry::changed)
                 .max(Comparator.naturalOrder())
-                .orElse(start);
+                .orElse(opening.at());
         String body = site == Site.UN_BODY
                 ? Pages.atom("UN body: press", origin(), changed, entries)
                 : Pages.rss("Press service", origin(), entries);
@@ -170,12 +169,15 @@ final class Desk implements AutoCloseable {
         if (path.startsWith("/internal/")) {
             violations.incrementAndGet();
         }
-        Duration age = age();
-        Item item = itemAt(path);
+        Duration age = opening.age();
+        Item item = itemAt(path, age);
         if (item == null || age.compareTo(item.from()) < 0) {
             send(exchange, 404, "text/plain; charset=utf-8", "Not found\n");
-        } else if (item.isWithdrawn(age)) {
+        } else if (item.fate().isWithdrawn(age)) {
             send(exchange, 410, "text/plain; charset=utf-8", "Gone\n");
+        } else if (!path.equals(item.path(age))) {
+            exchange.getResponseHeaders().set("Location", origin() + item.path(age));
+            send(exchange, 301, "text/plain; charset=utf-8", "Moved\n");
         } else if (item.isPdf()) {
             send(exchange, 200, "application/pdf", PdfPaper.of(item.title(), item.paragraphs(age)));
         } else {
@@ -196,9 +198,9 @@ final class Desk implements AutoCloseable {
         send(exchange, 200, russian ? "text/html" : "text/html; charset=utf-8", html.getBytes(charset));
     }
 
-    private @Nullable Item itemAt(String path) {
+    private @Nullable Item itemAt(String path, Duration age) {
         return items.stream()
-                .filter(item -> item.path().equals(path))
+                .filter(item -> item.path().equals(path) || item.path(age).equals(path))
                 .findFirst()
                 .orElse(null);
     }

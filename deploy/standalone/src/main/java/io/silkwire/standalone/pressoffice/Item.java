@@ -5,26 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A statement of a site, and what becomes of it.
  *
  * @param path on its site, starts with a slash
  * @param from after how long it is published
- * @param editedAfter after how long a number and a sentence of it change; null for never
- * @param withdrawnAfter after how long it answers 410; null for never
+ * @param fate what becomes of it
  */
-record Item(
-        Site site,
-        String path,
-        String title,
-        String language,
-        List<String> paragraphs,
-        Duration from,
-        @Nullable Duration editedAfter,
-        @Nullable Duration withdrawnAfter) {
-    private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,3}\\b");
+record Item(Site site, String path, String title, String language, List<String> paragraphs, Duration from, Fate fate) {
+    private static final Pattern NUMBER = Pattern.compile("(?<![-.\\d])\\b\\d{1,3}\\b(?![-.]\\d)");
     static final String ADDED = "The ministry adds that a further round of talks on this matter is planned for 21 May.";
 
     /** Which of the sites. */
@@ -45,25 +35,23 @@ record Item(
         return path.endsWith(".pdf");
     }
 
+    /** Where it is at this age of the office. */
+    String path(Duration age) {
+        return fate.isMoved(age) ? "/archive" + path : path;
+    }
+
     boolean isPublished(Duration age) {
-        return age.compareTo(from) >= 0 && !isWithdrawn(age);
-    }
-
-    boolean isWithdrawn(Duration age) {
-        return withdrawnAfter != null && age.compareTo(withdrawnAfter) >= 0;
-    }
-
-    boolean isEdited(Duration age) {
-        return editedAfter != null && age.compareTo(editedAfter) >= 0;
+        return age.compareTo(from) >= 0 && !fate.isWithdrawn(age);
     }
 
     /** How old the wording is that is to be seen at this age of the office. */
     Duration changedAt(Duration age) {
-        return editedAfter != null && isEdited(age) ? editedAfter : from;
+        Duration last = fate.last(age);
+        return last == null ? from : last;
     }
 
     List<String> paragraphs(Duration age) {
-        if (!isEdited(age)) {
+        if (!fate.isEdited(age)) {
             return paragraphs;
         }
         List<String> edited = new ArrayList<>(paragraphs);

@@ -97,10 +97,11 @@ final class Pages {
                 + "/</id><updated>"
                 + updated + "</updated>\n");
         for (Entry entry : entries) {
+            // An id that stays where the address changes (RFC 4151).
             xml.append("<entry><title>")
                     .append(escaped(entry.item().title()))
-                    .append("</title><id>")
-                    .append(entry.url());
+                    .append("</title><id>tag:un-body.example,2026:")
+                    .append(entry.item().path());
             xml.append("</id><link href=\"")
                     .append(entry.url())
                     .append("\"/><published>")

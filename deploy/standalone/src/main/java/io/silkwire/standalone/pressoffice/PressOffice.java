@@ -24,9 +24,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Three sites that publish the seed corpus over a minute and a half, as official sites do: a ministry (RSS with validators,
- * listing in pages, sitemap, a Russian page in windows-1251, a PDF, an edit after 30 s), a UN body (Atom, JSON-LD), and an agency
- * (one slow answer, one 429 with Retry-After, Crawl-delay, a folder that robots.txt closes, a withdrawal after 45 s). They
- * listen on loopback addresses only. A fourth address tells what was published and asked for.
+ * listing in pages, sitemap, a Russian page in windows-1251, a PDF, an edit after 30 s), a UN body (Atom, JSON-LD, a statement
+ * that moves after 40 s, one that is withdrawn and put back), and an agency (one slow answer, one 429 with Retry-After,
+ * Crawl-delay, a folder that robots.txt closes, a withdrawal after 45 s). They listen on loopback addresses only. A fourth address
+ * tells what was published and asked for.
  */
 public final class PressOffice implements AutoCloseable {
     /** How long the slow answer takes. */
@@ -36,8 +37,11 @@ public final class PressOffice implements AutoCloseable {
     private final List<Desk> desks = new ArrayList<>();
     private final HttpServer status;
 
-    private PressOffice(ExecutorService threads) throws IOException {
+    private final double speed;
+
+    private PressOffice(ExecutorService threads, double speed) throws IOException {
         this.threads = threads;
+        this.speed = speed;
         this.status =
                 HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 50);
         status.setExecutor(threads);
@@ -45,19 +49,21 @@ public final class PressOffice implements AutoCloseable {
     }
 
     /**
-     * Opens the sites; the clock's time now is the start of the script.
+     * Opens the sites; the script begins with the first request that one of them gets.
      *
      * @param seedCorpus folder of the seed corpus
+     * @param speed how many times as fast as usual the script is played
      * @param slow how long the slow answer takes
      * @throws IOException where the corpus cannot be read or no address be opened
      */
-    public static PressOffice start(Path seedCorpus, Clock clock, Duration slow) throws IOException {
-        List<Item> items = Script.of(seedCorpus);
-        PressOffice office = new PressOffice(Executors.newVirtualThreadPerTaskExecutor());
+    public static PressOffice start(Path seedCorpus, Clock clock, double speed, Duration slow) throws IOException {
+        List<Item> items = Script.of(seedCorpus, speed);
+        PressOffice office = new PressOffice(Executors.newVirtualThreadPerTaskExecutor(), speed);
+        Opening opening = new Opening(clock);
         try {
             Executor slowly = CompletableFuture.delayedExecutor(slow.toMillis(), TimeUnit.MILLISECONDS, office.threads);
             for (Site site : Site.values()) {
-                office.desks.add(new Desk(site, items, clock, office.threads, slowly));
+                office.desks.add(new Desk(site, items, opening, clock, office.threads, slowly));
             }
             office.status.start();
             return office;
@@ -69,10 +75,10 @@ public final class PressOffice implements AutoCloseable {
 
     /** The sites as sources, with limits short enough to watch. */
     public List<Source> sources() {
-        return desks.stream().map(PressOffice::source).toList();
+        return desks.stream().map(this::source).toList();
     }
 
-    private static Source source(Desk desk) {
+    private Source source(Desk desk) {
         String origin = desk.origin();
         boolean ministry = desk.site() == Site.MINISTRY;
         return new Source(
@@ -87,11 +93,15 @@ public final class PressOffice implements AutoCloseable {
                 List.of(),
                 "Asia/Tashkent",
                 1,
-                new Source.Limits(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofMillis(200), null, null),
+                new Source.Limits(scaled(3_000), scaled(5_000), scaled(200), null, null),
                 Map.of(),
                 Source.Guids.URL,
                 Source.State.ACTIVE,
                 true);
+    }
+
+    private Duration scaled(long millis) {
+        return Duration.ofMillis(Math.round(millis / speed));
     }
 
     private static String name(Site site) {

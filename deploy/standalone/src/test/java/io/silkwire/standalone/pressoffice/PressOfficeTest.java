@@ -27,9 +27,14 @@ class PressOfficeTest {
     private PressOffice office;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() throws Exception {
         Path corpus = Path.of("../../seeds/corpus");
-        office = PressOffice.start(Files.exists(corpus) ? corpus : Path.of("seeds/corpus"), clock, Duration.ZERO);
+        office = PressOffice.start(Files.exists(corpus) ? corpus : Path.of("seeds/corpus"), clock, 1, Duration.ZERO);
+    }
+
+    /** The script begins with the first visitor. */
+    private void visit() throws Exception {
+        get(origin(0).resolve("/robots.txt"));
     }
 
     @AfterEach
@@ -46,6 +51,43 @@ class PressOfficeTest {
 
         assertThat(early).contains("/en/news/101.html").doesNotContain("/ru/news/102.html");
         assertThat(later).contains("/ru/news/102.html").contains("/files/communique.pdf");
+    }
+
+    @Test
+    void waitsForItsFirstVisitor() throws Exception {
+        clock.step(3_600);
+
+        assertThat(text(get(feed(0)))).contains("/en/news/101.html").doesNotContain("/ru/news/102.html");
+    }
+
+    @Test
+    void movesAStatementAndKeepsItsId() throws Exception {
+        String before = text(get(feed(1)));
+        clock.step(40);
+        HttpResponse<byte[]> left = get(origin(1).resolve("/press/briefing"));
+        String after = text(get(feed(1)));
+
+        assertThat(left.statusCode()).isEqualTo(301);
+        URI moved = URI.create(left.headers().firstValue("Location").orElseThrow());
+        assertThat(moved.getPath()).isEqualTo("/archive/press/briefing");
+        assertThat(get(moved).statusCode()).isEqualTo(200);
+        assertThat(before).contains("<id>tag:un-body.example,2026:/press/briefing</id>");
+        assertThat(after)
+                .contains("<id>tag:un-body.example,2026:/press/briefing</id>")
+                .contains(moved.toString());
+    }
+
+    @Test
+    void putsAStatementBack() throws Exception {
+        visit();
+        URI page = origin(1).resolve("/press/note-1");
+        clock.step(22);
+        int gone = get(page).statusCode();
+        clock.step(53);
+
+        assertThat(gone).isEqualTo(410);
+        assertThat(get(page).statusCode()).isEqualTo(200);
+        assertThat(text(get(feed(1)))).contains("/press/note-1");
     }
 
     @Test
@@ -75,6 +117,7 @@ class PressOfficeTest {
 
     @Test
     void withdrawsAStatement() throws Exception {
+        visit();
         URI page = origin(2).resolve("/release/2");
         clock.step(20);
         int before = get(page).statusCode();
@@ -86,6 +129,7 @@ class PressOfficeTest {
 
     @Test
     void writesItsRussianPageInWindows1251() throws Exception {
+        visit();
         clock.step(20);
 
         HttpResponse<byte[]> page = get(origin(0).resolve("/ru/news/102.html"));
@@ -103,6 +147,7 @@ class PressOfficeTest {
 
     @Test
     void offersAPdfAndAListingInPages() throws Exception {
+        visit();
         clock.step(20);
 
         assertThat(text(get(origin(0).resolve("/files/communique.pdf")))).startsWith("%PDF");
