@@ -30,6 +30,8 @@ final class EnrichLifecycle {
             KafkaTopics.STORIES,
             KafkaTopics.TOPICS,
             KafkaTopics.TRENDS,
+            KafkaTopics.ALERTS,
+            KafkaTopics.DELIVERIES,
             KafkaTopics.DEAD_LETTERS);
 
     private final EnrichKafka kafka;

@@ -1,9 +1,13 @@
 package io.silkwire.enrich.index;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.http.HttpEntity;
@@ -21,7 +25,7 @@ import org.elasticsearch.client.RestClient;
  * the low-level client: the client's own ingester drops a request that failed as a whole (elasticsearch-java's
  * {@code BulkIngester}, 8.19). Thread-safe; answers come on the client's threads.
  */
-final class ElasticsearchCalls {
+final class ElasticsearchCalls implements Bulk {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
@@ -36,13 +40,10 @@ final class ElasticsearchCalls {
         this.settings = settings;
     }
 
-    /** Sends these documents; the answer always comes, exactly once. */
-    void bulk(List<PendingDocument> documents, Consumer<BulkAnswer> answered) {
-        Request request = new Request("POST", "/" + settings.writeAlias() + "/_bulk");
-        request.addParameter("require_alias", "true");
-        request.addParameter("timeout", settings.requestTimeout().toMillis() / SHARD_TIMEOUT_DIVISOR + "ms");
-        request.addParameter("filter_path", "items.*.status,items.*.error");
-        request.setEntity(new NByteArrayEntity(body(documents), NDJSON));
+    @Override
+    public void send(List<PendingDocument> documents, Consumer<BulkAnswer> answered) {
+        Request request =
+                request(documents.stream().map(PendingDocument::line).toList());
         var unused = client.performRequestAsync(request, new ResponseListener() {
             @Override
             public void onSuccess(Response response) {
@@ -56,12 +57,67 @@ final class ElasticsearchCalls {
         });
     }
 
+    /** Writes these and waits for the answer; like {@link #send} it has an outcome for whatever happens. */
+    BulkAnswer write(List<BulkLine> lines) {
+        try {
+            return read(client.performRequest(request(lines)), lines.size());
+        } catch (IOException | RuntimeException e) {
+            return BulkAnswer.ofAll(outcomeOf(e, lines.size()), lines.size());
+        }
+    }
+
     /**
-     * Checks that the client still works.
+     * Documents by their ids, as they stand now, searchable or not.
      *
-     * @throws IllegalStateException where an error killed its threads, which it does not survive: open another
+     * @param fields those to fetch; empty for all
+     * @throws CallFailedException where there was no answer, or the index is not there
      */
-    void requireRunning() {
+    List<JsonNode> read(Collection<String> ids, List<String> fields) {
+        Request request = new Request("POST", "/" + settings.writeAlias() + "/_mget");
+        if (!fields.isEmpty()) {
+            request.addParameter("_source_includes", String.join(",", fields));
+        }
+        request.setEntity(new NByteArrayEntity(
+                JSON.createObjectNode().set("ids", JSON.valueToTree(ids)).toString().getBytes(StandardCharsets.UTF_8),
+                ContentType.APPLICATION_JSON));
+        try {
+            HttpEntity entity = client.performRequest(request).getEntity();
+            return found(JSON.readTree(EntityUtils.toByteArray(entity)));
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof CallFailedException failed) {
+                throw failed;
+            }
+            throw new CallFailedException(outcomeOf(e, 1));
+        }
+    }
+
+    private List<JsonNode> found(JsonNode answer) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode document : answer.path("docs")) {
+            if (document.has("error")) {
+                // Its writer makes it at its start, and halts where it was deleted; here it is waited for.
+                throw new CallFailedException(new BulkItemOutcome.Retry("reading " + settings.writeAlias() + ": "
+                        + ElasticsearchError.of(document.path("error")).text()));
+            }
+            if (document.path("found").asBoolean()) {
+                found.add(document);
+            }
+        }
+        return found;
+    }
+
+    private Request request(List<BulkLine> lines) {
+        Request request = new Request("POST", "/" + settings.writeAlias() + "/_bulk");
+        request.addParameter("require_alias", "true");
+        request.addParameter("timeout", settings.requestTimeout().toMillis() / SHARD_TIMEOUT_DIVISOR + "ms");
+        request.addParameter("filter_path", "items.*._index,items.*.status,items.*.error");
+        request.setEntity(new NByteArrayEntity(body(lines), NDJSON));
+        return request;
+    }
+
+    /** An error can kill the threads of the client, which it does not survive. */
+    @Override
+    public void requireRunning() {
         if (!client.isRunning()) {
             throw new IllegalStateException("the Elasticsearch client has stopped");
         }
@@ -88,10 +144,10 @@ final class ElasticsearchCalls {
                 : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
-    private static byte[] body(List<PendingDocument> documents) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(
-                documents.stream().mapToInt(PendingDocument::requestBytes).sum());
-        documents.forEach(document -> document.writeTo(body));
+    private static byte[] body(List<BulkLine> lines) {
+        ByteArrayOutputStream body =
+                new ByteArrayOutputStream(lines.stream().mapToInt(BulkLine::bytes).sum());
+        lines.forEach(line -> line.writeTo(body));
         return body.toByteArray();
     }
 

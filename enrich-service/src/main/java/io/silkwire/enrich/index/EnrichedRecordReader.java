@@ -12,14 +12,15 @@ import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Turns a record of {@code silkwire.enriched} into the document to write, or says why it is none. */
-final class EnrichedRecordReader {
+final class EnrichedRecordReader implements RecordReader {
     private final Clock clock;
 
     EnrichedRecordReader(Clock clock) {
         this.clock = clock;
     }
 
-    ReadOutcome read(ConsumerRecord<byte[], byte[]> origin, PartitionProgress progress) {
+    @Override
+    public ReadOutcome read(ConsumerRecord<byte[], byte[]> origin, PartitionProgress progress) {
         String type = WireRecords.text(origin.headers(), RecordHeaders.CE_TYPE);
         if (type != null && !type.equals(KafkaTopics.ENRICHED.eventType())) {
             return new ReadOutcome.Unreadable(

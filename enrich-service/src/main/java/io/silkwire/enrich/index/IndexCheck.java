@@ -6,8 +6,9 @@ sealed interface IndexCheck {
      * The index is there, with the mapping and aliases it needs.
      *
      * @param uuid tells this index from another of the same name
+     * @param index its own name
      */
-    record Ready(String uuid) implements IndexCheck {}
+    record Ready(String uuid, String index) implements IndexCheck {}
 
     /** Elasticsearch did not answer, or not yet: ask again. */
     record Unreachable(String because) implements IndexCheck {}

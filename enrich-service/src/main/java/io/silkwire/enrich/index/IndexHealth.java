@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Health of the index writer, as {@code index} among the readiness checks. Ready while it writes, and while it retries: nothing
+ * Health of the writers of all views, as {@code index} among the readiness checks. Ready while it writes, and while it retries: nothing
  * is lost then and nobody has to act. Not ready before the index was first seen, nor while it is halted.
  */
 @Singleton
@@ -29,7 +29,21 @@ final class IndexHealth implements HealthIndicator {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        return Publishers.just(of(lifecycle.state()));
+        return Publishers.just(of(lifecycle.states()));
+    }
+
+    /** Up while every view is; the details tell of each. */
+    static HealthResult of(Map<String, WriterState> states) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        HealthStatus status = HealthStatus.UP;
+        for (Map.Entry<String, WriterState> each : states.entrySet()) {
+            HealthResult result = of(each.getValue());
+            details.put(each.getKey(), result.getDetails());
+            if (!result.getStatus().equals(HealthStatus.UP)) {
+                status = HealthStatus.DOWN;
+            }
+        }
+        return HealthResult.builder("index", status).details(details).build();
     }
 
     static HealthResult of(WriterState state) {

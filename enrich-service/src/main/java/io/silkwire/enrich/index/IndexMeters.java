@@ -6,7 +6,7 @@ import io.silkwire.contracts.Reason;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts each record once, when it is done, under the word that tells how: {@code items_total{step="index",disposition}}. Also
+ * Counts each record once, when it is done, under the word that tells how: {@code items_total{step="index",disposition}}, for other views {@code index-alerts} and the like. Also
  * shows how many bytes wait to be done: {@code index_held_bytes}.
  */
 final class IndexMeters {
@@ -14,18 +14,21 @@ final class IndexMeters {
     static final String NEWER_PRESENT = "newer-present";
 
     private final MeterRegistry meters;
+    private final String step;
     private final AtomicLong heldBytes = new AtomicLong();
 
-    IndexMeters(MeterRegistry meters) {
+    IndexMeters(MeterRegistry meters, View view) {
         this.meters = meters;
+        this.step = view.step();
         Gauge.builder("index_held_bytes", heldBytes, AtomicLong::doubleValue)
+                .tag("view", view.label())
                 .description("records and documents on their way into the index")
                 .baseUnit("bytes")
                 .register(meters);
     }
 
     void count(String disposition) {
-        meters.counter("items", "step", "index", "disposition", disposition).increment();
+        meters.counter("items", "step", step, "disposition", disposition).increment();
     }
 
     void count(Reason reason) {

@@ -57,7 +57,7 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final IndexWriter.Parts parts;
     private final IndexSettings settings;
-    private final String indexUuid;
+    private final IndexCheck.Ready index;
     private final Map<TopicPartition, PartitionProgress> assigned = new HashMap<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final WriteQueue queue;
@@ -74,22 +74,22 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
     /**
      * A session on this consumer, which it closes in the end.
      *
-     * @param indexUuid of the index that is written
+     * @param index the one that is written
      */
-    IndexSession(Consumer<byte[], byte[]> consumer, IndexWriter.Parts parts, String indexUuid) {
+    IndexSession(Consumer<byte[], byte[]> consumer, IndexWriter.Parts parts, IndexCheck.Ready index) {
         this.consumer = consumer;
         this.parts = parts;
         this.settings = parts.settings();
-        this.indexUuid = indexUuid;
+        this.index = index;
         this.queue = new WriteQueue(settings.maxRequestDocuments(), settings.maxRequestBytes());
         this.flow = new Flow(parts.backoff(), settings.probeInterval());
     }
 
     /** Works until told to stop, or until the index turns out to be another one than at the start. */
     void run(BooleanSupplier stopping) {
-        consumer.subscribe(List.of(KafkaTopics.ENRICHED.name()), this);
+        consumer.subscribe(List.of(parts.view().topic().name()), this);
         while (!stopping.getAsBoolean() && !indexReplaced) {
-            parts.elasticsearch().requireRunning();
+            parts.bulk().requireRunning();
             for (ConsumerRecord<byte[], byte[]> read : consumer.poll(patience())) {
                 take(read);
             }
@@ -174,7 +174,7 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
     private void send(List<PendingDocument> documents) {
         requestsUnderWay++;
         documents.forEach(document -> document.progress().sent());
-        parts.elasticsearch().bulk(documents, answer -> events.add(new Event.BulkAnswered(documents, answer)));
+        parts.bulk().send(documents, answer -> events.add(new Event.BulkAnswered(documents, answer)));
     }
 
     private void sendLetter(PendingLetter letter) {
@@ -229,6 +229,10 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
             }
         }
         queue.putBack(troubles.again);
+        if (answer.index() != null && !answer.index().equals(index.index())) {
+            // A rebuild moved the write alias: what it lacks is known to the next session.
+            indexReplaced = true;
+        }
         steer(documents, troubles);
     }
 
@@ -308,8 +312,8 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
 
     private void settle(IndexCheck check) {
         switch (check) {
-            case IndexCheck.Ready(String uuid) -> {
-                if (!uuid.equals(indexUuid)) {
+            case IndexCheck.Ready now -> {
+                if (!now.equals(index)) {
                     // Offsets say what another index has. The next session finds out and starts from the beginning.
                     indexReplaced = true;
                 } else if (!flow.probing()) {
@@ -416,9 +420,13 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
                 progress.standsAt(consumer.position(partition));
             }
             progress.toCommit()
-                    .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset, METADATA + indexUuid)));
+                    .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset, metadata())));
         }
         return offsets;
+    }
+
+    private String metadata() {
+        return METADATA + index.uuid();
     }
 
     private void markCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
@@ -449,23 +457,34 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
         parts.assignments().incrementAndGet();
     }
 
-    /** An offset committed for another index says nothing about this one, which then gets everything. */
+    /** An offset committed for another index says nothing about this one, which then gets what no rebuild has given it. */
     private void rewindWhereTheIndexIsNew(Collection<TopicPartition> partitions) {
         Set<TopicPartition> rewound = new HashSet<>();
         consumer.committed(new HashSet<>(partitions)).forEach((partition, committed) -> {
             // A commit without our mark is an operator's, who meant it.
             if (committed != null
                     && committed.metadata().startsWith(METADATA)
-                    && !committed.metadata().equals(METADATA + indexUuid)) {
+                    && !committed.metadata().equals(metadata())) {
                 rewound.add(partition);
             }
         });
         if (!rewound.isEmpty()) {
-            LOG.atInfo()
-                    .addKeyValue("partitions", rewound.size())
-                    .log("The index is a new one, it is filled from the beginning");
             consumer.seekToBeginning(rewound);
+            long known = seekToWhereARebuildEnded(rewound);
+            LOG.atInfo()
+                    .addKeyValue("index", index.index())
+                    .addKeyValue("partitions", rewound.size())
+                    .addKeyValue("rebuilt", known)
+                    .log("The index is a new one, it is filled from the beginning or from where a rebuild ended");
         }
+    }
+
+    private long seekToWhereARebuildEnded(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> ended = new HashMap<>(parts.handover().offsets(index.index()));
+        ended.keySet().retainAll(partitions);
+        ended.values().removeIf(offset -> offset == null || !offset.metadata().equals(metadata()));
+        ended.forEach(consumer::seek);
+        return ended.size();
     }
 
     @Override

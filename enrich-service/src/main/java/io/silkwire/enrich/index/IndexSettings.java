@@ -41,6 +41,9 @@ public record IndexSettings(
         @Bindable(defaultValue = "5s") Duration probeInterval,
         @Bindable(defaultValue = "5s") Duration drainTimeout) {
 
+    /** What a small record gets of the bytes that statements get. */
+    private static final int SHARE_OF_SMALL_RECORDS = 8;
+
     /** @throws IllegalArgumentException where a number is not positive or the names are the same; it says which */
     public IndexSettings {
         require(!name.equals(alias), "name and alias must differ, but both are " + name);
@@ -63,6 +66,36 @@ public record IndexSettings(
      */
     String writeAlias() {
         return name + "-write";
+    }
+
+    /**
+     * The same for another view: an index, alias and group of its own, and a share of the memory, because its records are small.
+     */
+    IndexSettings of(View view) {
+        if (view == View.STATEMENTS) {
+            return this;
+        }
+        return new IndexSettings(
+                view.indexName(),
+                view.label(),
+                shards,
+                replicas,
+                refreshInterval,
+                groupId + "-" + view.label(),
+                1,
+                Math.max(1, maxRequestBytes / SHARE_OF_SMALL_RECORDS),
+                maxRequestDocuments,
+                Math.max(1, maxHeldBytes / SHARE_OF_SMALL_RECORDS),
+                requestTimeout,
+                firstBackoff,
+                longestBackoff,
+                probeInterval,
+                drainTimeout);
+    }
+
+    /** The consumer group of the rebuild that made this index: where it ended, the writer goes on. */
+    String rebuildGroup(String index) {
+        return groupId + "-" + index;
     }
 
     private static void requirePositive(String name, Duration duration) {

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the index up to date with {@code silkwire.enriched} on a thread of its own: waits for the index, runs an {@link
+ * Keeps the index of one view up to date with its Kafka topic on a thread of its own: waits for the index, runs an {@link
  * IndexSession}, and begins again where that fails. Run several to share the partitions.
  */
 final class IndexWriter implements AutoCloseable {
@@ -36,19 +36,23 @@ final class IndexWriter implements AutoCloseable {
     /** What a session works with. */
     record Parts(
             IndexSettings settings,
-            StatementIndex index,
-            ElasticsearchCalls elasticsearch,
-            EnrichedRecordReader reader,
+            View view,
+            ElasticsearchIndex index,
+            Bulk bulk,
+            RecordReader reader,
             DeadLetterSender letters,
             Backoff backoff,
             WriterStatus status,
             IndexMeters meters,
+            Handover handover,
             AtomicLong assignments) {}
 
     private final KafkaConnection kafka;
     private final ElasticsearchConnection elasticsearch;
     private final IndexSettings settings;
-    private final EnrichedRecordReader reader;
+    private final View view;
+    private final IndexSettings statements;
+    private final RecordReader reader;
     private final DeadLetterSender letters;
     private final Backoff backoff;
     private final WriterStatus status;
@@ -57,25 +61,32 @@ final class IndexWriter implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
 
-    /** A writer that does nothing before {@link #start}. */
+    /**
+     * A writer that does nothing before {@link #start}.
+     *
+     * @param statements settings of the statements' index, from which those of the view follow
+     */
     IndexWriter(
             KafkaConnection kafka,
             ElasticsearchConnection elasticsearch,
-            IndexSettings settings,
+            IndexSettings statements,
+            View view,
             MeterRegistry meters,
             Clock clock) {
         this.kafka = kafka;
         this.elasticsearch = elasticsearch;
-        this.settings = settings;
-        this.reader = new EnrichedRecordReader(clock);
+        this.view = view;
+        this.statements = statements;
+        this.settings = statements.of(view);
+        this.reader = view.reader(clock);
         this.letters = new DeadLetterSender(kafka, settings.groupId() + "-letters");
         this.backoff = new Backoff(
                 settings.firstBackoff(),
                 settings.longestBackoff(),
                 () -> ThreadLocalRandom.current().nextLong());
-        this.status = new WriterStatus(clock);
-        this.indexMeters = new IndexMeters(meters);
-        this.thread = Thread.ofPlatform().daemon().name("silkwire-index").unstarted(this::work);
+        this.status = new WriterStatus(clock, view);
+        this.indexMeters = new IndexMeters(meters, view);
+        this.thread = Thread.ofPlatform().daemon().name("silkwire-" + view.step()).unstarted(this::work);
     }
 
     /** Starts to write; Elasticsearch and the Kafka brokers may come later. */
@@ -124,10 +135,14 @@ final class IndexWriter implements AutoCloseable {
     /** The outer loop of the writer: whatever a session dies of, the next one takes over from the last commit. */
     private boolean writeUntilTrouble() {
         try (RestClient client = elasticsearch.open(settings.requestTimeout())) {
-            StatementIndex index = new StatementIndex(client, settings);
-            String uuid = awaitIndex(index);
-            if (uuid != null) {
-                write(new ElasticsearchCalls(client, settings), index, uuid);
+            ElasticsearchIndex index = new ElasticsearchIndex(client, settings, view);
+            if (view == View.STATEMENTS) {
+                // Statements are written with their stories, so that index must be there, too.
+                awaitIndex(new ElasticsearchIndex(client, statements.of(View.STORIES), View.STORIES));
+            }
+            IndexCheck.Ready ready = awaitIndex(index);
+            if (ready != null) {
+                write(bulk(client), index, ready);
             }
             return true;
         } catch (Exception e) {
@@ -137,21 +152,40 @@ final class IndexWriter implements AutoCloseable {
         }
     }
 
-    private void write(ElasticsearchCalls calls, StatementIndex index, String uuid) {
-        Parts parts = new Parts(settings, index, calls, reader, letters, backoff, status, indexMeters, assignments);
-        try (IndexSession session = new IndexSession(consumer(), parts, uuid)) {
+    private Bulk bulk(RestClient client) {
+        ElasticsearchCalls calls = new ElasticsearchCalls(client, settings);
+        if (view == View.STATEMENTS) {
+            return new StatementBulk(calls, new ElasticsearchCalls(client, statements.of(View.STORIES)));
+        }
+        return view == View.STORIES ? new StoryBulk(calls, new ElasticsearchCalls(client, statements)) : calls;
+    }
+
+    private void write(Bulk bulk, ElasticsearchIndex index, IndexCheck.Ready ready) {
+        Parts parts = new Parts(
+                settings,
+                view,
+                index,
+                bulk,
+                reader,
+                letters,
+                backoff,
+                status,
+                indexMeters,
+                new Handover(kafka, settings),
+                assignments);
+        try (IndexSession session = new IndexSession(consumer(), parts, ready)) {
             status.writing();
             session.run(this::stopping);
         }
     }
 
     /** Waits until the index can be written; null where the writer is closed before. */
-    private @Nullable String awaitIndex(StatementIndex index) {
+    private IndexCheck.@Nullable Ready awaitIndex(ElasticsearchIndex index) {
         int looks = 0;
         while (!stopping()) {
             switch (index.prepare()) {
-                case IndexCheck.Ready(String uuid) -> {
-                    return uuid;
+                case IndexCheck.Ready ready -> {
+                    return ready;
                 }
                 case IndexCheck.Unreachable(String because) -> {
                     status.waiting(because);

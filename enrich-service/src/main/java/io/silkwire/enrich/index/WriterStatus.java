@@ -15,11 +15,13 @@ final class WriterStatus {
     private static final Duration REMIND_EVERY = Duration.ofSeconds(30);
 
     private final Clock clock;
+    private final View view;
     private volatile WriterState state;
     private Instant logged = Instant.MIN;
 
-    WriterStatus(Clock clock) {
+    WriterStatus(Clock clock, View view) {
         this.clock = clock;
+        this.view = view;
         this.state = new WriterState.Stopped(clock.instant());
     }
 
@@ -46,6 +48,7 @@ final class WriterStatus {
         WriterState before = state;
         state = new WriterState.Writing(now);
         LOG.atInfo()
+                .addKeyValue("index", view.label())
                 .addKeyValue("durationMs", Duration.between(before.since(), now).toMillis())
                 .log("Writing to the index");
     }
@@ -74,6 +77,7 @@ final class WriterStatus {
         if (changed || logged.plus(REMIND_EVERY).isBefore(now)) {
             logged = now;
             LOG.atWarn()
+                    .addKeyValue("index", view.label())
                     .addKeyValue("reason", because)
                     .addKeyValue(
                             "durationMs", Duration.between(state.since(), now).toMillis())

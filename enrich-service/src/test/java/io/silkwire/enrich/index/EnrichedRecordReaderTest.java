@@ -76,8 +76,7 @@ class EnrichedRecordReaderTest {
                         "modified",
                         "story",
                         "story_opened",
-                        "story_translations",
-                        "story_version");
+                        "story_translations");
     }
 
     @Test

@@ -18,9 +18,11 @@ import io.silkwire.wire.TopicProvisioner;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,11 +43,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** One real broker and one real Elasticsearch for all tests of a class, with the few things the tests ask of them. */
-final class IndexFixture implements AutoCloseable {
+/** One real broker and one real Elasticsearch for all tests of this JVM, with the few things the tests ask of them. */
+final class IndexFixture {
     private static final Duration START = Duration.ofMinutes(2);
     private static final int SECONDS = 30;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static @Nullable IndexFixture shared;
 
     final EmbeddedKafka broker;
     final ElasticsearchProcess elasticsearch;
@@ -54,7 +58,22 @@ final class IndexFixture implements AutoCloseable {
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    IndexFixture(Path folder) {
+    /** The one of this JVM, started by the first call and stopped with it. */
+    static synchronized IndexFixture shared() {
+        IndexFixture running = shared;
+        if (running == null) {
+            try {
+                running = new IndexFixture(Files.createTempDirectory("silkwire-index"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            shared = running;
+        }
+        return running;
+    }
+
+    private IndexFixture(Path folder) {
         List<Integer> ports = Ports.free(4);
         elasticsearch = ElasticsearchProcess.start(ElasticsearchProcess.Settings.of(
                 ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(0), ports.get(1)));
@@ -69,7 +88,7 @@ final class IndexFixture implements AutoCloseable {
                 "300",
                 "max.poll.interval.ms",
                 "6000"));
-        TopicProvisioner.provision(kafka, List.of(KafkaTopics.ENRICHED, KafkaTopics.DEAD_LETTERS));
+        TopicProvisioner.provision(kafka, KafkaTopics.all());
         admin = Admin.create(KafkaConnection.to(broker.bootstrapServers()).admin());
         producer = new KafkaProducer<>(
                 KafkaConnection.to(broker.bootstrapServers()).producer("test"));
@@ -95,16 +114,20 @@ final class IndexFixture implements AutoCloseable {
                 Duration.ofSeconds(5));
     }
 
-    IndexWriter start(IndexSettings settings, String url, SimpleMeterRegistry meters) {
+    IndexWriter start(IndexSettings settings, View view, String url, SimpleMeterRegistry meters) {
         IndexWriter writer = new IndexWriter(
-                kafka, new ElasticsearchConnection(url, null, null, null), settings, meters, Clock.systemUTC());
+                kafka, new ElasticsearchConnection(url, null, null, null), settings, view, meters, Clock.systemUTC());
         writer.start();
         return writer;
     }
 
     static double counted(SimpleMeterRegistry meters, String disposition) {
+        return counted(meters, "index", disposition);
+    }
+
+    static double counted(SimpleMeterRegistry meters, String step, String disposition) {
         Counter counter = meters.find("items")
-                .tag("step", "index")
+                .tag("step", step)
                 .tag("disposition", disposition)
                 .counter();
         return counter == null ? 0 : counter.count();
@@ -129,9 +152,13 @@ final class IndexFixture implements AutoCloseable {
 
     /** How many offsets the group is behind the ends, all partitions together. */
     long lag(String group) {
+        return lag(group, KafkaTopics.ENRICHED);
+    }
+
+    long lag(String group, KafkaTopics topic) {
         Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         long lag = 0;
-        for (Map.Entry<TopicPartition, Long> end : ends(KafkaTopics.ENRICHED).entrySet()) {
+        for (Map.Entry<TopicPartition, Long> end : ends(topic).entrySet()) {
             OffsetAndMetadata at = committed.get(end.getKey());
             lag += end.getValue() - (at == null ? 0 : at.offset());
         }
@@ -282,8 +309,7 @@ final class IndexFixture implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void close() {
         producer.close(Duration.ofSeconds(2));
         admin.close(Duration.ofSeconds(2));
         broker.close();

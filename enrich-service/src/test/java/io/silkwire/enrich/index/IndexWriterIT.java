@@ -14,7 +14,6 @@ import io.silkwire.enrich.index.fakes.FaultyElasticsearch;
 import io.silkwire.enrich.index.fakes.FaultyElasticsearch.Fault;
 import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,38 +27,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The writer between a real broker and a real Elasticsearch, with whatever can go wrong between them. */
 class IndexWriterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OUTAGE = Duration.ofSeconds(20);
 
-    @TempDir
-    static Path temp;
-
-    static IndexFixture fixture;
-
+    private final IndexFixture fixture = IndexFixture.shared();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<IndexWriter> writers = new ArrayList<>();
     private FaultyElasticsearch proxy;
     private IndexSettings settings;
-
-    @BeforeAll
-    static void startKafkaAndElasticsearch() {
-        fixture = new IndexFixture(temp);
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
-    }
 
     @BeforeEach
     void beginAfterWhatEarlierTestsLeft(TestInfo test) {
@@ -385,7 +367,7 @@ class IndexWriterIT {
     }
 
     private IndexWriter startWriter() {
-        IndexWriter writer = fixture.start(settings, proxy.url(), meters);
+        IndexWriter writer = fixture.start(settings, View.STATEMENTS, proxy.url(), meters);
         writers.add(writer);
         return writer;
     }

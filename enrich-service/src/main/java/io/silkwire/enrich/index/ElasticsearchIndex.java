@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
@@ -16,32 +19,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The index of statements: made where it is missing, checked where it is there. Its mapping uses nothing but field types and
- * analyzers that every Elasticsearch 8.19 and 9 has, the minimal distribution included; words come in as the stems the enricher
- * made, so no language analyzer is needed. Thread-safe.
+ * The index of one view: made where it is missing, checked where it is there. Mappings use nothing but field types and analyzers
+ * that every Elasticsearch 8.19 and 9 has, the minimal distribution included; words come in as the stems the enricher made, so no
+ * language analyzer is needed. The index that is written is the one its write alias leads to: a rebuild moves that. Thread-safe.
  */
-final class StatementIndex {
-    private static final Logger LOG = LoggerFactory.getLogger(StatementIndex.class);
-    private static final String DEFINITION = "/enrich-service/index/statements-v3.json";
+final class ElasticsearchIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchIndex.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RestClient client;
     private final IndexSettings settings;
     private final ObjectNode definition;
 
-    StatementIndex(RestClient client, IndexSettings settings) {
+    ElasticsearchIndex(RestClient client, IndexSettings settings, View view) {
         this.client = client;
         this.settings = settings;
-        this.definition = read();
+        this.definition = read(view.definition());
     }
 
     /** Makes the index and its aliases where they are missing, then checks it. */
     IndexCheck prepare() {
         return guarded(() -> {
-            if (!exists("/" + settings.name())) {
+            if (live().isEmpty()) {
                 create();
             }
-            return inspect();
+            return inspect(live().orElse(settings.name()));
         });
     }
 
@@ -50,31 +52,60 @@ final class StatementIndex {
      * under a running writer shall hear of it.
      */
     IndexCheck check() {
-        return guarded(this::inspect);
+        return guarded(() -> inspect(live().orElse(settings.name())));
     }
 
-    private IndexCheck inspect() throws IOException {
-        JsonNode found = send("GET", "/" + settings.name(), null).path(settings.name());
+    /**
+     * The index that is written: the one behind the write alias, or, where that was lost, the one that is read, or the one of the
+     * configured name; empty where there is none.
+     */
+    private Optional<String> live() throws IOException {
+        Optional<String> written = behind(settings.writeAlias());
+        if (written.isPresent()) {
+            return written;
+        }
+        Optional<String> read = behind(settings.alias()).filter(this::isOurs);
+        if (read.isPresent()) {
+            return read;
+        }
+        return exists("/" + settings.name()) ? Optional.of(settings.name()) : Optional.empty();
+    }
+
+    /** Ours are the configured name and those of its rebuilds: the name and a number. */
+    private boolean isOurs(String index) {
+        return index.equals(settings.name()) || index.matches(Pattern.quote(settings.name()) + "-[0-9]+");
+    }
+
+    private Optional<String> behind(String alias) throws IOException {
+        if (!exists("/_alias/" + alias)) {
+            return Optional.empty();
+        }
+        Iterator<String> indices = send("GET", "/_alias/" + alias, null).fieldNames();
+        return indices.hasNext() ? Optional.of(indices.next()) : Optional.empty();
+    }
+
+    private IndexCheck inspect(String index) throws IOException {
+        JsonNode found = send("GET", "/" + index, null).path(index);
         List<String> differences = MappingDifferences.between(definition.path("mappings"), found.path("mappings"));
         if (!differences.isEmpty() && differences.stream().allMatch(MappingDifferences::isAddition)) {
             // An index of an earlier version lacks fields: they can be added to it while it lives.
-            send("PUT", "/" + settings.name() + "/_mapping", definition.path("mappings"));
+            send("PUT", "/" + index + "/_mapping", definition.path("mappings"));
             LOG.atInfo()
-                    .addKeyValue("index", settings.name())
+                    .addKeyValue("index", index)
                     .addKeyValue("fields", differences)
                     .log("Fields added to the index");
-            found = send("GET", "/" + settings.name(), null).path(settings.name());
+            found = send("GET", "/" + index, null).path(index);
             differences = MappingDifferences.between(definition.path("mappings"), found.path("mappings"));
         }
         if (!differences.isEmpty()) {
-            return new IndexCheck.Blocked("index " + settings.name() + " does not fit the documents ("
+            return new IndexCheck.Blocked("index " + index + " does not fit the documents ("
                     + String.join("; ", differences)
                     + "): delete it to have it made anew and filled from Kafka, or set silkwire.enrich.index.name to"
                     + " another");
         }
-        repairAliases(found.path("aliases"));
+        repairAliases(index, found.path("aliases"));
         return new IndexCheck.Ready(
-                found.path("settings").path("index").path("uuid").asText());
+                found.path("settings").path("index").path("uuid").asText(), index);
     }
 
     private void create() throws IOException {
@@ -95,14 +126,14 @@ final class StatementIndex {
         }
     }
 
-    private void repairAliases(JsonNode aliases) throws IOException {
+    private void repairAliases(String index, JsonNode aliases) throws IOException {
         if (!aliases.has(settings.writeAlias())) {
             ObjectNode hidden = JSON.createObjectNode().put("is_hidden", true);
-            send("PUT", "/" + settings.name() + "/_alias/" + settings.writeAlias(), hidden);
+            send("PUT", "/" + index + "/_alias/" + settings.writeAlias(), hidden);
         }
         // Where the alias leads to another index, a rebuild moved it there: that is left alone.
         if (!aliases.has(settings.alias()) && !exists("/_alias/" + settings.alias())) {
-            send("PUT", "/" + settings.name() + "/_alias/" + settings.alias(), null);
+            send("PUT", "/" + index + "/_alias/" + settings.alias(), null);
         }
     }
 
@@ -139,14 +170,14 @@ final class StatementIndex {
         return ElasticsearchCalls.error(e.getResponse());
     }
 
-    private static ObjectNode read() {
-        try (InputStream in = StatementIndex.class.getResourceAsStream(DEFINITION)) {
+    private static ObjectNode read(String definition) {
+        try (InputStream in = ElasticsearchIndex.class.getResourceAsStream(definition)) {
             if (in == null) {
-                throw new IllegalStateException("the class path lacks " + DEFINITION);
+                throw new IllegalStateException("the class path lacks " + definition);
             }
             return (ObjectNode) JSON.readTree(in);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + DEFINITION, e);
+            throw new IllegalStateException("cannot read " + definition, e);
         }
     }
 
