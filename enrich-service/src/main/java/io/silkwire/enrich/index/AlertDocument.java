@@ -73,9 +73,7 @@ final class AlertDocument implements DocumentReader.Shape {
         alert.topics().forEach(topic -> topics.add(topic.value()));
         Change change = alert.change();
         if (change != null) {
-            document.putObject("change")
-                    .put("kind", change.kind().label())
-                    .put("substantive", change.substantive());
+            document.putObject("change").put("kind", change.kind().label()).put("substantive", change.substantive());
         }
     }
 

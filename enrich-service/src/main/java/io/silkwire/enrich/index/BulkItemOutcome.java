@@ -89,6 +89,10 @@ sealed interface BulkItemOutcome {
             case 404 ->
                 "the index or its write alias is missing; restart this service, which creates the index and fills it"
                         + " from Kafka, or restore it from a snapshot";
+            case 400 ->
+                error.type().equals("index_closed_exception")
+                        ? "open the index (POST /<index>/_open)"
+                        : "not an answer this writer knows; see Elasticsearch's log. It tries again by itself";
             default -> "not an answer this writer knows; see Elasticsearch's log. It tries again by itself";
         };
     }

@@ -23,8 +23,9 @@ final class BulkLine {
      */
     static BulkLine of(String id, long version, byte[] source) {
         // With external_gte a document that was written before its answer got lost is accepted again, not refused.
-        String action = "{\"index\":{\"_id\":\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(id))
-                + "\",\"version\":" + version + ",\"version_type\":\"external_gte\"}}\n";
+        String action = "{\"index\":{\"_id\":\""
+                + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(id)) + "\",\"version\":" + version
+                + ",\"version_type\":\"external_gte\"}}\n";
         return new BulkLine(action.getBytes(StandardCharsets.UTF_8), source);
     }
 

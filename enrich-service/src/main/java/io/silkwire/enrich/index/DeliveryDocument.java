@@ -49,7 +49,11 @@ final class DeliveryDocument implements DocumentReader.Shape {
                 .min(Instant::compareTo)
                 .ifPresent(first -> document.put("first_attempt_at", first.toString()));
         ArrayNode reasons = document.putArray("reasons");
-        attempts.stream().map(Attempt::reason).filter(Objects::nonNull).distinct().forEach(reasons::add);
+        attempts.stream()
+                .map(Attempt::reason)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(reasons::add);
         ArrayNode channels = document.putArray("channels");
         delivery.channels().forEach(channel -> write(channel, channels.addObject()));
     }

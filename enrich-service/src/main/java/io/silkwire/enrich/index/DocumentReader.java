@@ -47,7 +47,9 @@ final class DocumentReader implements RecordReader {
         Class<?> contract = shape.types().get(type);
         if (contract == null) {
             return new ReadOutcome.Unreadable(
-                    Reason.UNKNOWN_TYPE, "expected a record of type " + shape.types().keySet() + ", found " + type, null);
+                    Reason.UNKNOWN_TYPE,
+                    "expected a record of type " + shape.types().keySet() + ", found " + type,
+                    null);
         }
         if (origin.value() == null) {
             return new ReadOutcome.Unreadable(
@@ -58,8 +60,7 @@ final class DocumentReader implements RecordReader {
         return decode(origin, progress, contract);
     }
 
-    private ReadOutcome decode(
-            ConsumerRecord<byte[], byte[]> origin, PartitionProgress progress, Class<?> contract) {
+    private ReadOutcome decode(ConsumerRecord<byte[], byte[]> origin, PartitionProgress progress, Class<?> contract) {
         try {
             Object value = JsonCodec.read(origin.value(), contract);
             ObjectNode document = JSON.createObjectNode();

@@ -42,8 +42,7 @@ final class ElasticsearchCalls implements Bulk {
 
     @Override
     public void send(List<PendingDocument> documents, Consumer<BulkAnswer> answered) {
-        Request request =
-                request(documents.stream().map(PendingDocument::line).toList());
+        Request request = request(documents.stream().map(PendingDocument::line).toList());
         var unused = client.performRequestAsync(request, new ResponseListener() {
             @Override
             public void onSuccess(Response response) {
@@ -78,7 +77,10 @@ final class ElasticsearchCalls implements Bulk {
             request.addParameter("_source_includes", String.join(",", fields));
         }
         request.setEntity(new NByteArrayEntity(
-                JSON.createObjectNode().set("ids", JSON.valueToTree(ids)).toString().getBytes(StandardCharsets.UTF_8),
+                JSON.createObjectNode()
+                        .set("ids", JSON.valueToTree(ids))
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8),
                 ContentType.APPLICATION_JSON));
         try {
             HttpEntity entity = client.performRequest(request).getEntity();
@@ -145,8 +147,8 @@ final class ElasticsearchCalls implements Bulk {
     }
 
     private static byte[] body(List<BulkLine> lines) {
-        ByteArrayOutputStream body =
-                new ByteArrayOutputStream(lines.stream().mapToInt(BulkLine::bytes).sum());
+        ByteArrayOutputStream body = new ByteArrayOutputStream(
+                lines.stream().mapToInt(BulkLine::bytes).sum());
         lines.forEach(line -> line.writeTo(body));
         return body.toByteArray();
     }

@@ -419,8 +419,7 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
             if (progress.idle()) {
                 progress.standsAt(consumer.position(partition));
             }
-            progress.toCommit()
-                    .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset, metadata())));
+            progress.toCommit().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset, metadata())));
         }
         return offsets;
     }
@@ -480,7 +479,8 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
     }
 
     private long seekToWhereARebuildEnded(Set<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> ended = new HashMap<>(parts.handover().offsets(index.index()));
+        Map<TopicPartition, OffsetAndMetadata> ended =
+                new HashMap<>(parts.handover().offsets(index.index()));
         ended.keySet().retainAll(partitions);
         ended.values().removeIf(offset -> offset == null || !offset.metadata().equals(metadata()));
         ended.forEach(consumer::seek);

@@ -86,7 +86,8 @@ final class IndexWriter implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextLong());
         this.status = new WriterStatus(clock, view);
         this.indexMeters = new IndexMeters(meters, view);
-        this.thread = Thread.ofPlatform().daemon().name("silkwire-" + view.step()).unstarted(this::work);
+        this.thread =
+                Thread.ofPlatform().daemon().name("silkwire-" + view.step()).unstarted(this::work);
     }
 
     /** Starts to write; Elasticsearch and the Kafka brokers may come later. */

@@ -25,8 +25,7 @@ record StoryMark(String story, boolean opened, List<String> translations) {
 
     /** A statement of which no copy is known: the story it opens, so that most documents are written once. */
     static StoryMark alone(String statementId) {
-        return new StoryMark(
-                StoryId.ofOldest(new StatementId(statementId)).value(), true, List.of());
+        return new StoryMark(StoryId.ofOldest(new StatementId(statementId)).value(), true, List.of());
     }
 
     static StoryMark of(StoryMembership membership) {

@@ -2,6 +2,7 @@ package io.silkwire.enrich.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwire.contracts.EnrichedStatement;
@@ -18,6 +19,7 @@ import io.silkwire.wire.TopicProvisioner;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -284,6 +287,18 @@ final class IndexFixture {
                 id,
                 statement.version() + " " + statement.statement().contentHash().value()));
         return expected;
+    }
+
+    /** Makes the index of the statements with these settings before the writer does. */
+    void create(IndexSettings settings, String indexSettings) {
+        try (InputStream in = IndexFixture.class.getResourceAsStream(View.STATEMENTS.definition())) {
+            ObjectNode body = JSON.createObjectNode();
+            body.set("settings", JSON.readTree(indexSettings));
+            body.set("mappings", JSON.readTree(Objects.requireNonNull(in)).path("mappings"));
+            call("PUT", "/" + settings.name() + "?wait_for_active_shards=0", body.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     JsonNode call(String method, String path, @Nullable String json) {

@@ -123,7 +123,8 @@ class IndexViewsIT {
         assertThat(count.path("country").asText()).isEqualTo("KZ");
         assertThat(count.path("stories").asInt()).isEqualTo(3);
         assertThat(count.path("statements").asInt()).isEqualTo(5);
-        assertThat(IndexFixture.counted(meters, "index-trends", IndexMeters.INDEXED)).isEqualTo(3);
+        assertThat(IndexFixture.counted(meters, "index-trends", IndexMeters.INDEXED))
+                .isEqualTo(3);
     }
 
     @Test
@@ -132,7 +133,14 @@ class IndexViewsIT {
         start(View.DELIVERIES);
 
         fixture.send(WireRecords.of(
-                KafkaTopics.ALERTS, 2, "s", ViewSamples.alert(), "a", "/silkwire/alert", EnrichedSamples.FETCHED, Travel.LIVE));
+                KafkaTopics.ALERTS,
+                2,
+                "s",
+                ViewSamples.alert(),
+                "a",
+                "/silkwire/alert",
+                EnrichedSamples.FETCHED,
+                Travel.LIVE));
         fixture.send(WireRecords.of(
                 KafkaTopics.DELIVERIES,
                 2,
@@ -149,16 +157,18 @@ class IndexViewsIT {
                 .singleElement()
                 .satisfies(hit -> assertThat(hit.path("_id").asText())
                         .isEqualTo(ViewSamples.alert().id().value()))
-                .satisfies(hit -> assertThat(hit.path("_source").path("topics").path(0).asText())
+                .satisfies(hit -> assertThat(
+                                hit.path("_source").path("topics").path(0).asText())
                         .isEqualTo("water"));
-        assertThat(search(
-                        "deliveries",
-                        "{\"query\":{\"nested\":{\"path\":\"channels\",\"query\":{\"term\":{\"channels.last_status\":503}}}}}"))
+        assertThat(
+                        search(
+                                "deliveries",
+                                "{\"query\":{\"nested\":{\"path\":\"channels\",\"query\":{\"term\":{\"channels.last_status\":503}}}}}"))
                 .singleElement()
-                .satisfies(hit -> assertThat(hit.path("_source").path("state").asText())
-                        .isEqualTo("pending"))
-                .satisfies(hit -> assertThat(hit.path("_source").path("attempts").asInt())
-                        .isEqualTo(2));
+                .satisfies(hit ->
+                        assertThat(hit.path("_source").path("state").asText()).isEqualTo("pending"))
+                .satisfies(hit ->
+                        assertThat(hit.path("_source").path("attempts").asInt()).isEqualTo(2));
     }
 
     private void start(View view) {
@@ -169,8 +179,9 @@ class IndexViewsIT {
         String group = settings.of(view).groupId();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() ->
-                        assertThat(fixture.lag(group, view.topic())).as(view.label()).isZero());
+                .untilAsserted(() -> assertThat(fixture.lag(group, view.topic()))
+                        .as(view.label())
+                        .isZero());
     }
 
     private List<JsonNode> search(String index, String query) {
@@ -213,24 +224,26 @@ class IndexViewsIT {
         Map<String, StoryMark> last = new HashMap<>();
         for (ProducerRecord<byte[], byte[]> each : records) {
             if (each.topic().equals(KafkaTopics.STORIES.name())) {
-                StoryMembership membership =
-                        JsonCodec.read(each.value(), StoryMembership.class);
+                StoryMembership membership = JsonCodec.read(each.value(), StoryMembership.class);
                 last.put(membership.statementId().value(), StoryMark.of(membership));
             }
         }
         return last;
     }
 
-    private static ProducerRecord<byte[], byte[]> trendRecord(
-            String key, Object contract, @Nullable String type) {
+    private static ProducerRecord<byte[], byte[]> trendRecord(String key, Object contract, @Nullable String type) {
         ProducerRecord<byte[], byte[]> made = WireRecords.of(
-                KafkaTopics.TRENDS, null, key, contract, key, "/silkwire/enrich/trend", EnrichedSamples.FETCHED, Travel.LIVE);
+                KafkaTopics.TRENDS,
+                null,
+                key,
+                contract,
+                key,
+                "/silkwire/enrich/trend",
+                EnrichedSamples.FETCHED,
+                Travel.LIVE);
         if (type != null) {
             made.headers().remove(RecordHeaders.CE_TYPE);
-            made.headers()
-                    .add(
-                            RecordHeaders.CE_TYPE,
-                            type.getBytes(StandardCharsets.UTF_8));
+            made.headers().add(RecordHeaders.CE_TYPE, type.getBytes(StandardCharsets.UTF_8));
         }
         return made;
     }

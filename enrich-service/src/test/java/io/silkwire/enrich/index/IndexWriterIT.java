@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.health.HealthStatus;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.TestInfo;
 /** The writer between a real broker and a real Elasticsearch, with whatever can go wrong between them. */
 class IndexWriterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration OUTAGE = Duration.ofSeconds(12);
 
     private final IndexFixture fixture = IndexFixture.shared();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -157,7 +158,13 @@ class IndexWriterIT {
                 EnrichedSamples.id(91).value(),
                 JsonCodec.write(farFuture),
                 Reason.REFUSED_BY_INDEX,
-                "document_parsing_exception");
+                "document_parsing_exception: [1:");
+        assertLetter(
+                letters,
+                EnrichedSamples.id(91).value(),
+                JsonCodec.write(farFuture),
+                Reason.REFUSED_BY_INDEX,
+                "failed to parse field [published_at] of type [date]");
         assertThat(count(Reason.UNREADABLE_RECORD.label())).isEqualTo(4);
         assertThat(count(Reason.REFUSED_BY_INDEX.label())).isEqualTo(1);
         assertThat(count(IndexMeters.INDEXED)).isEqualTo(5);
@@ -219,33 +226,92 @@ class IndexWriterIT {
 
     @Test
     void haltsWhereItMayNotWriteAndGoesOnOnceItMay() {
-        // Given
         IndexWriter writer = startWriter();
         fixture.send(List.of(EnrichedSamples.of(1, 1, 1)));
         awaitLag(0);
-        Map<TopicPartition, OffsetAndMetadata> committed = fixture.committed(settings.groupId());
+
+        haltsAndGoesOn(
+                writer,
+                () -> proxy.set(Fault.FORBIDDEN),
+                () -> proxy.set(Fault.NONE),
+                "403",
+                "security_exception",
+                "grant the user");
+        haltsAndGoesOn(
+                writer,
+                () -> proxy.set(Fault.UNAUTHORIZED),
+                () -> proxy.set(Fault.NONE),
+                "401",
+                "unable to authenticate",
+                "elasticsearch.password");
+    }
+
+    @Test
+    void haltsWhileTheIndexIsBlockedOrClosedAndGoesOnAfterwards() {
+        IndexWriter writer = startWriter();
+        fixture.send(List.of(EnrichedSamples.of(1, 1, 1)));
+        awaitLag(0);
+
+        haltsAndGoesOn(
+                writer,
+                () -> fixture.call("PUT", "/" + settings.name() + "/_settings", "{\"index.blocks.write\":true}"),
+                () -> fixture.call("PUT", "/" + settings.name() + "/_settings", "{\"index.blocks.write\":null}"),
+                "403",
+                "cluster_block_exception",
+                "remove the block");
+        haltsAndGoesOn(
+                writer,
+                () -> fixture.call("POST", "/" + settings.name() + "/_close", null),
+                () -> fixture.call("POST", "/" + settings.name() + "/_open", null),
+                "index_closed_exception",
+                "open the index");
+    }
+
+    @Test
+    void triesAgainWhileTheIndexIsRed() {
+        // Given: an index whose only shard may be on no node
+        String place = "/" + settings.name() + "/_settings";
+        fixture.create(settings, "{\"index.routing.allocation.require._name\":\"nobody\"}");
 
         // When
-        proxy.set(Fault.FORBIDDEN);
-        fixture.send(shuffledVersions(20, 2, 3));
-        awaitState(writer, WriterState.Halted.class);
-        int requests = proxy.bulkRequests();
-        await().atMost(PATIENCE).until(() -> proxy.bulkRequests() >= requests + 3);
+        IndexWriter writer = startWriter();
+        List<EnrichedStatement> statements = shuffledVersions(20, 2, 3);
+        fixture.send(statements);
+        awaitState(writer, WriterState.Retrying.class);
+        assertThat(fixture.call("GET", "/_cluster/health/" + settings.name(), null)
+                        .path("status")
+                        .asText())
+                .isEqualTo("red");
 
         // Then
+        assertThat(IndexHealth.of(writer.state()).getStatus()).isEqualTo(HealthStatus.UP);
+        fixture.call("PUT", place, "{\"index.routing.allocation.require._name\":null}");
+        awaitLag(0);
+        awaitState(writer, WriterState.Writing.class);
+        assertThat(fixture.indexed(settings)).isEqualTo(IndexFixture.latestOf(statements));
+    }
+
+    /** Nothing moves and the service is unready until the cause is gone; then all is there. */
+    private void haltsAndGoesOn(IndexWriter writer, Runnable spoil, Runnable repair, String... told) {
+        Map<TopicPartition, OffsetAndMetadata> committed = fixture.committed(settings.groupId());
+        spoil.run();
+        List<EnrichedStatement> statements = shuffledVersions(20, 2, 3);
+        fixture.send(statements);
+        awaitState(writer, WriterState.Halted.class);
+        int requests = proxy.bulkRequests();
+        await().atMost(PATIENCE).until(() -> proxy.bulkRequests() >= requests + 2);
+
         assertThat(writer.state())
                 .isInstanceOfSatisfying(
                         WriterState.Halted.class,
-                        halted -> assertThat(halted.because()).contains("403", "security_exception", "grant the user"));
+                        halted -> assertThat(halted.because()).contains(told));
+        assertThat(IndexHealth.of(writer.state()).getStatus()).isEqualTo(HealthStatus.DOWN);
         assertThat(fixture.committed(settings.groupId())).as("no offset moves").isEqualTo(committed);
 
-        // When
-        proxy.set(Fault.NONE);
-
-        // Then
+        repair.run();
         awaitLag(0);
         awaitState(writer, WriterState.Writing.class);
-        assertThat(fixture.indexed(settings)).isEqualTo(IndexFixture.latestOf(shuffledVersions(20, 2, 3)));
+        assertThat(fixture.indexed(settings)).isEqualTo(IndexFixture.latestOf(statements));
     }
 
     @Test

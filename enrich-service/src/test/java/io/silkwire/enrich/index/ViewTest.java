@@ -38,7 +38,8 @@ class ViewTest {
             assertThat(mapping.findValuesAsText("type"))
                     .as(view.label())
                     .isSubsetOf(
-                            "keyword", "text", "date", "integer", "long", "double", "boolean", "nested", "object", "alias", "");
+                            "keyword", "text", "date", "integer", "long", "double", "boolean", "nested", "object",
+                            "alias", "");
         }
     }
 
@@ -64,7 +65,8 @@ class ViewTest {
                 .writeTo(request);
 
         List<String> lines = request.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(JSON.readTree(lines.get(0)).path("index").path("_id").asText()).isEqualTo("a\"b|é\n");
+        assertThat(JSON.readTree(lines.get(0)).path("index").path("_id").asText())
+                .isEqualTo("a\"b|é\n");
         assertThat(JSON.readTree(lines.get(1))).isEqualTo(JSON.readTree("{\"x\":1,\"y\":2}"));
     }
 

@@ -41,8 +41,12 @@ public final class FaultyElasticsearch implements AutoCloseable {
         NEVER_ANSWERS,
         /** Nothing is written, the whole request is answered 503 with a page that is not JSON. */
         UNAVAILABLE,
+        /** Nothing is written, nothing comes and the connection stays open, as after a cut cable. */
+        HALF_OPEN,
         /** Nothing is written, the whole request is answered 403. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** Nothing is written, the whole request is answered 401. */
+        UNAUTHORIZED
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -146,13 +150,11 @@ public final class FaultyElasticsearch implements AutoCloseable {
             }
             case NEVER_ANSWERS -> forward(exchange, body);
             case UNAVAILABLE -> answer(exchange, 503, "text/html", "<html>no server is available</html>");
-            case FORBIDDEN ->
-                answer(
-                        exchange,
-                        403,
-                        "application/json",
-                        "{\"error\":{\"type\":\"security_exception\",\"reason\":\"action [indices:data/write/bulk] is"
-                                + " unauthorized\"},\"status\":403}");
+            case HALF_OPEN -> {
+                // Neither answered nor closed.
+            }
+            case FORBIDDEN -> answerRefused(exchange, 403, "action [indices:data/write/bulk] is unauthorized");
+            case UNAUTHORIZED -> answerRefused(exchange, 401, "unable to authenticate user [writer]");
         }
     }
 
@@ -195,6 +197,12 @@ public final class FaultyElasticsearch implements AutoCloseable {
                 200,
                 "application/json",
                 JSON.createObjectNode().set("items", mixed).toString());
+    }
+
+    private static void answerRefused(HttpExchange exchange, int status, String reason) throws IOException {
+        ObjectNode body = JSON.createObjectNode().put("status", status);
+        body.putObject("error").put("type", "security_exception").put("reason", reason);
+        answer(exchange, status, "application/json", body.toString());
     }
 
     private static JsonNode throttled() {
