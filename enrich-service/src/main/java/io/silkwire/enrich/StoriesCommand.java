@@ -2,10 +2,8 @@ package io.silkwire.enrich;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.silkwire.contracts.KafkaTopics;
-import io.silkwire.enrich.jsonl.InOrder;
-import io.silkwire.enrich.jsonl.Line;
-import io.silkwire.enrich.jsonl.LineReader;
+import io.silkwire.enrich.jsonl.DocumentLine;
+import io.silkwire.enrich.jsonl.LineWork;
 import io.silkwire.enrich.nearduplicate.Seniority;
 import io.silkwire.enrich.nearduplicate.StoryGraph;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +37,6 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all were compared", "1:some were not (told on standard error)", "2:wrong use"})
 public final class StoriesCommand implements Callable<Integer> {
-    private static final int BATCH_LINES = 64;
-    private static final int BATCH_BYTES = 256 * 1024;
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -68,9 +62,6 @@ public final class StoriesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Files of JSON lines; standard input where none is named.")
     private List<Path> files = List.of();
 
-    /** Lines of one file that are worked on together. */
-    private record Batch(String file, List<Line> lines) {}
-
     /** Reads standard input and prints to the terminal. */
     public StoriesCommand() {
         this(System.in, System.out, System.err);
@@ -85,54 +76,13 @@ public final class StoriesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoryGraph stories = new StoryGraph(Duration.ofDays(Math.max(0, window)));
-        try (InOrder<Batch, List<StoryLine>> inOrder =
-                new InOrder<>(Math.max(1, threads), StoriesCommand::read, lines -> place(lines, stories))) {
-            if (files.isEmpty()) {
-                read("standard input", in, inOrder);
-            }
-            files.forEach(file -> read(file, inOrder));
-        }
+        new LineWork<>(threads, StoryLine::of, lines -> place(lines, stories), this::refuse).run(files, in);
         order.forEach(id -> print(id, stories));
         out.flush();
         if (out.checkError()) {
             throw new IllegalStateException("standard output cannot be written");
         }
         return all.get() ? 0 : 1;
-    }
-
-    private void read(Path file, InOrder<Batch, List<StoryLine>> inOrder) {
-        try (InputStream lines = Files.newInputStream(file)) {
-            read(file.toString(), lines, inOrder);
-        } catch (IOException e) {
-            refuse(file + ": unreadable: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                    + "; expected a file of JSON lines");
-        }
-    }
-
-    private void read(String file, InputStream lines, InOrder<Batch, List<StoryLine>> inOrder) {
-        LineReader reader = new LineReader(lines, KafkaTopics.MAX_RECORD_BYTES);
-        try {
-            List<Line> batch = new ArrayList<>();
-            int bytes = 0;
-            for (Line line = reader.next(); line != null; line = reader.next()) {
-                batch.add(line);
-                bytes += line instanceof Line.Bytes full ? full.bytes().limit() : 0;
-                if (batch.size() == BATCH_LINES || bytes > BATCH_BYTES || !reader.isReady()) {
-                    inOrder.give(new Batch(file, List.copyOf(batch)));
-                    batch.clear();
-                    bytes = 0;
-                }
-            }
-            inOrder.give(new Batch(file, List.copyOf(batch)));
-        } catch (IOException e) {
-            refuse(file + ": broke off: " + e.getMessage() + "; expected JSON lines to the end of the file");
-        }
-    }
-
-    private static List<StoryLine> read(Batch batch) {
-        return batch.lines().stream()
-                .map(line -> StoryLine.of(line, batch.file() + ":" + line.number()))
-                .toList();
     }
 
     private void place(List<StoryLine> lines, StoryGraph stories) {
@@ -163,11 +113,11 @@ public final class StoriesCommand implements Callable<Integer> {
 
     private void print(JsonNode id, StoryGraph stories) {
         String oldest = stories.oldestOf(id.asText()).map(Seniority::id).orElseThrow();
-        ObjectNode line = StoryLine.JSON.createObjectNode();
+        ObjectNode line = DocumentLine.JSON.createObjectNode();
         line.set("id", id);
         line.set("story", ids.get(oldest));
         try {
-            byte[] bytes = (StoryLine.JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (DocumentLine.JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
             out.write(bytes, 0, bytes.length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,18 +1,12 @@
 package io.silkwire.enrich;
 
-import io.silkwire.contracts.KafkaTopics;
-import io.silkwire.enrich.jsonl.InOrder;
-import io.silkwire.enrich.jsonl.Line;
-import io.silkwire.enrich.jsonl.LineReader;
+import io.silkwire.enrich.jsonl.LineWork;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.topic.TopicFolder;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,9 +24,6 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all were tagged", "1:some were not (told on standard error)", "2:wrong use"})
 public final class TagCommand implements Callable<Integer> {
-    private static final int BATCH_LINES = 64;
-    private static final int BATCH_BYTES = 256 * 1024;
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -49,9 +40,6 @@ public final class TagCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "Files of JSON lines; standard input where none is named.")
     private List<Path> files = List.of();
-
-    /** Lines of one file that are worked on together. */
-    private record Batch(String file, List<Line> lines) {}
 
     /** Reads standard input and prints to the terminal. */
     public TagCommand() {
@@ -73,54 +61,13 @@ public final class TagCommand implements Callable<Integer> {
             return 1;
         }
         TopicSet set = TopicSet.compile(folder.rules(), 0);
-        try (InOrder<Batch, List<TagLine>> inOrder =
-                new InOrder<>(Math.max(1, threads), batch -> tag(batch, set), this::print)) {
-            if (files.isEmpty()) {
-                read("standard input", in, inOrder);
-            }
-            files.forEach(file -> read(file, inOrder));
-        }
+        new LineWork<>(threads, (line, place) -> TagLine.of(line, place, set), this::print, this::refuse).run(files, in);
         out.flush();
         return all.get() ? 0 : 1;
     }
 
     private static Path seeds() {
         return Path.of(System.getProperty("silkwire.home", ""), "seeds", "topics");
-    }
-
-    private void read(Path file, InOrder<Batch, List<TagLine>> inOrder) {
-        try (InputStream lines = Files.newInputStream(file)) {
-            read(file.toString(), lines, inOrder);
-        } catch (IOException e) {
-            refuse(file + ": unreadable: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                    + "; expected a file of JSON lines");
-        }
-    }
-
-    private void read(String file, InputStream lines, InOrder<Batch, List<TagLine>> inOrder) {
-        LineReader reader = new LineReader(lines, KafkaTopics.MAX_RECORD_BYTES);
-        try {
-            List<Line> batch = new ArrayList<>();
-            int bytes = 0;
-            for (Line line = reader.next(); line != null; line = reader.next()) {
-                batch.add(line);
-                bytes += line instanceof Line.Bytes full ? full.bytes().limit() : 0;
-                if (batch.size() == BATCH_LINES || bytes > BATCH_BYTES || !reader.isReady()) {
-                    inOrder.give(new Batch(file, List.copyOf(batch)));
-                    batch.clear();
-                    bytes = 0;
-                }
-            }
-            inOrder.give(new Batch(file, List.copyOf(batch)));
-        } catch (IOException e) {
-            refuse(file + ": broke off: " + e.getMessage() + "; expected JSON lines to the end of the file");
-        }
-    }
-
-    private static List<TagLine> tag(Batch batch, TopicSet topics) {
-        return batch.lines().stream()
-                .map(line -> TagLine.of(line, batch.file() + ":" + line.number(), topics))
-                .toList();
     }
 
     private void print(List<TagLine> lines) {

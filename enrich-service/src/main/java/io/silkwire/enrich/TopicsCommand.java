@@ -1,11 +1,8 @@
 package io.silkwire.enrich;
 
 import io.silkwire.contracts.Evidence;
-import io.silkwire.enrich.entity.EntityFinder;
-import io.silkwire.enrich.language.LanguageDetector;
 import io.silkwire.enrich.lint.FolderCheck;
-import io.silkwire.enrich.pattern.Passage;
-import io.silkwire.enrich.tagging.TextLanguages;
+import io.silkwire.enrich.reading.ReadText;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.tagging.Verdict;
 import io.silkwire.enrich.topic.TopicFolder;
@@ -89,11 +86,7 @@ public final class TopicsCommand implements Callable<Integer> {
         int end = text.indexOf('\n');
         String title = end < 0 ? "" : text.substring(0, end);
         String body = text.substring(end + 1);
-        List<Passage> passages = Passage.of(title, body);
-        String language = LanguageDetector.detect(title, body, null);
-        TopicSet.compile(folder.rules(), 0)
-                .explain(passages, TextLanguages.of(language), EntityFinder.find(passages, language))
-                .stream()
+        ReadText.of(title, body, null).explain(TopicSet.compile(folder.rules(), 0)).stream()
                 .sorted(Comparator.comparingDouble((Verdict verdict) -> -verdict.score() / verdict.threshold())
                         .thenComparing(verdict -> verdict.topicId().value()))
                 .forEach(this::print);

@@ -12,6 +12,7 @@ import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.TopicDefinition;
 import io.silkwire.contracts.TopicId;
 import io.silkwire.enrich.broker.RealBroker;
+import io.silkwire.enrich.comparison.StatementsSince;
 import io.silkwire.enrich.rollout.TopicsApply;
 import io.silkwire.enrich.rollout.TopicsList;
 import io.silkwire.wire.Travel;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -89,6 +91,16 @@ final class TopicsRolloutIT {
             assertThat(said()).contains("~ lakes  changed", "- seas  removed", "0 unchanged", " is in force at ");
             long second = enriching.generation();
             assertThat(tagsOf("two", "the lake, the pond and the sea")).containsExactly("lakes@" + second);
+
+            List<String> since = new ArrayList<>();
+            assertThat(new StatementsSince(broker.connection(), Instant.EPOCH)
+                            .each(statement -> since.add(statement.body())))
+                    .isZero();
+            assertThat(since).containsExactlyInAnyOrder("the lake and the sea", "the lake, the pond and the sea");
+            assertThat(new StatementsSince(broker.connection(), Instant.parse("2100-01-01T00:00:00Z"))
+                            .each(statement -> since.add("later")))
+                    .isZero();
+            assertThat(since).doesNotContain("later");
 
             assertThat(apply(List.of(enricher), false)).isZero();
             assertThat(said()).contains("1 unchanged", "generation " + second + " stays in force");

@@ -60,6 +60,7 @@ public final class Silkwire implements Callable<Integer> {
         CommandLine topics = Objects.requireNonNull(silkwire.getSubcommands().get("topics"));
         topics.addSubcommand(new TopicsApplyHere());
         topics.addSubcommand(new TopicsListHere());
+        topics.addSubcommand(new TopicsDiffHere());
         return silkwire;
     }
 
