@@ -6,6 +6,7 @@ import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.UnreadableRecordException;
+import io.silkwire.enrich.refusal.Refusal;
 import io.silkwire.enrich.tagging.TopicSet;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
@@ -35,7 +36,7 @@ sealed interface EnrichOutcome {
             @Nullable Bytes value,
             Reason reason,
             String message,
-            @Nullable String exception) implements EnrichOutcome {}
+            @Nullable String exception) implements EnrichOutcome, Refusal {}
 
     /** Names of the steps in counters and dead letters. */
     String READ = "enrich.read";

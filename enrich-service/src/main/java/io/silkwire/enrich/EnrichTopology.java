@@ -3,6 +3,7 @@ package io.silkwire.enrich;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.enrich.EnrichOutcome.Enriched;
 import io.silkwire.enrich.EnrichOutcome.Refused;
+import io.silkwire.enrich.refusal.RefuseStep;
 import io.silkwire.enrich.tagging.TopicSet;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -59,7 +60,9 @@ public final class EnrichTopology {
                 .to(KafkaTopics.ENRICHED.name(), Produced.with(BYTES, BYTES).withName("enriched"));
 
         branch(outcomes, "outcome-refused")
-                .process(() -> new RefuseStep(counters), Named.as("refuse"))
+                .process(
+                        () -> new RefuseStep<EnrichOutcome>(reason -> counters.count("enrich", reason)),
+                        Named.as("refuse"))
                 .to(KafkaTopics.DEAD_LETTERS.name(), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
         return builder.build();

@@ -61,7 +61,8 @@ public final class TagCommand implements Callable<Integer> {
             return 1;
         }
         TopicSet set = TopicSet.compile(folder.rules(), 0);
-        new LineWork<>(threads, (line, place) -> TagLine.of(line, place, set), this::print, this::refuse).run(files, in);
+        new LineWork<>(threads, (line, place) -> TagLine.of(line, place, set), this::print, this::refuse)
+                .run(files, in);
         out.flush();
         return all.get() ? 0 : 1;
     }

@@ -23,7 +23,11 @@ final class CorpusTexts {
      * @param name of the file in the directory
      * @param language the file declares, or null
      */
-    record Text(String name, String title, String body, @Nullable String language) {}
+    record Text(
+            String name,
+            String title,
+            String body,
+            @Nullable String language) {}
 
     /** Hands on each text, and a message for each file that is refused. */
     static void each(Path directory, Consumer<Text> texts, Consumer<String> refusals) {
@@ -36,10 +40,12 @@ final class CorpusTexts {
         Extractor extractor = new Extractor();
         for (CorpusFile file : corpus.files()) {
             switch (file.read(MOST_BYTES)) {
-                case FileReading.Refused refused -> refusals.accept(refused.refusal().toString());
+                case FileReading.Refused refused ->
+                    refusals.accept(refused.refusal().toString());
                 case FileReading.Read read -> {
                     switch (extractor.extract(file.name(), read.bytes())) {
-                        case Extraction.Refused refused -> refusals.accept(refused.refusal().toString());
+                        case Extraction.Refused refused ->
+                            refusals.accept(refused.refusal().toString());
                         case Extraction.Extracted extracted -> texts.accept(text(file.name(), extracted.text()));
                     }
                 }

@@ -17,13 +17,15 @@ final class PastTime {
         try {
             if (typed.matches("[1-9][0-9]{0,5}[dhm]")) {
                 long number = Long.parseLong(typed.substring(0, typed.length() - 1));
-                return clock.instant().minus(unit(typed.charAt(typed.length() - 1)).multipliedBy(number));
+                return clock.instant()
+                        .minus(unit(typed.charAt(typed.length() - 1)).multipliedBy(number));
             }
             return typed.length() == 10
                     ? LocalDate.parse(typed).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(typed.toUpperCase(Locale.ROOT));
         } catch (DateTimeException e) {
-            throw new Problem("'" + typed + "' is no time; expected 7d, 12h, 30m, 2026-11-20 or 2026-11-20T08:00:00Z", e);
+            throw new Problem(
+                    "'" + typed + "' is no time; expected 7d, 12h, 30m, 2026-11-20 or 2026-11-20T08:00:00Z", e);
         }
     }
 

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "Example: topics diff live seeds/topics --since 7d"
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:compared", "1:definitions or texts could not be read (told on standard error)", "2:wrong use"})
+        exitCodeList = {"0:compared", "1:definitions or texts could not be read (told on standard error)", "2:wrong use"
+        })
 final class TopicsDiffHere implements Callable<Integer> {
     private static final String LIVE = "live";
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(20);
@@ -62,7 +63,8 @@ final class TopicsDiffHere implements Callable<Integer> {
         @Option(
                 names = "--since",
                 paramLabel = "TIME",
-                description = "the statements of the running system since then: 7d, 12h, 2026-11-20 or 2026-11-20T08:00:00Z")
+                description =
+                        "the statements of the running system since then: 7d, 12h, 2026-11-20 or 2026-11-20T08:00:00Z")
         private @Nullable String since;
     }
 

@@ -30,7 +30,10 @@ public final class DiffReport {
     }
 
     /** What became of a line of the corpus. */
-    private record Compared(@Nullable String id, List<Difference> differences, @Nullable String refusal) {}
+    private record Compared(
+            @Nullable String id,
+            List<Difference> differences,
+            @Nullable String refusal) {}
 
     /** Compares one text. */
     public void add(String id, String title, String body, @Nullable String declared) {

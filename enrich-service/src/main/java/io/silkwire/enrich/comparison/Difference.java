@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param after what it says now, null where it is not defined any more
  */
 public record Difference(
-        TopicId topicId, String statementId, String title, @Nullable Verdict before, @Nullable Verdict after) {
+        TopicId topicId,
+        String statementId,
+        String title,
+        @Nullable Verdict before,
+        @Nullable Verdict after) {
     /** Whether the statement is gained, else it is lost. */
     public boolean gained() {
         return after != null && after.fires();
@@ -38,7 +42,10 @@ public record Difference(
         }
         Set<String> known = other == null ? Set.of() : new HashSet<>(lines(other));
         return new TreeSet<>(lines(one))
-                .stream().filter(line -> !known.contains(line)).map(line -> mark + line).toList();
+                .stream()
+                        .filter(line -> !known.contains(line))
+                        .map(line -> mark + line)
+                        .toList();
     }
 
     private static List<String> lines(Verdict verdict) {

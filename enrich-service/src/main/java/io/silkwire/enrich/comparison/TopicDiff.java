@@ -46,14 +46,19 @@ public final class TopicDiff {
         for (String value : all) {
             TopicId topic = new TopicId(value);
             if (had.contains(topic) != has.contains(topic)) {
-                differences.add(new Difference(topic, id, title.isBlank() ? start(body) : title, then.get(topic), now.get(topic)));
+                differences.add(new Difference(
+                        topic, id, title.isBlank() ? start(body) : title, then.get(topic), now.get(topic)));
             }
         }
         return differences;
     }
 
     private static String start(String body) {
-        return body.strip().lines().findFirst().map(line -> line.length() > 80 ? line.substring(0, 80) + "…" : line).orElse("");
+        return body.strip()
+                .lines()
+                .findFirst()
+                .map(line -> line.length() > 80 ? line.substring(0, 80) + "…" : line)
+                .orElse("");
     }
 
     private static Set<TopicId> topics(List<Tag> tags) {

@@ -36,10 +36,7 @@ public final class LineWork<O> {
      * @param refused takes messages about files that cannot be read
      */
     public LineWork(
-            int threads,
-            BiFunction<Line, String, O> work,
-            Consumer<List<O>> results,
-            Consumer<String> refused) {
+            int threads, BiFunction<Line, String, O> work, Consumer<List<O>> results, Consumer<String> refused) {
         this.threads = Math.max(1, threads);
         this.work = work;
         this.results = results;

@@ -5,6 +5,7 @@ import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.UnreadableRecordException;
+import io.silkwire.enrich.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
@@ -25,7 +26,12 @@ sealed interface StoryOutcome {
             @Nullable Bytes value,
             Reason reason,
             String message,
-            @Nullable String exception) implements StoryOutcome {}
+            @Nullable String exception) implements StoryOutcome, Refusal {
+        @Override
+        public String step() {
+            return STEP;
+        }
+    }
 
     /** Name of the step in counters and dead letters. */
     String STEP = "story.read";

@@ -1,6 +1,7 @@
 package io.silkwire.enrich.story;
 
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.enrich.refusal.RefuseStep;
 import io.silkwire.enrich.story.StoryOutcome.Legible;
 import io.silkwire.enrich.story.StoryOutcome.Refused;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class StoryTopology {
                 .to(KafkaTopics.STORIES.name(), Produced.with(BYTES, BYTES).withName("stories"));
 
         branch(outcomes, "outcome-refused")
-                .process(() -> new RefuseStep(counters), Named.as("refuse"))
+                .process(() -> new RefuseStep<StoryOutcome>(counters::count), Named.as("refuse"))
                 .to(KafkaTopics.DEAD_LETTERS.name(), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
         return builder.build();

@@ -7,6 +7,7 @@ import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.StoryMembership;
 import io.silkwire.contracts.UnreadableRecordException;
+import io.silkwire.enrich.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,12 @@ sealed interface TrendInput {
             @Nullable Bytes value,
             Reason reason,
             String message,
-            @Nullable String exception) implements TrendInput {}
+            @Nullable String exception) implements TrendInput, Refusal {
+        @Override
+        public String step() {
+            return STEP;
+        }
+    }
 
     /** Name of the step in counters and dead letters. */
     String STEP = "trend.read";

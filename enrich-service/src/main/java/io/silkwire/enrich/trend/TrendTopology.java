@@ -1,6 +1,7 @@
 package io.silkwire.enrich.trend;
 
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.enrich.refusal.RefuseStep;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -88,7 +89,7 @@ public final class TrendTopology {
                 .to(KafkaTopics.TRENDS.name(), Produced.with(BYTES, BYTES).withName("trends"));
 
         branch(inputs, "input-refused")
-                .process(() -> new RefuseStep(counters), Named.as("refuse"))
+                .process(() -> new RefuseStep<TrendInput>(counters::count), Named.as("refuse"))
                 .to(KafkaTopics.DEAD_LETTERS.name(), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
         return builder.build();

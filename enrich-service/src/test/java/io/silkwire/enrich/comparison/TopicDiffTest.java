@@ -83,7 +83,8 @@ final class TopicDiffTest {
         assertThat(report.printLines(print)).isEqualTo(1);
         assertThat(said())
                 .contains("c.jsonl:2: 'text' is missing; expected a string")
-                .contains("{\"topic\":\"lakes\",\"id\":\"a\",\"title\":\"A pond.\",\"change\":\"gained\",\"reasons\":[");
+                .contains(
+                        "{\"topic\":\"lakes\",\"id\":\"a\",\"title\":\"A pond.\",\"change\":\"gained\",\"reasons\":[");
     }
 
     private String said() {

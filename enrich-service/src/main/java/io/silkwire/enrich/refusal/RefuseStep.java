@@ -1,8 +1,8 @@
-package io.silkwire.enrich;
+package io.silkwire.enrich.refusal;
 
 import io.silkwire.contracts.RecordHeaders;
-import io.silkwire.enrich.EnrichOutcome.Refused;
 import io.silkwire.wire.DeadLetters;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,19 +10,24 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a refused record into a dead letter: its key and bytes as they came, with origin and reason. */
-final class RefuseStep extends ContextualProcessor<byte[], EnrichOutcome, byte[], byte[]> {
+/**
+ * Turns a refused record into a dead letter: its key and bytes as they came, with origin and reason.
+ *
+ * @param <V> outcomes, of which only those that are a {@link Refusal} come here
+ */
+public final class RefuseStep<V> extends ContextualProcessor<byte[], V, byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RefuseStep.class);
 
-    private final EnrichCounters counters;
+    private final Consumer<String> counter;
 
-    RefuseStep(EnrichCounters counters) {
-        this.counters = counters;
+    /** @param counter counts a refusal by its reason */
+    public RefuseStep(Consumer<String> counter) {
+        this.counter = counter;
     }
 
     @Override
-    public void process(Record<byte[], EnrichOutcome> outcome) {
-        if (!(outcome.value() instanceof Refused refused)) {
+    public void process(Record<byte[], V> outcome) {
+        if (!(outcome.value() instanceof Refusal refused)) {
             throw new IllegalStateException("expected a refused record, found " + outcome.value());
         }
         RecordMetadata origin = context()
@@ -42,7 +47,7 @@ final class RefuseStep extends ContextualProcessor<byte[], EnrichOutcome, byte[]
                         refused.message(),
                         refused.exception()));
         context().forward(letter);
-        counters.count("enrich", refused.reason().label());
+        counter.accept(refused.reason().label());
         LOG.atWarn()
                 .addKeyValue("kafkaTopic", origin.topic())
                 .addKeyValue("partition", origin.partition())
