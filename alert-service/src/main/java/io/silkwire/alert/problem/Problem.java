@@ -42,6 +42,19 @@ public record Problem(
         return new Problem("about:blank", status.getReason(), status.getCode(), detail, errors);
     }
 
+    /**
+     * A parameter or field that cannot be taken (400).
+     *
+     * @param position UTF-16 code unit within its text from 0; null for all of it
+     */
+    public static Problem parameter(String name, String message, String remedy, @Nullable Integer position) {
+        String where = position == null ? "" : ", position " + (position + 1);
+        return of(
+                HttpStatus.BAD_REQUEST,
+                name + where + ": " + message + "; " + remedy,
+                List.of(new Invalid(name, message, remedy, position)));
+    }
+
     /** The answer that carries it. */
     public HttpResponse<Problem> response() {
         return HttpResponse.<Problem>status(HttpStatus.valueOf(status))

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A statement as it stands in the index; the enricher writes it. What a search leaves out is empty here.
  *
  * @param publishedAt as told, with its precision
+ * @param countries that it names
+ * @param story the statements that say the same; null where that is not known yet
  * @param topics strongest first
  * @param tags empty in the items of a search
  */
@@ -29,12 +31,14 @@ public record IndexedStatement(
         @Nullable String language,
         @Nullable String publisher,
         @Nullable String country,
+        List<String> countries,
         @Nullable String kind,
         @JsonProperty("published") @Nullable PublicationDate publishedAt,
         @JsonProperty("modified") @Nullable PublicationDate modifiedAt,
         @JsonProperty("fetched_at") @Nullable Instant fetchedAt,
         @JsonProperty("indexed_at") @Nullable Instant indexedAt,
         @Nullable String lane,
+        @Nullable String story,
         boolean withdrawn,
         @Nullable IndexedChange change,
         List<String> authors,
@@ -84,6 +88,7 @@ public record IndexedStatement(
 
     /** Takes missing lists as empty ones. */
     public IndexedStatement {
+        countries = countries == null ? List.of() : List.copyOf(countries);
         authors = authors == null ? List.of() : List.copyOf(authors);
         alternates = alternates == null ? List.of() : List.copyOf(alternates);
         attachments = attachments == null ? List.of() : List.copyOf(attachments);

@@ -1,46 +1,31 @@
 package io.silkwire.alert.search;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.FieldSort;
-import co.elastic.clients.elasticsearch._types.SortOptions;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.silkwire.alert.query.QueryParser;
 import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.search.SearchClientFactory.SearchClient;
 import io.silkwire.contracts.StatementId;
-import io.silkwire.contracts.TopicId;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.apache.http.ContentTooLongException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Searches the index through its read alias. A missing alias means that nothing was indexed yet, and finds nothing. Thread-safe;
- * an answer takes at most the timeout of {@link SearchConnection}.
+ * Searches the index: a page by its number, a page behind a cursor, one statement, statements like one, or all that fit.
+ * Thread-safe; an answer takes at most the timeout of {@link SearchConnection}.
  */
 @Singleton
 public final class StatementSearch {
-    /** The read alias that the enricher keeps on the live index. */
-    static final String ALIAS = "statements";
+    /** The cursor that begins a list which is read to its end. */
+    public static final String FIRST_CURSOR = "*";
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatementSearch.class);
-    private static final int MAX_FACETS = 60;
-    private static final List<String> ITEM_FIELDS = List.of(
+    static final List<String> ITEM_FIELDS = List.of(
             "id",
             "revision",
             "source",
@@ -51,6 +36,7 @@ public final class StatementSearch {
             "language",
             "publisher",
             "country",
+            "countries",
             "kind",
             "published",
             "modified",
@@ -58,183 +44,242 @@ public final class StatementSearch {
             "indexed_at",
             "lane",
             "topics",
+            "story",
+            "authors",
             "withdrawn",
             "change.kind",
             "change.substantive");
+    private static final int EXPORT_PAGE = 200;
 
-    private final ElasticsearchClient elasticsearch;
-    private final Duration timeout;
+    private final SearchAlias alias;
+    private final PointsInTime pointsInTime;
+    private final Cursors cursors;
+    private final PagingSettings paging;
 
-    StatementSearch(SearchClient client, SearchConnection connection) {
-        this.elasticsearch = client.elasticsearch();
-        this.timeout = connection.searchTimeout();
+    @Inject
+    StatementSearch(SearchAlias alias, SearchClient client, PagingSettings paging) {
+        this(alias, client, paging, Clock.systemUTC());
     }
 
-    /** Runs a search. */
+    StatementSearch(SearchAlias alias, SearchClient client, PagingSettings paging, Clock clock) {
+        this.alias = alias;
+        this.pointsInTime = new PointsInTime(client.elasticsearch(), paging, clock);
+        this.cursors = new Cursors(paging.cursorKey());
+        this.paging = paging;
+    }
+
+    /** A page by its number. */
     public SearchOutcome search(SearchRequest request) {
-        io.silkwire.alert.query.Query query;
-        try {
-            query = QueryParser.parse(request.query());
-        } catch (QuerySyntaxException e) {
-            return new SearchOutcome.Refused(e);
+        return answer(request, (query, body) -> {
+            Histogram.Interval interval = null;
+            if (request.histogram() != null) {
+                interval = interval(request.histogram(), body);
+            }
+            Histogram.Interval known = interval;
+            SearchResponse<IndexedStatement> response = alias.ask(search -> search.trackTotalHits(t -> t.enabled(true))
+                    .from(request.offset())
+                    .size(request.size())
+                    .source(source -> source.filter(f -> f.includes(ITEM_FIELDS)))
+                    .query(body.narrowed())
+                    .postFilter(body.chosen())
+                    .aggregations(body.aggregations(known))
+                    .sort(body.order()));
+            return found(request, query, new SearchReading(response), known, null);
+        });
+    }
+
+    /**
+     * A page of a list that is read to its end, unmoved by what is indexed meanwhile.
+     *
+     * @param cursor {@link #FIRST_CURSOR}, or the {@code next} of the page before
+     */
+    public SearchOutcome page(SearchRequest request, String cursor) {
+        if (request.offset() > 0) {
+            return new SearchOutcome.Unfit("offset", "a cursor knows where its page begins", "leave offset out");
         }
-        try {
-            return found(ask(request, query), new WordFinder(query));
-        } catch (IOException | ElasticsearchException e) {
-            return unavailable(e);
+        return answer(request, (query, body) -> {
+            Optional<PagePosition> position =
+                    cursor.equals(FIRST_CURSOR) ? Optional.of(pointsInTime.open()) : cursors.read(cursor, request);
+            return position.isPresent()
+                    ? page(request, query, body, position.get())
+                    : new SearchOutcome.Unfit(
+                            "cursor",
+                            "this is no cursor of this search",
+                            "give back the next of the page before, with the same query, filters and sort; or start with"
+                                    + " cursor=*");
+        });
+    }
+
+    /** All that fit, in their order, at most so many; nothing is cut off unsaid. */
+    public ExportOutcome export(SearchRequest request, @Nullable Integer limit, boolean withBody) {
+        if (limit != null && (limit < 1 || limit > paging.maxExport())) {
+            return new ExportOutcome.Stopped(new SearchOutcome.Unfit(
+                    "limit",
+                    "an export has 1 to " + paging.maxExport() + " statements, not " + limit,
+                    "choose a limit within, or narrow the search down"));
         }
+        StatementStream[] opened = new StatementStream[1];
+        SearchOutcome outcome = answer(request, (query, body) -> {
+            PagePosition position = pointsInTime.open();
+            StatementStream stream = new StatementStream(
+                    at -> new SearchReading(ask(body, at, EXPORT_PAGE, withBody)),
+                    pointsInTime,
+                    position,
+                    limit == null ? paging.maxExport() : limit);
+            if (limit == null && stream.total() > paging.maxExport()) {
+                stream.close();
+                return new SearchOutcome.Unfit(
+                        "limit",
+                        stream.total() + " statements fit, and an export has at most " + paging.maxExport(),
+                        "narrow the search down with from and to, or say limit=" + paging.maxExport()
+                                + " to get the first ones");
+            }
+            opened[0] = stream;
+            return nothing(request);
+        });
+        if (opened[0] != null) {
+            return new ExportOutcome.Ready(opened[0]);
+        }
+        return outcome instanceof SearchOutcome.Found
+                ? new ExportOutcome.Ready(StatementStream.empty())
+                : new ExportOutcome.Stopped(outcome);
     }
 
     /** One statement with its tags and evidence. */
     public LookupOutcome find(StatementId id) {
         try {
-            SearchResponse<IndexedStatement> response = elasticsearch.search(
-                    search -> search.index(ALIAS)
-                            .ignoreUnavailable(true)
-                            .allowNoIndices(true)
-                            .timeout(timeout.toMillis() + "ms")
-                            .size(1)
-                            .source(source -> source.filter(f -> f.excludes("stems_*")))
-                            .query(q -> q.term(t -> t.field("id").value(id.value()))),
-                    IndexedStatement.class);
-            requireInTime(response);
-            Optional<IndexedStatement> first = response.hits().hits().stream()
-                    .map(Hit::source)
-                    .filter(Objects::nonNull)
-                    .findFirst();
-            return first.isPresent() ? new LookupOutcome.Found(first.get()) : new LookupOutcome.Unknown();
+            SearchResponse<IndexedStatement> response = alias.ask(search -> search.size(1)
+                    .source(source -> source.filter(f -> f.excludes("stems_*")))
+                    .query(q -> q.term(t -> t.field("id").value(id.value()))));
+            List<IndexedStatement> found = new SearchReading(response).statements();
+            return found.isEmpty() ? new LookupOutcome.Unknown() : new LookupOutcome.Found(found.getFirst());
         } catch (IOException | ElasticsearchException e) {
-            SearchOutcome.Unavailable away = unavailable(e);
+            SearchOutcome.Unavailable away = SearchAlias.unavailable(e);
             return new LookupOutcome.Unavailable(away.problem(), away.remedy());
         }
     }
 
-    private SearchResponse<IndexedStatement> ask(SearchRequest request, io.silkwire.alert.query.Query query)
-            throws IOException {
-        Query topics = ElasticsearchQueries.anyTopic(
-                request.topics().stream().map(TopicId::value).toList());
-        Query languages = ElasticsearchQueries.anyLanguage(request.languages());
-        SearchResponse<IndexedStatement> response = elasticsearch.search(
-                search -> search.index(ALIAS)
-                        .ignoreUnavailable(true)
-                        .allowNoIndices(true)
-                        .timeout(timeout.toMillis() + "ms")
-                        .trackTotalHits(t -> t.enabled(true))
-                        .from(request.from())
-                        .size(request.size())
-                        .source(source -> source.filter(f -> f.includes(ITEM_FIELDS)))
-                        .query(ElasticsearchQueries.of(query))
-                        .postFilter(post -> post.bool(b -> b.filter(topics, languages)))
-                        .aggregations("topics", countsOf("topics", languages))
-                        .aggregations("languages", countsOf("language", topics))
-                        .aggregations("newest", a -> a.max(m -> m.field("indexed_at")))
-                        .sort(order(request.sort())),
-                IndexedStatement.class);
-        requireInTime(response);
-        return response;
+    /** Asks for a search that was understood. */
+    private interface Asking {
+        SearchOutcome ask(io.silkwire.alert.query.Query query, SearchBody body)
+                throws IOException, PointsInTime.BusyException, UnfitException;
     }
 
-    /** Counts under the other filters but not its own, so that a second value of the same kind shows what it would add. */
-    private static Aggregation countsOf(String field, Query otherFilters) {
-        return Aggregation.of(a -> a.filter(otherFilters)
-                .aggregations("values", v -> v.terms(t -> t.field(field).size(MAX_FACETS))));
-    }
+    /** Ends a search whose request asks too much; never leaves this file. */
+    private static final class UnfitException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient SearchOutcome.Unfit unfit;
 
-    private static List<SortOptions> order(SearchRequest.Sort sort) {
-        SortOptions published = by("published_at", SortOrder.Desc);
-        SortOptions fetched = by("fetched_at", SortOrder.Desc);
-        SortOptions id = by("id", SortOrder.Asc);
-        return switch (sort) {
-            case NEWEST -> List.of(published, fetched, id);
-            case RELEVANCE ->
-                List.of(SortOptions.of(s -> s.score(score -> score.order(SortOrder.Desc))), published, fetched, id);
-        };
-    }
-
-    private static SortOptions by(String field, SortOrder order) {
-        return SortOptions.of(
-                s -> s.field(FieldSort.of(f -> f.field(field).order(order).missing("_last"))));
-    }
-
-    private static SearchOutcome.Found found(SearchResponse<IndexedStatement> response, WordFinder words) {
-        List<FoundStatement> items = response.hits().hits().stream()
-                .map(Hit::source)
-                .filter(Objects::nonNull)
-                .map(statement -> marked(statement, words))
-                .toList();
-        long total = response.hits().total() == null
-                ? items.size()
-                : response.hits().total().value();
-        return new SearchOutcome.Found(
-                total,
-                items,
-                counts(response.aggregations(), "topics"),
-                counts(response.aggregations(), "languages"),
-                newest(response.aggregations()));
-    }
-
-    private static FoundStatement marked(IndexedStatement statement, WordFinder words) {
-        String body = statement.bodyText();
-        String title = statement.titleText();
-        String text = body.startsWith(title) ? body.substring(title.length()).strip() : body;
-        return new FoundStatement(statement, words.mark(title), words.excerpt(text));
-    }
-
-    private static List<SearchOutcome.Count> counts(Map<String, Aggregate> aggregations, String name) {
-        Aggregate aggregate = aggregations.get(name);
-        Aggregate values =
-                aggregate == null ? null : aggregate.filter().aggregations().get("values");
-        if (values == null || !values.isSterms()) {
-            return List.of();
+        UnfitException(SearchOutcome.Unfit unfit) {
+            super(unfit.problem());
+            this.unfit = unfit;
         }
-        return values.sterms().buckets().array().stream()
-                .map(bucket -> new SearchOutcome.Count(bucket.key().stringValue(), bucket.docCount()))
-                .toList();
     }
 
-    private static @Nullable Instant newest(Map<String, Aggregate> aggregations) {
-        Aggregate newest = aggregations.get("newest");
-        Double millis = newest == null ? null : newest.max().value();
-        return millis == null || millis.isNaN() || millis.isInfinite() || millis <= 0
+    private SearchOutcome answer(SearchRequest request, Asking asking) {
+        try {
+            io.silkwire.alert.query.Query query = QueryParser.parse(request.query());
+            return asking.ask(query, new SearchBody(request, ElasticsearchQueries.of(query)));
+        } catch (QuerySyntaxException e) {
+            return new SearchOutcome.Refused(e);
+        } catch (UnfitException e) {
+            return e.unfit;
+        } catch (PointsInTime.BusyException e) {
+            return new SearchOutcome.Unavailable(
+                    "too many long lists are being read at once",
+                    "try again in " + paging.keepOpen().toSeconds() + " seconds, or ask for pages by offset");
+        } catch (IOException | ElasticsearchException e) {
+            return SearchAlias.isMissing(e) ? nothing(request) : SearchAlias.unavailable(e);
+        }
+    }
+
+    private static SearchOutcome nothing(SearchRequest request) {
+        Timeline timeline = request.histogram() == null
                 ? null
-                : Instant.ofEpochMilli(millis.longValue());
+                : new Timeline(Histogram.Interval.YEAR, request.histogram().zone(), List.of());
+        return new SearchOutcome.Found(0, List.of(), Map.of(), timeline, null, null);
     }
 
-    private static void requireInTime(SearchResponse<?> response) throws IOException {
-        if (response.timedOut()) {
-            throw new SocketTimeoutException("the search took too long");
-        }
-    }
-
-    private static SearchOutcome.Unavailable unavailable(Exception e) {
-        LOG.atWarn()
-                .addKeyValue("reason", e.getClass().getSimpleName())
-                .addKeyValue("message", e.getMessage())
-                .log("Search is unavailable");
-        if (causedBy(e, ContentTooLongException.class)) {
-            return new SearchOutcome.Unavailable(
-                    "The statements of this page are too long to be sent in one answer", "ask for fewer with size=10");
-        }
-        if (causedBy(e, SocketTimeoutException.class)) {
-            return new SearchOutcome.Unavailable(
-                    "Elasticsearch took too long to answer", "try again, or ask for fewer words");
-        }
-        if (e instanceof ElasticsearchException refusal) {
-            return new SearchOutcome.Unavailable(
-                    "Elasticsearch answered with status " + refusal.status(),
-                    "try again in a moment; if it stays, its log says why");
-        }
-        return new SearchOutcome.Unavailable(
-                "Elasticsearch does not answer",
-                "try again in a moment; whoever runs this finds its address under elasticsearch.url");
-    }
-
-    private static boolean causedBy(Throwable e, Class<? extends Throwable> type) {
-        for (Throwable at = e; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return true;
+    private SearchOutcome page(
+            SearchRequest request, io.silkwire.alert.query.Query query, SearchBody body, PagePosition position)
+            throws IOException {
+        SearchResponse<IndexedStatement> response;
+        try {
+            pointsInTime.renew(position);
+            response = ask(body, position, request.size(), true);
+        } catch (ElasticsearchException e) {
+            pointsInTime.close(position);
+            if (SearchAlias.isMissing(e)) {
+                return new SearchOutcome.Unfit(
+                        "cursor",
+                        "this list was not read on for " + paging.keepOpen().toSeconds() + " seconds and is closed",
+                        "start again with cursor=*");
             }
+            throw e;
         }
-        return false;
+        SearchReading reading = new SearchReading(response);
+        PagePosition next = reading.following(position);
+        if (next == null || reading.statements().size() < request.size()) {
+            pointsInTime.close(position);
+            return found(request, query, reading, null, null).totalling(reading.total(position.total()));
+        }
+        return found(request, query, reading, null, cursors.write(next, request))
+                .totalling(next.total());
+    }
+
+    private SearchResponse<IndexedStatement> ask(SearchBody body, PagePosition position, int size, boolean withBody)
+            throws IOException {
+        boolean first = position.after().isEmpty();
+        List<String> fields =
+                ITEM_FIELDS.stream().filter(f -> withBody || !f.equals("body")).toList();
+        return alias.askAnywhere(search -> {
+            search.pit(p -> p.id(position.pointInTime()).keepAlive(pointsInTime.keepAlive()))
+                    .trackTotalHits(t -> t.enabled(first))
+                    .size(size)
+                    .source(source -> source.filter(f -> f.includes(fields)))
+                    .query(body.narrowed())
+                    .postFilter(body.chosen())
+                    .sort(body.order());
+            return first ? search.aggregations(body.aggregations(null)) : search.searchAfter(position.after());
+        });
+    }
+
+    /** How long one bar is. */
+    private Histogram.Interval interval(Histogram histogram, SearchBody body) throws IOException, UnfitException {
+        SearchResponse<IndexedStatement> response =
+                alias.ask(search -> search.size(0).query(body.narrowed()).aggregations(body.span()));
+        Duration span = new SearchReading(response).span();
+        if (span == null) {
+            return histogram.interval() == Histogram.Interval.AUTO ? Histogram.Interval.YEAR : histogram.interval();
+        }
+        if (histogram.interval() == Histogram.Interval.AUTO) {
+            return Histogram.Interval.fitting(span);
+        }
+        long bars = histogram.interval().bucketsIn(span);
+        if (bars > Histogram.MAX_BUCKETS) {
+            throw new UnfitException(new SearchOutcome.Unfit(
+                    "interval",
+                    "an interval of one " + histogram.interval().label() + " gives " + bars + " bars, and "
+                            + Histogram.MAX_BUCKETS + " are the most",
+                    "choose a longer interval or interval=auto, or narrow the search down with from and to"));
+        }
+        return histogram.interval();
+    }
+
+    private static SearchOutcome.Found found(
+            SearchRequest request,
+            io.silkwire.alert.query.Query query,
+            SearchReading reading,
+            Histogram.@Nullable Interval interval,
+            @Nullable String next) {
+        WordFinder words = new WordFinder(query);
+        List<FoundStatement> items = reading.statements().stream()
+                .map(statement -> FoundStatement.of(statement, words))
+                .toList();
+        Timeline timeline = interval == null || request.histogram() == null
+                ? null
+                : new Timeline(interval, request.histogram().zone(), reading.bars());
+        return new SearchOutcome.Found(
+                reading.total(items.size()), items, reading.facets(request), timeline, reading.newestIndexed(), next);
     }
 }

@@ -1,10 +1,16 @@
 package io.silkwire.alert.web;
 
+import io.silkwire.alert.search.Facet;
+import io.silkwire.alert.search.Filters;
 import io.silkwire.alert.search.SearchRequest;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.TopicId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,21 +19,25 @@ final class SearchLinks {
     private SearchLinks() {}
 
     static String to(SearchRequest request) {
-        List<String> parameters = asked(request);
-        if (request.sort() != SearchRequest.Sort.NEWEST) {
-            parameters.add(parameter("sort", request.sort().label()));
+        return to("/", request, List.of());
+    }
+
+    /** The same search in a file of this format. */
+    static String toExport(SearchRequest request, String format) {
+        List<Parameter> more = new ArrayList<>(List.of(new Parameter("format", format)));
+        if (format.equals("csv")) {
+            // Spreadsheets take a file without the mark for one in the code page of their own country.
+            more.add(new Parameter("bom", "true"));
         }
-        if (request.from() > 0) {
-            parameters.add(parameter("from", Integer.toString(request.from())));
-        }
-        if (request.size() != SearchRequest.DEFAULT_SIZE) {
-            parameters.add(parameter("size", Integer.toString(request.size())));
-        }
-        return with("/", parameters);
+        return to("/api/v1/statements", request.at(0), more);
     }
 
     static String toTopic(TopicId topic) {
-        return with("/", List.of(parameter("topic", topic.value())));
+        return with("/", List.of(new Parameter("topic", topic.value())));
+    }
+
+    static String toStory(String story) {
+        return with("/", List.of(new Parameter("story", story), new Parameter("sort", "oldest")));
     }
 
     /** What this subscription finds in the archive. */
@@ -43,61 +53,81 @@ final class SearchLinks {
 
     /** The form for a subscription to this search. */
     static String toSubscribe(SearchRequest request) {
-        return with("/subscriptions", asked(request)) + "#add";
-    }
-
-    static SearchRequest withTopic(SearchRequest request, TopicId topic) {
-        return new SearchRequest(
-                request.query(),
-                toggled(request.topics(), topic),
-                request.languages(),
-                request.sort(),
-                0,
-                request.size());
-    }
-
-    static SearchRequest withLanguage(SearchRequest request, String language) {
-        return new SearchRequest(
-                request.query(),
-                request.topics(),
-                toggled(request.languages(), language),
-                request.sort(),
-                0,
-                request.size());
-    }
-
-    static SearchRequest withSort(SearchRequest request, SearchRequest.Sort sort) {
-        return new SearchRequest(request.query(), request.topics(), request.languages(), sort, 0, request.size());
-    }
-
-    static SearchRequest startingAt(SearchRequest request, int from) {
-        return new SearchRequest(
-                request.query(), request.topics(), request.languages(), request.sort(), from, request.size());
-    }
-
-    private static List<String> asked(SearchRequest request) {
-        List<String> parameters = new ArrayList<>();
+        List<Parameter> parameters = new ArrayList<>();
         if (!request.query().isBlank()) {
-            parameters.add(parameter("q", request.query()));
+            parameters.add(new Parameter("q", request.query()));
         }
-        request.topics().forEach(topic -> parameters.add(parameter("topic", topic.value())));
-        request.languages().forEach(language -> parameters.add(parameter("lang", language)));
+        for (Facet facet : List.of(Facet.TOPIC, Facet.LANG)) {
+            request.filters().of(facet).forEach(value -> parameters.add(new Parameter(facet.label(), value)));
+        }
+        return with("/subscriptions", parameters) + "#add";
+    }
+
+    /** What the search form carries on besides the query. */
+    static List<Parameter> besidesQuery(SearchRequest request) {
+        List<Parameter> parameters = new ArrayList<>(filters(request.filters()));
+        if (request.sort() != SearchRequest.Sort.NEWEST) {
+            parameters.add(new Parameter("sort", request.sort().label()));
+        }
+        if (request.size() != SearchRequest.DEFAULT_SIZE) {
+            parameters.add(new Parameter("size", Integer.toString(request.size())));
+        }
         return parameters;
     }
 
-    private static <T> List<T> toggled(List<T> chosen, T value) {
-        List<T> changed = new ArrayList<>(chosen);
-        if (!changed.remove(value)) {
-            changed.add(value);
+    /** A name and a value of an address. */
+    record Parameter(String name, String value) {
+        String encoded() {
+            return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
         }
-        return changed;
     }
 
-    private static String with(String path, List<String> parameters) {
-        return parameters.isEmpty() ? path : path + "?" + String.join("&", parameters);
+    /** As people write it: a day where it is one of UTC, else the time. */
+    static String date(Instant instant) {
+        ZonedDateTime at = instant.atZone(ZoneOffset.UTC);
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : instant.toString();
     }
 
-    private static String parameter(String name, String value) {
-        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    /** The last day of a span of whole days of UTC, or the last second of any other. */
+    static String lastDate(Instant before) {
+        ZonedDateTime end = before.atZone(ZoneOffset.UTC);
+        return end.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? end.toLocalDate().minusDays(1).toString()
+                : before.minusSeconds(1).toString();
+    }
+
+    private static String to(String path, SearchRequest request, List<Parameter> more) {
+        List<Parameter> parameters = new ArrayList<>();
+        if (!request.query().isBlank()) {
+            parameters.add(new Parameter("q", request.query()));
+        }
+        parameters.addAll(besidesQuery(request));
+        if (request.offset() > 0) {
+            parameters.add(new Parameter("offset", Integer.toString(request.offset())));
+        }
+        parameters.addAll(more);
+        return with(path, parameters);
+    }
+
+    private static List<Parameter> filters(Filters filters) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Facet facet : Facet.values()) {
+            filters.of(facet).forEach(value -> parameters.add(new Parameter(facet.label(), value)));
+        }
+        if (filters.from() != null) {
+            parameters.add(new Parameter("from", date(filters.from())));
+        }
+        if (filters.before() != null) {
+            parameters.add(new Parameter("to", lastDate(filters.before())));
+        }
+        return parameters;
+    }
+
+    private static String with(String path, List<Parameter> parameters) {
+        return parameters.isEmpty()
+                ? path
+                : path + "?"
+                        + String.join(
+                                "&", parameters.stream().map(Parameter::encoded).toList());
     }
 }

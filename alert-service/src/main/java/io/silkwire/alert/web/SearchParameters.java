@@ -1,11 +1,9 @@
 package io.silkwire.alert.web;
 
 import io.micronaut.http.HttpParameters;
-import io.silkwire.alert.query.LanguageRange;
 import io.silkwire.alert.search.SearchRequest;
-import io.silkwire.contracts.TopicId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the parameters of a search from its address. */
 sealed interface SearchParameters {
@@ -18,118 +16,47 @@ sealed interface SearchParameters {
     /** Most values of a parameter that may be repeated. */
     int MAX_VALUES = 50;
 
-    /** Reads {@code q, topic*, lang*, sort, from, size}; unknown ones are passed over. */
+    /** What a search is told by, in the order it is explained. */
+    Set<String> NAMES = Set.of(
+            "q",
+            "topic",
+            "country",
+            "about",
+            "source",
+            "kind",
+            "lang",
+            "story",
+            "lane",
+            "changed",
+            "from",
+            "to",
+            "sort",
+            "offset",
+            "size",
+            "facets",
+            "interval",
+            "timezone");
+
+    /** Reads them for a page: unknown ones are passed over, as links gather foreign ones on their way. */
     static SearchParameters read(HttpParameters parameters) {
-        return new Reader(parameters).read();
+        return new SearchParametersReader(parameters).read();
     }
 
-    /** Reads one address. */
-    final class Reader {
-        private final HttpParameters parameters;
-
-        Reader(HttpParameters parameters) {
-            this.parameters = parameters;
-        }
-
-        SearchParameters read() {
-            try {
-                int size = number("size", SearchRequest.DEFAULT_SIZE, 1, SearchRequest.MAX_SIZE);
-                return new Sound(new SearchRequest(
-                        text("q", ""),
-                        topics(),
-                        languages(),
-                        sort(),
-                        number("from", 0, 0, SearchRequest.MAX_WINDOW - size),
-                        size));
-            } catch (UnsoundException e) {
-                return e.unsound;
-            }
-        }
-
-        private String text(String name, String fallback) {
-            String value = parameters.get(name);
-            return value == null ? fallback : value.strip();
-        }
-
-        private int number(String name, int fallback, int least, int most) throws UnsoundException {
-            String value = text(name, "");
-            if (value.isEmpty()) {
-                return fallback;
-            }
-            try {
-                int number = Integer.parseInt(value);
-                if (number >= least && number <= most) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw refuse(name, value, "write a whole number from " + least + " to " + most, e);
-            }
-            String remedy = "write a whole number from " + least + " to " + most
-                    + (name.equals("from") ? ", or narrow the search down to get at later statements" : "");
-            throw refuse(name, value, remedy, null);
-        }
-
-        private SearchRequest.Sort sort() throws UnsoundException {
-            String value = text("sort", "newest");
-            for (SearchRequest.Sort sort : SearchRequest.Sort.values()) {
-                if (sort.label().equals(value)) {
-                    return sort;
-                }
-            }
-            throw refuse("sort", value, "write newest or relevance", null);
-        }
-
-        private List<TopicId> topics() throws UnsoundException {
-            List<TopicId> topics = new ArrayList<>();
-            for (String value : values("topic")) {
-                try {
-                    topics.add(new TopicId(value));
-                } catch (IllegalArgumentException e) {
-                    throw refuse("topic", value, "write the id of a topic, like counter-terrorism", e);
-                }
-            }
-            return topics.stream().distinct().toList();
-        }
-
-        private List<String> languages() throws UnsoundException {
-            List<String> languages = new ArrayList<>();
-            for (String value : values("lang")) {
-                try {
-                    languages.add(LanguageRange.of(value).value());
-                } catch (IllegalArgumentException e) {
-                    throw refuse("lang", value, "write a language tag, like ru or uz-Cyrl", e);
-                }
-            }
-            return languages.stream().distinct().toList();
-        }
-
-        private List<String> values(String name) throws UnsoundException {
-            List<String> values = parameters.getAll(name).stream()
-                    .map(String::strip)
-                    .filter(value -> !value.isEmpty())
-                    .toList();
-            if (values.size() > MAX_VALUES) {
-                throw refuse(name, values.size() + " values", "give at most " + MAX_VALUES, null);
-            }
-            return values;
-        }
-
-        private static UnsoundException refuse(
-                String name, String value, String remedy, @org.jspecify.annotations.Nullable Exception cause) {
-            String shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
-            return new UnsoundException(
-                    new Unsound(name, "'" + shown + "' does not fit the parameter " + name, remedy), cause);
-        }
-    }
-
-    /** Ends the reading at the first parameter that does not fit; never leaves this file. */
-    final class UnsoundException extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Unsound unsound;
-
-        UnsoundException(Unsound unsound, @org.jspecify.annotations.Nullable Exception cause) {
-            super(unsound.problem(), cause);
-            this.unsound = unsound;
-        }
+    /**
+     * Reads them for a program: an unknown one is most likely a slip of the pen, and would widen the search unseen.
+     *
+     * @param others that are known besides
+     */
+    static SearchParameters readStrictly(HttpParameters parameters, Set<String> others) {
+        Set<String> known = new TreeSet<>(NAMES);
+        known.addAll(others);
+        return parameters.names().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .<SearchParameters>map(name -> new Unsound(
+                        SearchParametersReader.shortened(name),
+                        "there is no parameter of this name",
+                        "known are " + String.join(", ", known)))
+                .orElseGet(() -> read(parameters));
     }
 }

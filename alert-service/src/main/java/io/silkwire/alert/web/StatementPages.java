@@ -11,11 +11,13 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.search.Histogram;
 import io.silkwire.alert.search.LookupOutcome;
 import io.silkwire.alert.search.SearchOutcome;
 import io.silkwire.alert.search.SearchRequest;
 import io.silkwire.alert.search.StatementSearch;
 import io.silkwire.contracts.StatementId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** The list of statements with its search, and the page of each statement. */
@@ -38,13 +40,9 @@ final class StatementPages {
     @Get("/")
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         return switch (SearchParameters.read(request.getParameters())) {
-            case SearchParameters.Sound sound -> list(sound.request());
-            case SearchParameters.Unsound unsound ->
-                pages.message(
-                        HttpStatus.BAD_REQUEST,
-                        "This address cannot be read",
-                        Wording.sentence(unsound.problem()) + ".",
-                        Wording.sentence(unsound.remedy()) + ".");
+            case SearchParameters.Sound sound ->
+                list(sound.request().with(new Histogram(Histogram.Interval.AUTO, ZoneOffset.UTC)));
+            case SearchParameters.Unsound unsound -> unreadable(unsound.problem(), unsound.remedy());
         };
     }
 
@@ -76,8 +74,17 @@ final class StatementPages {
         return switch (search.search(request)) {
             case SearchOutcome.Found found -> pages.statements(HttpStatus.OK, list.of(request, found));
             case SearchOutcome.Refused refused -> pages.statements(HttpStatus.BAD_REQUEST, list.of(request, refused));
+            case SearchOutcome.Unfit unfit -> unreadable(unfit.problem(), unfit.remedy());
             case SearchOutcome.Unavailable away -> unavailable(away.problem(), away.remedy());
         };
+    }
+
+    private HttpResponse<byte[]> unreadable(String problem, String remedy) {
+        return pages.message(
+                HttpStatus.BAD_REQUEST,
+                "This address cannot be read",
+                Wording.sentence(problem) + ".",
+                Wording.sentence(remedy) + ".");
     }
 
     private HttpResponse<byte[]> unavailable(String problem, String remedy) {

@@ -1,35 +1,87 @@
 package io.silkwire.alert.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.silkwire.alert.search.Facet;
 import io.silkwire.alert.search.FoundStatement;
 import io.silkwire.alert.search.IndexedStatement;
 import io.silkwire.alert.search.MarkedText;
 import io.silkwire.alert.search.SearchOutcome;
 import io.silkwire.alert.search.SearchRequest;
+import io.silkwire.alert.search.Timeline;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.PublicationDate;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page of statements in JSON. Absent values are null, dates as told, marks are UTF-16 offsets.
  *
  * @param total how many fit
- * @param topics how many statements each topic would give
- * @param languages how many statements each language would give
+ * @param next the cursor of the following page; null at the end and where paging is by offset
+ * @param facets for each facet, how many statements each value would give
+ * @param timeline how many were published when; null where no interval was asked for
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record StatementsAnswer(long total, int from, int size, List<Item> items, List<Count> topics, List<Count> languages) {
+record StatementsAnswer(
+        long total,
+        int offset,
+        int size,
+        @Nullable String next,
+        List<Item> items,
+        Map<String, List<Count>> facets,
+        @Nullable Bars timeline) {
 
     static StatementsAnswer of(SearchRequest request, SearchOutcome.Found found) {
+        Map<String, List<Count>> facets = new LinkedHashMap<>();
+        for (Facet facet : Facet.values()) {
+            if (request.facets().contains(facet)) {
+                facets.put(
+                        facet.label(),
+                        found.counts(facet).stream().map(Count::of).toList());
+            }
+        }
         return new StatementsAnswer(
                 found.total(),
-                request.from(),
+                request.offset(),
                 request.size(),
+                found.next(),
                 found.items().stream().map(Item::of).toList(),
-                found.topics().stream().map(Count::of).toList(),
-                found.languages().stream().map(Count::of).toList());
+                facets,
+                found.timeline() == null ? null : Bars.of(found.timeline()));
+    }
+
+    /**
+     * How many statements were published in each hour, day, … of a time zone.
+     *
+     * @param interval how long one bar is
+     */
+    record Bars(String interval, String timezone, List<Bar> bars) {
+        static Bars of(Timeline timeline) {
+            return new Bars(
+                    timeline.interval().label(),
+                    timeline.zone().getId(),
+                    timeline.bars().stream()
+                            .map(bar -> new Bar(
+                                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                            bar.start().atZone(timeline.zone())),
+                                    bar.statements()))
+                            .toList());
+        }
+    }
+
+    /** One bar, with the start of its hour, day, … in the zone. */
+    record Bar(String start, long statements) {}
+
+    /** Statements without the rest: those like one, or those of a story. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Listed(long total, List<Item> items) {
+        static Listed of(List<FoundStatement> found) {
+            return new Listed(found.size(), found.stream().map(Item::of).toList());
+        }
     }
 
     /** How many statements have a value. */
@@ -68,8 +120,13 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
             @Nullable String country,
             @Nullable String kind,
             @Nullable String sourceId,
-            boolean withdrawn,
+            @Nullable String story,
+            @Nullable String lane,
+            @Nullable String fetchedAt,
+            @Nullable String indexedAt,
             @Nullable String change,
+            boolean withdrawn,
+            List<String> countries,
             List<String> topics,
             List<Mark> titleMarks,
             Text excerpt) {
@@ -86,8 +143,13 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
                     statement.country(),
                     statement.kind(),
                     statement.sourceId(),
-                    statement.withdrawn(),
+                    statement.story(),
+                    statement.lane(),
+                    told(statement.fetchedAt()),
+                    told(statement.indexedAt()),
                     StatementsAnswer.change(statement),
+                    statement.withdrawn(),
+                    statement.countries(),
                     StatementsAnswer.topics(statement),
                     Text.of(found.title()).marks(),
                     Text.of(found.excerpt()));
@@ -113,8 +175,11 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
             @Nullable String fetchedAt,
             @Nullable String indexedAt,
             @Nullable String lane,
-            boolean withdrawn,
+            @Nullable String story,
             @Nullable String change,
+            boolean withdrawn,
+            List<String> authors,
+            List<String> countries,
             List<String> topics,
             List<TagOfStatement> tags) {
         static Whole of(IndexedStatement statement) {
@@ -135,8 +200,11 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
                     told(statement.fetchedAt()),
                     told(statement.indexedAt()),
                     statement.lane(),
-                    statement.withdrawn(),
+                    statement.story(),
                     StatementsAnswer.change(statement),
+                    statement.withdrawn(),
+                    statement.authors(),
+                    statement.countries(),
                     StatementsAnswer.topics(statement),
                     statement.tags().stream().map(TagOfStatement::of).toList());
         }
@@ -157,7 +225,7 @@ record StatementsAnswer(long total, int from, int size, List<Item> items, List<C
         }
     }
 
-    /** What made the revision, such as {@code edited}; null where that is not known. */
+    /** What made the revision that is shown, or null where that is not known. */
     private static @Nullable String change(IndexedStatement statement) {
         return statement.change() == null ? null : statement.change().kind().label();
     }

@@ -1,8 +1,8 @@
 package io.silkwire.alert.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -11,88 +11,105 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.problem.Problem;
-import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.search.LookupOutcome;
 import io.silkwire.alert.search.SearchOutcome;
 import io.silkwire.alert.search.SearchRequest;
+import io.silkwire.alert.search.SimilarStatements;
 import io.silkwire.alert.search.StatementSearch;
 import io.silkwire.contracts.StatementId;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The search of statements for programs: the same search as on the page. */
-@Controller("/api/v1/statements")
-@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+@Controller("/api/v1")
+@Produces({
+    MediaType.APPLICATION_JSON,
+    "application/problem+json",
+    "text/csv",
+    "application/x-ndjson",
+    "application/x-research-info-systems",
+    "application/vnd.citationstyles.csl+json"
+})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StatementsApi {
-    private final StatementSearch search;
+    private static final Set<String> OF_LISTS = Set.of("cursor", "format", "limit", "bom");
+    private static final int SIMILAR = 10;
 
-    StatementsApi(StatementSearch search) {
+    private final StatementSearch search;
+    private final SimilarStatements similar;
+    private final Exports exports;
+
+    StatementsApi(StatementSearch search, SimilarStatements similar, Exports exports) {
         this.search = search;
+        this.similar = similar;
+        this.exports = exports;
     }
 
-    /** Statements that fit {@code q, topic*, lang*}, in the order of {@code sort}, from {@code from}, at most {@code size}. */
-    @Get
+    /**
+     * Statements that fit the query and the filters: a page of JSON by {@code offset} or {@code cursor}, or all of them in the
+     * format that is asked for.
+     */
+    @Get("/statements")
     HttpResponse<?> list(HttpRequest<?> request) {
-        return switch (SearchParameters.read(request.getParameters())) {
-            case SearchParameters.Sound sound -> list(sound.request());
-            case SearchParameters.Unsound unsound ->
-                parameter(unsound.parameter(), unsound.problem(), unsound.remedy(), null);
+        return switch (SearchParameters.readStrictly(request.getParameters(), OF_LISTS)) {
+            case SearchParameters.Sound sound -> list(request, sound.request());
+            case SearchParameters.Unsound unsound -> unsound(unsound);
         };
     }
 
-    /** One statement with its tags and their evidence. */
-    @Get("/{id}")
-    HttpResponse<?> one(@PathVariable String id) {
-        StatementId statementId;
-        try {
-            statementId = new StatementId(id);
-        } catch (IllegalArgumentException e) {
-            return parameter(
-                    "id",
-                    "this is not the id of a statement",
-                    "take it from the list: it has 32 characters of 0-9 and a-f",
-                    null);
+    private HttpResponse<?> list(HttpRequest<?> request, SearchRequest asked) {
+        return switch (RequestedFormat.of(request)) {
+            case RequestedFormat.Json json ->
+                json(asked, request.getParameters().get("cursor"));
+            case RequestedFormat.Export export -> exports.of(request, asked, export.format());
+            case RequestedFormat.Unknown unknown -> unknown.response();
+        };
+    }
+
+    /** One statement with its tags and their evidence, or as a reference. */
+    @Get("/statements/{id}")
+    HttpResponse<?> one(HttpRequest<?> request, @PathVariable String id) {
+        StatementId statementId = ApiAnswers.statementId(id);
+        if (statementId == null) {
+            return ApiAnswers.noStatementId();
         }
         return switch (search.find(statementId)) {
-            case LookupOutcome.Found found -> json(StatementsAnswer.Whole.of(found.statement()));
-            case LookupOutcome.Unknown unknown ->
-                problem(
-                        HttpStatus.NOT_FOUND,
-                        "the index has no statement " + statementId
-                                + "; if it was brought in a moment ago, try again in a second");
-            case LookupOutcome.Unavailable away -> unavailable(away.problem(), away.remedy());
+            case LookupOutcome.Found found ->
+                switch (RequestedFormat.of(request)) {
+                    case RequestedFormat.Json json -> ApiAnswers.json(StatementsAnswer.Whole.of(found.statement()));
+                    case RequestedFormat.Export export -> exports.of(found.statement(), export.format());
+                    case RequestedFormat.Unknown unknown -> unknown.response();
+                };
+            case LookupOutcome.Unknown unknown -> ApiAnswers.unknown(statementId);
+            case LookupOutcome.Unavailable away -> ApiAnswers.unavailable(away.problem(), away.remedy());
         };
     }
 
-    private HttpResponse<?> list(SearchRequest request) {
-        return switch (search.search(request)) {
-            case SearchOutcome.Found found -> json(StatementsAnswer.of(request, found));
-            case SearchOutcome.Refused refused -> query(refused.reason());
-            case SearchOutcome.Unavailable away -> unavailable(away.problem(), away.remedy());
+    /** Statements that share the most telling words with this one, best first; copies of it are in its story. */
+    @Get("/statements/{id}/similar")
+    HttpResponse<?> similar(HttpRequest<?> request, @PathVariable String id) {
+        StatementId statementId = ApiAnswers.statementId(id);
+        if (statementId == null) {
+            return ApiAnswers.noStatementId();
+        }
+        return switch (similar.to(statementId, SIMILAR)) {
+            case SimilarStatements.Outcome.Found found -> ApiAnswers.json(StatementsAnswer.Listed.of(found.items()));
+            case SimilarStatements.Outcome.Unknown unknown -> ApiAnswers.unknown(statementId);
+            case SimilarStatements.Outcome.Unavailable away -> ApiAnswers.unavailable(away.problem(), away.remedy());
         };
     }
 
-    private static HttpResponse<?> query(QuerySyntaxException e) {
-        return parameter("q", e.problem(), e.remedy(), e.position());
+    private HttpResponse<?> json(SearchRequest asked, @Nullable String cursor) {
+        SearchOutcome outcome = cursor == null ? search.search(asked) : search.page(asked, cursor);
+        return outcome instanceof SearchOutcome.Found found
+                ? HttpResponse.ok(StatementsAnswer.of(asked, found))
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                : ApiAnswers.problem(outcome);
     }
 
-    private static HttpResponse<?> parameter(String name, String problem, String remedy, @Nullable Integer position) {
-        String detail =
-                name + (position == null ? "" : ", position " + (position + 1)) + ": " + problem + "; " + remedy;
-        return Problem.of(HttpStatus.BAD_REQUEST, detail, List.of(new Problem.Invalid(name, problem, remedy, position)))
+    private static HttpResponse<?> unsound(SearchParameters.Unsound unsound) {
+        return Problem.parameter(unsound.parameter(), unsound.problem(), unsound.remedy(), null)
                 .response();
-    }
-
-    private static HttpResponse<?> unavailable(String problem, String remedy) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, problem + "; " + remedy);
-    }
-
-    private static HttpResponse<?> problem(HttpStatus status, String detail) {
-        return Problem.of(status, detail, List.of()).response();
-    }
-
-    private static HttpResponse<?> json(Object answer) {
-        return HttpResponse.ok(answer).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -1,5 +1,8 @@
 package io.silkwire.alert.web;
 
+import io.silkwire.alert.export.ExportFormat;
+import io.silkwire.alert.search.Facet;
+import io.silkwire.alert.search.Filters;
 import io.silkwire.alert.search.FoundStatement;
 import io.silkwire.alert.search.IndexedStatement;
 import io.silkwire.alert.search.MarkedText;
@@ -9,96 +12,125 @@ import io.silkwire.alert.web.page.Chip;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.QueryProblem;
 import io.silkwire.alert.web.page.StatementsPage;
+import io.silkwire.alert.web.page.StatementsPage.Choice;
 import io.silkwire.alert.web.page.StatementsPage.Empty;
 import io.silkwire.alert.web.page.StatementsPage.Hidden;
 import io.silkwire.alert.web.page.StatementsPage.Pager;
+import io.silkwire.alert.web.page.StatementsPage.Span;
 import io.silkwire.alert.web.page.TextRun;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.TopicId;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a search found, or why it could not be read, into the list that is shown. */
 @Singleton
 final class StatementsView {
     private final Chips chips;
+    private final FacetsView facets;
 
-    StatementsView(Chips chips) {
+    StatementsView(Chips chips, FacetsView facets) {
         this.chips = chips;
+        this.facets = facets;
     }
 
     StatementsPage of(SearchRequest request, SearchOutcome.Found found) {
-        return page(
-                request,
+        String title = request.query().isBlank() ? "Statements" : request.query();
+        boolean some = found.total() > 0;
+        return new StatementsPage(
+                new Frame(title, Frame.Section.STATEMENTS, request.query()),
                 heading(request, found.total()),
                 found.items().stream().map(item -> row(request, item)).toList(),
-                topics(request, found.topics()),
-                languages(request, found.languages()),
+                facets.of(request, found),
+                TimelineView.of(request, found.timeline()),
+                span(request),
+                hidden(request),
                 null,
                 empty(request, found.total()),
+                request.isAsking() ? SearchLinks.toSubscribe(request) : null,
+                request.isAsking() ? "/" : null,
+                found.total() > 1 ? sorts(request) : List.of(),
+                some ? exports(request) : List.of(),
                 pager(request, found),
-                found.newestIndexedAt());
+                Wording.atOrNull(found.newestIndexedAt()));
     }
 
+    /** The list with what is wrong with its query. */
     StatementsPage of(SearchRequest request, SearchOutcome.Refused refused) {
         QueryProblem problem = QueryProblem.of(
                 request.query(),
                 refused.reason().position(),
                 refused.reason().problem(),
                 refused.reason().remedy());
-        return page(
-                request,
+        return new StatementsPage(
+                new Frame(request.query(), Frame.Section.STATEMENTS, request.query()),
                 "Search",
                 List.of(),
-                topics(request, List.of()),
-                languages(request, List.of()),
+                facets.of(request, null),
+                null,
+                span(request),
+                hidden(request),
                 problem,
                 new Empty("", "", null),
+                null,
+                "/",
+                List.of(),
+                List.of(),
                 new Pager("", null, null),
                 null);
     }
 
-    private static StatementsPage page(
-            SearchRequest request,
-            String heading,
-            List<StatementsPage.Row> rows,
-            List<Chip> topics,
-            List<Chip> languages,
-            @Nullable QueryProblem problem,
-            Empty empty,
-            Pager pager,
-            @Nullable Instant newest) {
-        String title = request.query().isBlank() ? "Statements" : request.query();
-        boolean newestFirst = request.sort() == SearchRequest.Sort.NEWEST;
-        SearchRequest.Sort other = newestFirst ? SearchRequest.Sort.RELEVANCE : SearchRequest.Sort.NEWEST;
-        boolean asks = asksForSomething(request);
-        boolean sortable = !request.query().isBlank() && rows.size() > 1;
-        return new StatementsPage(
-                new Frame(title, Frame.Section.STATEMENTS, request.query()),
-                heading,
-                rows,
-                topics,
-                languages,
-                hidden(request),
-                problem,
-                empty,
-                asks && problem == null ? SearchLinks.toSubscribe(request) : null,
-                asks ? "/" : null,
-                sortable ? SearchLinks.to(SearchLinks.withSort(request, other)) : null,
-                newestFirst ? "Best fit first" : "Newest first",
-                pager,
-                Wording.atOrNull(newest));
+    private static List<Choice> sorts(SearchRequest request) {
+        List<Choice> sorts = new ArrayList<>();
+        for (SearchRequest.Sort sort : SearchRequest.Sort.values()) {
+            // Where nothing is looked for, everything fits alike.
+            if (sort != SearchRequest.Sort.RELEVANCE || !request.query().isBlank()) {
+                sorts.add(new Choice(words(sort), SearchLinks.to(request.with(sort)), sort == request.sort()));
+            }
+        }
+        return sorts;
     }
 
-    private static boolean asksForSomething(SearchRequest request) {
-        return !request.query().isBlank()
-                || !request.topics().isEmpty()
-                || !request.languages().isEmpty();
+    private static String words(SearchRequest.Sort sort) {
+        return switch (sort) {
+            case NEWEST -> "Newest";
+            case OLDEST -> "Oldest";
+            case RELEVANCE -> "Best fit";
+            case INDEXED -> "Last indexed";
+        };
+    }
+
+    private static List<Choice> exports(SearchRequest request) {
+        return Arrays.stream(ExportFormat.values())
+                .map(format -> new Choice(
+                        format == ExportFormat.CSL ? "CSL-JSON" : format.name(),
+                        SearchLinks.toExport(request, format.label()),
+                        false))
+                .toList();
+    }
+
+    private static Span span(SearchRequest request) {
+        Filters filters = request.filters();
+        Filters always = filters.during(null, null);
+        List<Hidden> carried = new ArrayList<>();
+        if (!request.query().isBlank()) {
+            carried.add(new Hidden("q", request.query()));
+        }
+        carried.addAll(hidden(request.with(always)));
+        boolean bounded = filters.from() != null || filters.before() != null;
+        return new Span(
+                filters.from() == null ? "" : day(SearchLinks.date(filters.from())),
+                filters.before() == null ? "" : day(SearchLinks.lastDate(filters.before())),
+                carried,
+                bounded ? SearchLinks.to(request.with(always)) : null);
+    }
+
+    /** A field for days takes no time. */
+    private static String day(String date) {
+        return date.length() < 10 ? "" : date.substring(0, 10);
     }
 
     private String heading(SearchRequest request, long total) {
@@ -107,11 +139,13 @@ final class StatementsView {
         if (!request.query().isBlank()) {
             words.append(" for ").append(request.query());
         }
-        if (!request.topics().isEmpty()) {
-            List<String> names = request.topics().stream()
-                    .map(topic -> chips.name(topic.value()))
-                    .toList();
-            words.append(" on ").append(Wording.list(names).replace(" and ", " or "));
+        List<String> topics =
+                request.filters().of(Facet.TOPIC).stream().map(chips::name).toList();
+        if (!topics.isEmpty()) {
+            words.append(" on ").append(Wording.list(topics).replace(" and ", " or "));
+        }
+        if (!request.filters().of(Facet.STORY).isEmpty()) {
+            words.append(" of one story");
         }
         return words.toString();
     }
@@ -149,56 +183,14 @@ final class StatementsView {
     }
 
     private Chip rowChip(SearchRequest request, TopicId topic) {
-        boolean chosen = request.topics().contains(topic);
+        boolean chosen = request.filters().of(Facet.TOPIC).contains(topic.value());
         return chips.topic(topic.value(), SearchLinks.toTopic(topic), chosen, null);
     }
 
-    private List<Chip> topics(SearchRequest request, List<SearchOutcome.Count> counts) {
-        List<Chip> shown = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        for (SearchOutcome.Count count : counts) {
-            seen.add(count.value());
-            shown.add(topicChoice(request, count.value(), Long.toString(count.statements())));
-        }
-        request.topics().stream()
-                .map(TopicId::value)
-                .filter(topic -> !seen.contains(topic))
-                .forEach(topic -> shown.add(topicChoice(request, topic, "0")));
-        return shown;
-    }
-
-    private Chip topicChoice(SearchRequest request, String topic, String count) {
-        TopicId id = new TopicId(topic);
-        String href = SearchLinks.to(SearchLinks.withTopic(request, id));
-        return chips.topic(topic, href, request.topics().contains(id), count);
-    }
-
-    private List<Chip> languages(SearchRequest request, List<SearchOutcome.Count> counts) {
-        List<Chip> shown = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        for (SearchOutcome.Count count : counts) {
-            seen.add(count.value());
-            shown.add(languageChoice(request, count.value(), Long.toString(count.statements())));
-        }
-        request.languages().stream()
-                .filter(language -> !seen.contains(language))
-                .forEach(language -> shown.add(languageChoice(request, language, null)));
-        return shown;
-    }
-
-    private Chip languageChoice(SearchRequest request, String tag, @Nullable String count) {
-        String href = SearchLinks.to(SearchLinks.withLanguage(request, tag));
-        return chips.language(tag, href, request.languages().contains(tag), count);
-    }
-
     private static List<Hidden> hidden(SearchRequest request) {
-        List<Hidden> hidden = new ArrayList<>();
-        request.topics().forEach(topic -> hidden.add(new Hidden("topic", topic.value())));
-        request.languages().forEach(language -> hidden.add(new Hidden("lang", language)));
-        if (request.sort() != SearchRequest.Sort.NEWEST) {
-            hidden.add(new Hidden("sort", request.sort().label()));
-        }
-        return hidden;
+        return SearchLinks.besidesQuery(request).stream()
+                .map(parameter -> new Hidden(parameter.name(), parameter.value()))
+                .toList();
     }
 
     private static Empty empty(SearchRequest request, long total) {
@@ -206,10 +198,10 @@ final class StatementsView {
             return new Empty(
                     "Nothing on this page", "It lies behind the last statement: go back to the first page.", null);
         }
-        if (asksForSomething(request)) {
+        if (request.isAsking()) {
             return new Empty(
                     "Nothing fits",
-                    "Try fewer words, another spelling of a name, or without a topic or language.",
+                    "Try fewer words, another spelling of a name, or without what narrows the list down.",
                     null);
         }
         return new Empty(
@@ -219,7 +211,7 @@ final class StatementsView {
     }
 
     private static Pager pager(SearchRequest request, SearchOutcome.Found found) {
-        int from = request.from();
+        int from = request.offset();
         int next = from + request.size();
         boolean more = next < found.total();
         boolean reachable = next <= SearchRequest.MAX_WINDOW - request.size();
@@ -233,8 +225,8 @@ final class StatementsView {
         int previous = Math.max(0, from - request.size());
         return new Pager(
                 words,
-                from > 0 ? SearchLinks.to(SearchLinks.startingAt(request, previous)) : null,
-                more && reachable ? SearchLinks.to(SearchLinks.startingAt(request, next)) : null);
+                from > 0 ? SearchLinks.to(request.at(previous)) : null,
+                more && reachable ? SearchLinks.to(request.at(next)) : null);
     }
 
     private static List<TextRun> runs(MarkedText marked, String fallback) {

@@ -216,9 +216,25 @@ class WebIT {
         "/api/v1/statements?q=%2Awater, 400, q, 0",
         "/api/v1/statements?size=101, 400, size,",
         "/api/v1/statements?size=0, 400, size,",
-        "/api/v1/statements?from=1000000000, 400, from,",
-        "/api/v1/statements?from=9999, 400, from,",
-        "/api/v1/statements?from=-1, 400, from,",
+        "/api/v1/statements?offset=1000000000, 400, offset,",
+        "/api/v1/statements?offset=9999, 400, offset,",
+        "/api/v1/statements?offset=-1, 400, offset,",
+        "/api/v1/statements?cursor=1000000000, 400, cursor,",
+        "/api/v1/statements?from=yesterday, 400, from,",
+        "/api/v1/statements?from=2018-02-30, 400, from,",
+        "/api/v1/statements?from=2019&to=2018, 400, to,",
+        "/api/v1/statements?country=Kazakhstan, 400, country,",
+        "/api/v1/statements?story=1, 400, story,",
+        "/api/v1/statements?lane=slow, 400, lane,",
+        "/api/v1/statements?changed=perhaps, 400, changed,",
+        "/api/v1/statements?interval=fortnight, 400, interval,",
+        "/api/v1/statements?interval=day&timezone=Mars, 400, timezone,",
+        "/api/v1/statements?facets=colour, 400, facets,",
+        "/api/v1/statements?topics=water, 400, topics,",
+        "/api/v1/statements?format=docx, 400, format,",
+        "/api/v1/statements?format=csv&limit=many, 400, limit,",
+        "/api/v1/statements?format=csv&q=%22water, 400, q, 0",
+        "/api/v1/stories/1, 400, id,",
         "/api/v1/statements?sort=best, 400, sort,",
         "/api/v1/statements?topic=%3Cb%3E, 400, topic,",
         "/api/v1/statements?lang=%21%21, 400, lang,",
@@ -233,6 +249,73 @@ class WebIT {
         assertThat(error.get("field").asText()).isEqualTo(field);
         assertThat(error.get("remedy").asText()).isNotBlank();
         assertThat(error.has("position") ? error.get("position").asInt() : null).isEqualTo(position);
+    }
+
+    @Test
+    void givesStatementsAwayAsTableLinesAndReferences() throws Exception {
+        // When
+        HttpResponse<String> csv = get("/api/v1/statements?format=csv&sort=oldest");
+        HttpResponse<String> lines = send(
+                server,
+                HttpRequest.newBuilder().header("Accept", "application/x-ndjson"),
+                "/api/v1/statements?q=water");
+        HttpResponse<String> ris = get("/api/v1/statements?format=ris&lang=ru");
+        HttpResponse<String> csl = get("/api/v1/statements?format=csl&lang=ru");
+
+        // Then
+        assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv; charset=utf-8");
+        assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"statements.csv\"");
+        assertThat(csv.headers().firstValue("Silkwire-Count")).hasValue("2");
+        assertThat(csv.body().lines().toList()).hasSize(3).element(2).asString().contains("2021-06-22,О встрече,МИД");
+        assertThat(json.readTree(lines.body()).get("body").asText()).contains("The water of");
+        assertThat(ris.body())
+                .startsWith("TY  - GEN\r\n")
+                .contains("DA  - 2021/06/22/\r\n")
+                .endsWith("ER  - \r\n\r\n");
+        assertThat(json.readTree(csl.body()).at("/0/issued/date-parts/0/0").asInt())
+                .isEqualTo(2021);
+        assertThat(get("/api/v1/statements?format=csv&bom=true").body()).startsWith("\ufeffid,revision,");
+        String id = json.readTree(get("/api/v1/statements?lang=ru").body())
+                .at("/items/0/id")
+                .asText();
+        assertThat(get("/api/v1/statements/" + id + "?format=csl").body()).contains("О встрече");
+    }
+
+    @Test
+    void turnsPagesByCursorAndCountsByFacetAndTime() throws Exception {
+        JsonNode first = json.readTree(
+                get("/api/v1/statements?cursor=*&size=1&facets=lang").body());
+        JsonNode second = json.readTree(get("/api/v1/statements?size=1&facets=lang&cursor="
+                        + encoded(first.get("next").asText()))
+                .body());
+        assertThat(first.at("/items/0/title").asText()).isEqualTo("О встрече");
+        assertThat(second.at("/items/0/title").asText()).isEqualTo(HOSTILE);
+        assertThat(second.get("total").asInt()).isEqualTo(2);
+        assertThat(first.at("/facets/lang")).hasSize(2);
+        JsonNode years = json.readTree(get("/api/v1/statements?interval=year&timezone=Asia/Dushanbe&size=1")
+                .body());
+        assertThat(years.at("/timeline/bars")).hasSize(5);
+        assertThat(years.at("/timeline/bars/0/start").asText()).isEqualTo("2017-01-01T00:00:00+05:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nowhere", "/api/v1/statements/a/b/c", "/api/v1/statements/xyz"})
+    void answersProgramsWithProblemDocumentsEvenWhereTheyAskLikeBrowsers(String path) throws Exception {
+        HttpResponse<String> answer = send(server, HttpRequest.newBuilder().header("Accept", "text/html"), path);
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(json.readTree(answer.body()).get("status").asInt()).isEqualTo(answer.statusCode());
+    }
+
+    @Test
+    void drawsWhenStatementsWerePublishedAndNarrowsByABar() throws Exception {
+        Document page = page("/");
+        assertThat(page.select("svg.bars a")).hasSize(2);
+        String href = page.select("svg.bars a").last().attr("href");
+        Document narrowed = page(href);
+        assertThat(narrowed.select(".row h2").eachText()).containsExactly("О встрече");
+        assertThat(narrowed.select("input[name=from]").val()).isEqualTo("2021-06-01");
+        assertThat(page.select(".sorts [aria-current]").text()).isEqualTo("Newest");
     }
 
     @Test

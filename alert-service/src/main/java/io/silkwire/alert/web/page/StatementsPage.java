@@ -8,32 +8,76 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading in words, with the number of statements
  * @param rows in the asked order
- * @param topics to choose from, the chosen ones first
- * @param languages to choose from
+ * @param facets to narrow the list down by, without those that have nothing to choose
+ * @param timeline when the statements were published, or null where none has a date
+ * @param span which time of publication is asked for
  * @param hidden what is chosen besides the query, for the search form to carry on
  * @param problem what is wrong with the query, or null
  * @param empty what to do where there are no rows
  * @param subscribeHref adds a subscription for this search, or null where nothing is asked for
  * @param clearHref to the whole list, or null where that is shown
- * @param sortHref the other order, or null where there is no query to fit
- * @param sortLabel the other order, in words
+ * @param sorts the orders, one of them chosen; none where there is nothing to put in order
+ * @param exports the list as files; none where there is nothing to take away
  * @param asOf when the index last took a statement, or null where unknown
  */
 public record StatementsPage(
         Frame frame,
         String heading,
         List<Row> rows,
-        List<Chip> topics,
-        List<Chip> languages,
+        List<Facet> facets,
+        @Nullable Timeline timeline,
+        Span span,
         List<Hidden> hidden,
         @Nullable QueryProblem problem,
         Empty empty,
         @Nullable String subscribeHref,
         @Nullable String clearHref,
-        @Nullable String sortHref,
-        String sortLabel,
+        List<Choice> sorts,
+        List<Choice> exports,
         Pager pager,
         @Nullable Moment asOf) {
+
+    /**
+     * A property to narrow the list down by.
+     *
+     * @param name in words
+     * @param choices the chosen and the most frequent ones
+     * @param more the others
+     */
+    public record Facet(String name, List<Chip> choices, List<Chip> more) {}
+
+    /** A link of which one is where we are. */
+    public record Choice(String label, String href, boolean chosen) {}
+
+    /**
+     * When statements were published, as bars in a box of 600 by 60.
+     *
+     * @param words the whole in words, for those who do not see it
+     * @param first the beginning in words
+     * @param last the end in words
+     */
+    public record Timeline(String words, String first, String last, List<Bar> bars) {}
+
+    /**
+     * One bar, which leads to its statements.
+     *
+     * @param title what it counts, in words
+     */
+    public record Bar(double x, double width, double height, String title, String href) {}
+
+    /**
+     * Which time of publication is asked for.
+     *
+     * @param from first day, or empty
+     * @param to last day, or empty
+     * @param hidden what the form carries on
+     * @param clearHref without the span, or null where there is none
+     */
+    public record Span(
+            String from,
+            String to,
+            List<Hidden> hidden,
+            @Nullable String clearHref) {}
 
     /**
      * One statement of the list.
