@@ -35,13 +35,22 @@ public final class Normalizer {
                 ? surface
                 : java.text.Normalizer.normalize(surface, java.text.Normalizer.Form.NFC);
         StringBuilder out = new StringBuilder(composed.length());
-        for (int i = 0; i < composed.length() && out.length() < Stems.MAX_LENGTH; i++) {
+        for (int i = 0; i < composed.length(); i++) {
             char c = composed.charAt(i);
             if (c != ' ' && !isInvisible(c)) {
                 out.append(c);
             }
         }
-        return out.toString();
+        return cut(out.toString());
+    }
+
+    /** What is longer than any word without its end: Elasticsearch would cut it in two, and shift every word behind. */
+    static String cut(String word) {
+        if (word.length() <= Stems.MAX_LENGTH) {
+            return word;
+        }
+        boolean half = Character.isHighSurrogate(word.charAt(Stems.MAX_LENGTH - 1));
+        return word.substring(0, half ? Stems.MAX_LENGTH - 1 : Stems.MAX_LENGTH);
     }
 
     /** Whether the character is one of the apostrophes that people type inside words. */
@@ -89,6 +98,44 @@ public final class Normalizer {
             case '۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹' -> (char) (c - '۰' + '0');
             default -> c;
         };
+    }
+
+    /**
+     * A word in which Latin and Cyrillic letters are mixed, with the letters of the script that is rarer in it replaced by those that look
+     * the same; its capitals stay.
+     *
+     * @return the word itself where it is of one script, or where not every letter has a twin
+     */
+    public static String withoutLookalikes(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (!mixesScripts(lower) || lower.length() != word.length()) {
+            return word;
+        }
+        String repaired = repairLookalikes(lower);
+        if (repaired.equals(lower)) {
+            String cyrillic = replaced(lower, LATIN_LOOKALIKES, CYRILLIC_LOOKALIKES, true);
+            repaired =
+                    cyrillic.equals(lower) ? replaced(lower, CYRILLIC_LOOKALIKES, LATIN_LOOKALIKES, false) : cyrillic;
+        }
+        StringBuilder out = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            char c = repaired.charAt(i);
+            boolean same = c == lower.charAt(i);
+            out.append(same ? word.charAt(i) : word.charAt(i) == lower.charAt(i) ? c : Character.toUpperCase(c));
+        }
+        return out.toString();
+    }
+
+    /** Whether Latin and Cyrillic letters stand in one word. */
+    public static boolean mixesScripts(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        boolean latin = false;
+        boolean cyrillic = false;
+        for (int i = 0; i < lower.length(); i++) {
+            latin |= isLatin(lower.charAt(i));
+            cyrillic |= isCyrillic(lower.charAt(i));
+        }
+        return latin && cyrillic;
     }
 
     /** Letters of the other script are replaced where every one of them has a twin in the script that dominates the word. */

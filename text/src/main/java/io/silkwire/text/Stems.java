@@ -71,6 +71,15 @@ public final class Stems {
         return out.toString();
     }
 
+    /**
+     * Whether a stem can stand in the {@code n}-th layer: the one by the rule for a word's letters is its first, those of chains and clitics
+     * follow.
+     */
+    public static boolean standsInLayer(String stem, int n) {
+        char last = stem.charAt(stem.length() - 1);
+        return (last == Stemmer.CHAIN || last == Stemmer.CLITIC) == n > 0;
+    }
+
     /** For each word the stems it may stand under, out of what {@link #of} wrote. */
     public static List<List<String>> split(String stems) {
         List<List<String>> words = new ArrayList<>();

@@ -26,7 +26,7 @@ final class Words {
      */
     record Analysed(String surface, String word, List<String> stems) {
         static Analysed of(String surface) {
-            String word = Normalizer.word(surface);
+            String word = Normalizer.cut(Normalizer.word(surface));
             return new Analysed(surface, word, word.isEmpty() ? List.of() : Stemmer.stems(word));
         }
 

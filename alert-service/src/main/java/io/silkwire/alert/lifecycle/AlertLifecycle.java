@@ -8,6 +8,7 @@ import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.live.LiveAlerts;
 import io.silkwire.alert.match.Matching;
+import io.silkwire.alert.source.KnownSources;
 import io.silkwire.alert.subscription.SubscriptionSeeds;
 import io.silkwire.alert.subscription.SubscriptionSettings;
 import io.silkwire.alert.subscription.Subscriptions;
@@ -34,6 +35,7 @@ final class AlertLifecycle {
     /** What this service reads and writes. */
     private static final List<KafkaTopics> TOPICS = List.of(
             KafkaTopics.ENRICHED,
+            KafkaTopics.SOURCES,
             KafkaTopics.SUBSCRIPTIONS,
             KafkaTopics.ALERTS,
             KafkaTopics.DELIVERIES,
@@ -41,6 +43,7 @@ final class AlertLifecycle {
 
     private final AlertKafka kafka;
     private final SubscriptionSettings settings;
+    private final KnownSources sources;
     private final Subscriptions subscriptions;
     private final LiveAlerts live;
     private final Deliveries deliveries;
@@ -49,12 +52,14 @@ final class AlertLifecycle {
     AlertLifecycle(
             AlertKafka kafka,
             SubscriptionSettings settings,
+            KnownSources sources,
             Subscriptions subscriptions,
             LiveAlerts live,
             Deliveries deliveries,
             Matching matching) {
         this.kafka = kafka;
         this.settings = settings;
+        this.sources = sources;
         this.subscriptions = subscriptions;
         this.live = live;
         this.deliveries = deliveries;
@@ -64,6 +69,7 @@ final class AlertLifecycle {
     @EventListener
     void start(StartupEvent event) {
         TopicProvisioner.provision(kafka.connection(), TOPICS);
+        sources.start(PATIENCE);
         subscriptions.start(PATIENCE);
         seed();
         live.start(PATIENCE);
@@ -79,6 +85,7 @@ final class AlertLifecycle {
         deliveries.close();
         live.close();
         subscriptions.close();
+        sources.close();
         LOG.atInfo().log("Alert service stopped");
     }
 

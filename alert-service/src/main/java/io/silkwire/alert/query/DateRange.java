@@ -35,6 +35,19 @@ public record DateRange(@Nullable Instant from, @Nullable Instant before) {
         return (from == null || !instant.isBefore(from)) && (before == null || instant.isBefore(before));
     }
 
+    /** What belongs to both. */
+    DateRange and(DateRange other) {
+        return new DateRange(later(from, other.from), earlier(before, other.before));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null ? other : other == null || one.isAfter(other) ? one : other;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null ? other : other == null || one.isBefore(other) ? one : other;
+    }
+
     /** Whether no instant lies in it. */
     boolean isEmpty() {
         return from != null && before != null && !from.isBefore(before);

@@ -9,7 +9,6 @@ import io.silkwire.contracts.StoryId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * clearness. The matcher and the search give the same answers faster; tests hold them to it. For one statement and one thread.
  */
 public final class Reading {
+    /** Confidence from which a mention counts, as in the index's field {@code countries}. */
+    private static final double RATHER_MEANT = 0.5;
+
     private final EnrichedStatement enriched;
     private final @Nullable StoryId story;
     private final boolean official;
@@ -74,15 +76,15 @@ public final class Reading {
                 .sum();
     }
 
-    /** The countries of a statement, by their ISO 3166-1 code: the one it was issued in or by, and those it names. */
+    /** The countries of a statement, by their ISO 3166-1 code: the one it was issued in or by, and those it rather names than not. */
     public static Set<String> countries(EnrichedStatement enriched) {
         Set<String> countries = enriched.entities().stream()
-                .filter(mention -> mention.kind() == EntityMention.Kind.COUNTRY)
+                .filter(mention -> mention.kind() == EntityMention.Kind.COUNTRY && mention.confidence() >= RATHER_MEANT)
                 .map(EntityMention::entity)
                 .collect(Collectors.toSet());
         String issued = enriched.statement().country();
         if (issued != null) {
-            countries.add(issued.toUpperCase(Locale.ROOT));
+            countries.add(issued);
         }
         return countries;
     }

@@ -6,11 +6,13 @@ import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.silkwire.alert.query.DateRange;
+import io.silkwire.alert.query.Query.Run;
 import io.silkwire.alert.query.Query.Weighted;
+import io.silkwire.contracts.SourceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /**
  * Turns the syntax tree of a query into a query of Elasticsearch that finds what {@link io.silkwire.alert.query.Reading} says fits.
@@ -18,28 +20,37 @@ import java.util.Locale;
  * ElasticsearchRuns}. Fields do not count for how well a statement fits.
  */
 final class ElasticsearchQueries {
-    private ElasticsearchQueries() {}
+    private final Set<SourceId> official;
 
-    static Query of(io.silkwire.alert.query.Query query) {
+    /**
+     * Knowing which sources are official bodies.
+     *
+     * @param official at the time of the search
+     */
+    ElasticsearchQueries(Set<SourceId> official) {
+        this.official = Set.copyOf(official);
+    }
+
+    Query of(io.silkwire.alert.query.Query query) {
         return switch (query) {
             case io.silkwire.alert.query.Query.All all -> Query.of(q -> q.matchAll(m -> m));
             case io.silkwire.alert.query.Query.And and -> Query.of(q -> q.bool(b -> b.must(each(and.parts()))));
-            case io.silkwire.alert.query.Query.Or or -> either(each(or.parts()));
+            case io.silkwire.alert.query.Query.Or or -> either(alternatives(or));
             case io.silkwire.alert.query.Query.Not not -> Query.of(q -> q.bool(b -> b.mustNot(of(not.part()))));
             case io.silkwire.alert.query.Query.Score score -> score(score);
             case io.silkwire.alert.query.Query.Near near -> ElasticsearchRuns.near(near);
             case io.silkwire.alert.query.Query.Run run -> ElasticsearchRuns.run(run);
             case io.silkwire.alert.query.Query.Topic topic -> topic(topic.id().value());
-            case io.silkwire.alert.query.Query.Country country -> country(country.code());
+            case io.silkwire.alert.query.Query.Country country -> has("countries", country.code());
             case io.silkwire.alert.query.Query.Source source ->
-                has("source_id", source.id().value());
+                has("source", source.id().value());
             case io.silkwire.alert.query.Query.Kind kind -> has("kind", kind.kind());
             case io.silkwire.alert.query.Query.Language language ->
                 language(language.range().value());
             case io.silkwire.alert.query.Query.Story story ->
                 has("story", story.id().value());
             case io.silkwire.alert.query.Query.Changed changed -> changed(changed.wanted());
-            case io.silkwire.alert.query.Query.Official official -> Query.of(q -> q.matchNone(m -> m));
+            case io.silkwire.alert.query.Query.Official asked -> asked.wanted() ? official() : without(official());
             case io.silkwire.alert.query.Query.Published published -> published(published.range());
         };
     }
@@ -58,8 +69,23 @@ final class ElasticsearchQueries {
                 : either(ranges.stream().map(ElasticsearchQueries::language).toList());
     }
 
-    private static List<Query> each(List<io.silkwire.alert.query.Query> parts) {
-        return parts.stream().map(ElasticsearchQueries::of).toList();
+    private List<Query> each(List<io.silkwire.alert.query.Query> parts) {
+        return parts.stream().map(this::of).toList();
+    }
+
+    /** Many words are put together: an alternative each would be more clauses than Elasticsearch takes. */
+    private List<Query> alternatives(io.silkwire.alert.query.Query.Or or) {
+        List<Query> alternatives = new ArrayList<>();
+        List<Run> words = new ArrayList<>();
+        for (io.silkwire.alert.query.Query part : or.parts()) {
+            if (part instanceof Run run && ElasticsearchRuns.isOneWord(run)) {
+                words.add(run);
+            } else {
+                alternatives.add(of(part));
+            }
+        }
+        alternatives.addAll(ElasticsearchRuns.anyWord(words));
+        return alternatives;
     }
 
     static Query either(List<Query> parts) {
@@ -76,7 +102,7 @@ final class ElasticsearchQueries {
      * Elasticsearch adds up no negative weights: a part that counts against is turned into its absence, which counts for, and the
      * threshold is raised by as much.
      */
-    private static Query score(io.silkwire.alert.query.Query.Score score) {
+    private Query score(io.silkwire.alert.query.Query.Score score) {
         List<FunctionScore> functions = new ArrayList<>();
         int threshold = score.threshold();
         for (Weighted weighted : score.weighted()) {
@@ -119,14 +145,6 @@ final class ElasticsearchQueries {
         return has("topics", id);
     }
 
-    /** The country it was issued in or by stands beside those it names. */
-    private static Query country(String code) {
-        List<FieldValue> spellings = List.of(FieldValue.of(code), FieldValue.of(code.toLowerCase(Locale.ROOT)));
-        Query issued = Query.of(q -> q.terms(t -> t.field("country").terms(v -> v.value(spellings))));
-        Query named = Query.of(q -> q.term(t -> t.field("countries").value(code)));
-        return filter(either(List.of(issued, named)));
-    }
-
     /** RFC 4647 basic filtering: {@code uz} takes {@code uz} and {@code uz-Cyrl}. */
     private static Query language(String range) {
         Query exactly =
@@ -134,6 +152,15 @@ final class ElasticsearchQueries {
         Query within = Query.of(
                 q -> q.prefix(p -> p.field("language").value(range + "-").caseInsensitive(true)));
         return filter(either(List.of(exactly, within)));
+    }
+
+    private Query official() {
+        List<FieldValue> sources = official.stream()
+                .map(SourceId::value)
+                .sorted()
+                .map(FieldValue::of)
+                .toList();
+        return filter(Query.of(q -> q.terms(t -> t.field("source").terms(v -> v.value(sources)))));
     }
 
     private static Query changed(boolean wanted) {

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import io.silkwire.alert.query.QueryParser;
 import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.search.SearchClientFactory.SearchClient;
+import io.silkwire.alert.source.OfficialSources;
 import io.silkwire.contracts.StatementId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -55,17 +56,20 @@ public final class StatementSearch {
     private final PointsInTime pointsInTime;
     private final Cursors cursors;
     private final PagingSettings paging;
+    private final OfficialSources sources;
 
     @Inject
-    StatementSearch(SearchAlias alias, SearchClient client, PagingSettings paging) {
-        this(alias, client, paging, Clock.systemUTC());
+    StatementSearch(SearchAlias alias, SearchClient client, PagingSettings paging, OfficialSources sources) {
+        this(alias, client, paging, sources, Clock.systemUTC());
     }
 
-    StatementSearch(SearchAlias alias, SearchClient client, PagingSettings paging, Clock clock) {
+    StatementSearch(
+            SearchAlias alias, SearchClient client, PagingSettings paging, OfficialSources sources, Clock clock) {
         this.alias = alias;
         this.pointsInTime = new PointsInTime(client.elasticsearch(), paging, clock);
         this.cursors = new Cursors(paging.cursorKey());
         this.paging = paging;
+        this.sources = sources;
     }
 
     /** A page by its number. */
@@ -177,19 +181,29 @@ public final class StatementSearch {
     }
 
     private SearchOutcome answer(SearchRequest request, Asking asking) {
+        io.silkwire.alert.query.Query query;
         try {
-            io.silkwire.alert.query.Query query = QueryParser.parse(request.query());
-            return asking.ask(query, new SearchBody(request, ElasticsearchQueries.of(query)));
+            query = QueryParser.parse(request.query());
         } catch (QuerySyntaxException e) {
             return new SearchOutcome.Refused(e);
+        }
+        try {
+            return asking.ask(query, new SearchBody(request, new ElasticsearchQueries(sources.official()).of(query)));
         } catch (UnfitException e) {
             return e.unfit;
         } catch (PointsInTime.BusyException e) {
             return new SearchOutcome.Unavailable(
                     "too many long lists are being read at once",
                     "try again in " + paging.keepOpen().toSeconds() + " seconds, or ask for pages by offset");
-        } catch (IOException | ElasticsearchException e) {
-            return SearchAlias.isMissing(e) ? nothing(request) : SearchAlias.unavailable(e);
+        } catch (ElasticsearchException e) {
+            if (SearchAlias.isMissing(e)) {
+                return nothing(request);
+            }
+            return TooManyClauses.in(e, query)
+                    .<SearchOutcome>map(SearchOutcome.Refused::new)
+                    .orElseGet(() -> SearchAlias.unavailable(e));
+        } catch (IOException e) {
+            return SearchAlias.unavailable(e);
         }
     }
 

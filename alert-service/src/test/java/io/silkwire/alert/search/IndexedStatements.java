@@ -74,6 +74,19 @@ public final class IndexedStatements {
         send("POST", "/statements-v3/_refresh", "");
     }
 
+    /** Adds these in one request. */
+    public static void add(List<Draft> drafts) {
+        StringBuilder body = new StringBuilder();
+        for (Draft draft : drafts) {
+            body.append("{\"index\":{\"_id\":\"").append(draft.id()).append("\"}}\n");
+            body.append(write(draft.document())).append('\n');
+        }
+        HttpResponse<String> answer = request("POST", "/statements/_bulk?refresh=true", body.toString());
+        if (answer.statusCode() >= 300 || answer.body().contains("\"errors\":true")) {
+            throw new IllegalStateException("_bulk: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
     /** Leaves neither index nor alias. */
     public static void removeAll() {
         request("DELETE", "/statements-v3", "");
@@ -214,8 +227,10 @@ public final class IndexedStatements {
                 for (int n = 1; n < Stems.MOST; n++) {
                     document.put("stems_" + field + "_" + n, Stems.layer(stems, n));
                 }
+                document.put("written_" + field, Stems.written(text(field)));
             }
-            document.put("topics", tags.stream().map(tag -> tag.get("topic")).toList());
+            document.putIfAbsent(
+                    "topics", tags.stream().map(tag -> tag.get("topic")).toList());
             document.put("tags", tags);
             return document;
         }

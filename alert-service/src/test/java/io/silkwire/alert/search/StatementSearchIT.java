@@ -39,7 +39,7 @@ class StatementSearchIT {
     static void start() {
         SearchConnection connection = connection(IndexedStatements.url().toString());
         client = new SearchClientFactory().searchClient(connection);
-        search = new StatementSearch(new SearchAlias(client, connection), client, PAGING);
+        search = new StatementSearch(new SearchAlias(client, connection), client, PAGING, Set::of);
         similar = new SimilarStatements(new SearchAlias(client, connection));
         IndexedStatements.index(List.of(
                 Draft.of("note.ru", "О встрече", "Стороны обсудили положение в Афганистане и водные ресурсы реки.")
@@ -230,7 +230,7 @@ class StatementSearchIT {
     @Test
     void opensNoMoreListsAtOnceThanAllowed() {
         StatementSearch own = new StatementSearch(
-                new SearchAlias(client, connection(IndexedStatements.url().toString())), client, PAGING);
+                new SearchAlias(client, connection(IndexedStatements.url().toString())), client, PAGING, Set::of);
         SearchRequest asked = new SearchRequest("", Filters.NONE, Sort.NEWEST, 0, 1, Set.of(), null);
         for (int i = 0; i < 3; i++) {
             assertThat(own.page(asked, StatementSearch.FIRST_CURSOR)).isInstanceOf(SearchOutcome.Found.class);
@@ -256,7 +256,7 @@ class StatementSearchIT {
         }
         PagingSettings tight = new PagingSettings(null, Duration.ofMinutes(1), 3, 4);
         SearchConnection connection = connection(IndexedStatements.url().toString());
-        StatementSearch own = new StatementSearch(new SearchAlias(client, connection), client, tight);
+        StatementSearch own = new StatementSearch(new SearchAlias(client, connection), client, tight, Set::of);
         assertThat(own.export(request(""), null, false)).isInstanceOf(ExportOutcome.Stopped.class);
         assertThat(own.export(request(""), 5, false)).isInstanceOf(ExportOutcome.Stopped.class);
         assertThat(own.export(request("(water"), null, false)).isInstanceOf(ExportOutcome.Stopped.class);
@@ -330,7 +330,7 @@ class StatementSearchIT {
     void saysThatElasticsearchIsAway() throws IOException {
         SearchConnection nowhere = connection("http://127.0.0.1:9");
         try (SearchClient closed = new SearchClientFactory().searchClient(nowhere)) {
-            StatementSearch away = new StatementSearch(new SearchAlias(closed, nowhere), closed, PAGING);
+            StatementSearch away = new StatementSearch(new SearchAlias(closed, nowhere), closed, PAGING, Set::of);
             assertThat(away.search(request(""))).isInstanceOf(SearchOutcome.Unavailable.class);
             assertThat(away.find(Draft.idOf("water"))).isInstanceOf(LookupOutcome.Unavailable.class);
         }

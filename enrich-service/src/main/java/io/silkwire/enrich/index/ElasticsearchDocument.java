@@ -78,6 +78,8 @@ final class ElasticsearchDocument {
         json.writeStringField("body", statement.body());
         writeStems(json, "stems_title", enriched.stems().title());
         writeStems(json, "stems_body", enriched.stems().body());
+        json.writeStringField("written_title", Stems.written(statement.title()));
+        json.writeStringField("written_body", Stems.written(statement.body()));
         writeLanguages(json, enriched);
         writeIfKnown(json, "publisher", statement.publisher());
         writeIfKnown(json, "country", statement.country());
