@@ -1,10 +1,10 @@
 package io.silkwire.alert.match;
 
 import io.silkwire.alert.disposition.Dispositions;
+import io.silkwire.alert.match.engine.MatchSets;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>Exactly once: alerts, dead letters, the store and the read position move in one Kafka transaction. A statement that comes
  * again (re-read, republished, replayed) tells nothing that was told; see {@link Told}. Each step is a pure function to an
- * outcome ({@link ReadOutcome}, {@link MatchSet#match}, {@link Told#decide}); the processors only carry records to and fro.
+ * outcome ({@link ReadOutcome}, {@link io.silkwire.alert.match.engine.MatchSet#match}, {@link Told#decide}); the processors only carry records to and fro.
  */
 public final class AlertPipeline {
     /** Application id, and with it the name of the consumer group. */
@@ -39,10 +39,10 @@ public final class AlertPipeline {
 
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
-    private final Supplier<MatchSet> matchSets;
+    private final MatchSets matchSets;
     private final Dispositions dispositions;
 
-    AlertPipeline(Supplier<MatchSet> matchSets, Dispositions dispositions) {
+    AlertPipeline(MatchSets matchSets, Dispositions dispositions) {
         this.matchSets = matchSets;
         this.dispositions = dispositions;
     }

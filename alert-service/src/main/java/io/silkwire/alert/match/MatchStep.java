@@ -1,6 +1,9 @@
 package io.silkwire.alert.match;
 
 import io.silkwire.alert.disposition.Dispositions;
+import io.silkwire.alert.match.engine.Incoming;
+import io.silkwire.alert.match.engine.Match;
+import io.silkwire.alert.match.engine.MatchSets;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Change;
@@ -15,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,13 +30,13 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
     private static final String STEP = "match";
     private static final String CE_SOURCE = "/silkwire/alert/match";
 
-    private final Supplier<MatchSet> matchSets;
+    private final MatchSets matchSets;
     private final Dispositions dispositions;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, Told> told;
 
-    MatchStep(Supplier<MatchSet> matchSets, Dispositions dispositions) {
+    MatchStep(MatchSets matchSets, Dispositions dispositions) {
         this.matchSets = matchSets;
         this.dispositions = dispositions;
     }
@@ -65,7 +67,7 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
     }
 
     private List<Alert> alerts(EnrichedStatement enriched, Travel travel, Instant now) {
-        return matchSets.get().match(enriched).stream()
+        return matchSets.current().match(new Incoming(enriched, null, false)).stream()
                 .map(match -> alert(enriched, match, travel, now))
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.silkwire.alert.match;
 
 import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.alert.disposition.Dispositions;
+import io.silkwire.alert.match.engine.MatchSets;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class Matching implements AutoCloseable {
                 kafka.connection().streams(AlertPipeline.APPLICATION_ID, Path.of(settings.stateDir()));
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         KafkaStreams started = new KafkaStreams(
-                new AlertPipeline(matchSets::current, dispositions).build(), new StreamsConfig(properties));
+                new AlertPipeline(matchSets, dispositions).build(), new StreamsConfig(properties));
         started.setUncaughtExceptionHandler(failure -> {
             LOG.atError().setCause(failure).log("Matching failed, its thread is replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;

@@ -1,12 +1,18 @@
 package io.silkwire.alert.subscription;
 
 import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
 import java.util.List;
+import java.util.Set;
 
-/** Is told of every new snapshot before the change that made it counts as saved. */
+/** Is told of every change before it counts as saved. */
 public interface SubscriptionListener {
     /**
-     * The subscriptions that are not deleted, whole; called by one thread at a time, and at least once before matching starts.
+     * Some subscriptions are new or have changed; at first all there are. Called by one thread at a time, and at least once before
+     * matching starts.
+     *
+     * @param changed as they stand now, paused and deleted ones too
+     * @param removed those that left the Kafka topic
      */
-    void onSubscriptions(List<Subscription> snapshot);
+    void onSubscriptions(List<Subscription> changed, Set<SubscriptionId> removed);
 }

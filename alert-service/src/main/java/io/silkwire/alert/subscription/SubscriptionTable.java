@@ -1,14 +1,19 @@
 package io.silkwire.alert.subscription;
 
 import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.wire.TopicTable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,13 +32,16 @@ final class SubscriptionTable implements TopicTable.Listener<Subscription> {
             .thenComparing(subscription -> subscription.id().value());
 
     private final List<SubscriptionListener> listeners;
-    private final Map<String, Subscription> byId = new HashMap<>();
+    /** What was read since the listeners were told last; null where it left the Kafka topic. */
+    private final Map<String, @Nullable Subscription> changes = new HashMap<>();
+
+    private final Map<String, Subscription> all = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition applied = lock.newCondition();
     private long appliedOffset = -1;
     private long visibleOffset = -1;
-    private volatile Map<String, Subscription> all = Map.of();
-    private volatile List<Subscription> snapshot = List.of();
+    /** Sorted when first asked for: with very many, that takes longer than a change may. */
+    private volatile @Nullable List<Subscription> snapshot;
 
     SubscriptionTable(List<SubscriptionListener> listeners) {
         this.listeners = List.copyOf(listeners);
@@ -41,7 +49,22 @@ final class SubscriptionTable implements TopicTable.Listener<Subscription> {
 
     /** Those that are not deleted, by name. */
     List<Subscription> snapshot() {
-        return snapshot;
+        List<Subscription> known = snapshot;
+        return known == null ? sorted() : known;
+    }
+
+    private List<Subscription> sorted() {
+        lock.lock();
+        try {
+            List<Subscription> sorted = all.values().stream()
+                    .filter(subscription -> subscription.state() != Subscription.State.DELETED)
+                    .sorted(BY_NAME)
+                    .toList();
+            snapshot = sorted;
+            return sorted;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The one of this id, also where it is deleted. */
@@ -51,11 +74,7 @@ final class SubscriptionTable implements TopicTable.Listener<Subscription> {
 
     @Override
     public void onChange(String key, @Nullable Subscription value, int partition, long offset) {
-        if (value == null) {
-            byId.remove(key);
-        } else {
-            byId.put(key, value);
-        }
+        changes.put(key, value);
         appliedOffset = offset;
     }
 
@@ -67,20 +86,42 @@ final class SubscriptionTable implements TopicTable.Listener<Subscription> {
 
     @Override
     public void onCaughtUp() {
-        all = Map.copyOf(byId);
-        snapshot = byId.values().stream()
-                .filter(subscription -> subscription.state() != Subscription.State.DELETED)
-                .sorted(BY_NAME)
-                .toList();
-        listeners.forEach(listener -> listener.onSubscriptions(snapshot));
-        LOG.atDebug().addKeyValue("offset", appliedOffset).log("Subscriptions replaced");
+        tellListeners();
+        applyChanges();
+        LOG.atDebug().addKeyValue("offset", appliedOffset).log("Subscriptions changed");
         lock.lock();
         try {
+            snapshot = null;
             visibleOffset = appliedOffset;
             applied.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void tellListeners() {
+        List<Subscription> changed = new ArrayList<>();
+        Set<SubscriptionId> removed = new HashSet<>();
+        changes.forEach((key, value) -> {
+            Subscription before = all.get(key);
+            if (value != null) {
+                changed.add(value);
+            } else if (before != null) {
+                removed.add(before.id());
+            }
+        });
+        listeners.forEach(listener -> listener.onSubscriptions(changed, removed));
+    }
+
+    private void applyChanges() {
+        changes.forEach((key, value) -> {
+            if (value == null) {
+                all.remove(key);
+            } else {
+                all.put(key, value);
+            }
+        });
+        changes.clear();
     }
 
     /** Whether the record at this offset was applied within the time. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwire.alert.disposition.Dispositions;
+import io.silkwire.alert.match.engine.MatchSets;
+import io.silkwire.alert.match.engine.Statements;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.EnrichedStatement;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,7 +55,7 @@ class AlertPipelineTest {
     void start(@TempDir Path stateDir) {
         Properties properties = new Properties();
         properties.putAll(KafkaConnection.to("localhost:1").streams(AlertPipeline.APPLICATION_ID, stateDir));
-        AlertPipeline pipeline = new AlertPipeline(matchSets::current, new Dispositions(registry));
+        AlertPipeline pipeline = new AlertPipeline(matchSets, new Dispositions(registry));
         driver = new TopologyTestDriver(pipeline.build(), properties, Statements.NOON);
         enriched = driver.createInputTopic(
                 KafkaTopics.ENRICHED.name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -63,7 +66,7 @@ class AlertPipelineTest {
         matchSets.onSubscriptions(List.of(
                 Statements.asking("words", "water"),
                 Statements.subscription("topic", null, List.of("water")),
-                Statements.asking("other", "снег")));
+                Statements.asking("other", "снег")), Set.of());
     }
 
     @AfterEach
@@ -73,7 +76,7 @@ class AlertPipelineTest {
 
     @Test
     void theTopologyIsTheOneReviewed() throws IOException {
-        String described = new AlertPipeline(matchSets::current, new Dispositions(registry))
+        String described = new AlertPipeline(matchSets, new Dispositions(registry))
                 .build()
                 .describe()
                 .toString();

@@ -1,4 +1,4 @@
-package io.silkwire.alert.match;
+package io.silkwire.alert.match.engine;
 
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.ContentHash;
@@ -18,16 +18,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Statements and subscriptions for tests, enriched the way the enricher does it. */
-final class Statements {
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+public final class Statements {
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private Statements() {}
 
-    static EnrichedStatement of(String title, String body, String language, String... topics) {
+    public static EnrichedStatement of(String title, String body, String language, String... topics) {
         return of("a", 1, title, body, language, topics);
     }
 
-    static EnrichedStatement of(
+    public static EnrichedStatement of(
             String name, int revision, String title, String body, String language, String... topics) {
         Statement statement = new Statement(
                 id(name),
@@ -54,7 +54,7 @@ final class Statements {
     }
 
     /** The same statement as a revision that this change made. */
-    static EnrichedStatement changed(EnrichedStatement enriched, int revision, Change change) {
+    public static EnrichedStatement changed(EnrichedStatement enriched, int revision, Change change) {
         Statement s = enriched.statement();
         Statement next = new Statement(
                 s.id(),
@@ -79,7 +79,7 @@ final class Statements {
                 next, enriched.language(), enriched.tags(), enriched.stems(), enriched.generation());
     }
 
-    static StatementId id(String name) {
+    public static StatementId id(String name) {
         return StatementId.ofCorpusName(new SourceId("test"), name);
     }
 
@@ -88,7 +88,7 @@ final class Statements {
         return new Tag(new TopicId(topic), 2, 1, 0.7, 1, List.of(evidence));
     }
 
-    static Subscription subscription(String id, @Nullable String query, List<String> topics, String... languages) {
+    public static Subscription subscription(String id, @Nullable String query, List<String> topics, String... languages) {
         return new Subscription(
                 new SubscriptionId(id),
                 1,
@@ -102,7 +102,7 @@ final class Statements {
                 NOON);
     }
 
-    static Subscription asking(String id, String query) {
+    public static Subscription asking(String id, String query) {
         return subscription(id, query, List.of());
     }
 }

@@ -1,7 +1,11 @@
-package io.silkwire.alert.match;
+package io.silkwire.alert.match.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwire.alert.query.Place;
+import io.silkwire.alert.query.Query;
+import io.silkwire.alert.query.QuerySyntaxException;
+import io.silkwire.alert.query.Scope;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Subscription;
@@ -93,33 +97,71 @@ class MatchSetTest {
     }
 
     @Test
-    void pausedSubscriptionsAreNotMatchedAndASnapshotReplacesTheOneBefore() {
-        MatchSets sets = new MatchSets();
-        Subscription active = Statements.asking("one", "water");
-        sets.onSubscriptions(List.of(active));
-        assertThat(sets.current().match(ENGLISH)).hasSize(1);
+    void aRunIsLookedForInTheTextsThatWereNamed() {
+        Query title = new Query.Word("water", Scope.TITLE, Place.NOWHERE);
+        Query body = new Query.Word("water", Scope.BODY, Place.NOWHERE);
+        Query parties = new Query.Phrase("the parties", Scope.TITLE, Place.NOWHERE);
 
-        sets.onSubscriptions(List.of(paused(active)));
-        assertThat(sets.current().match(ENGLISH)).isEmpty();
-
-        sets.onSubscriptions(List.of(active, Statements.asking("two", "communiqué")));
-        assertThat(sets.current().match(ENGLISH))
-                .extracting(match -> match.subscription().id().value())
-                .containsExactlyInAnyOrder("one", "two");
+        assertThat(fits(ENGLISH, title)).isFalse();
+        assertThat(fits(ENGLISH, body)).isTrue();
+        assertThat(fits(ENGLISH, parties)).isFalse();
     }
 
-    private static Subscription paused(Subscription old) {
-        return new Subscription(
-                old.id(),
-                old.version() + 1,
-                old.name(),
-                old.topics(),
-                old.query(),
-                old.languages(),
-                null,
-                Subscription.State.PAUSED,
-                old.origin(),
-                old.updatedAt());
+    @Test
+    void aSpellingIsComparedWithTheTextItself() {
+        assertThat(fits(ENGLISH, new Query.Exact("Aral Sea", Scope.ANYWHERE, Place.NOWHERE)))
+                .isTrue();
+        assertThat(fits(ENGLISH, new Query.Exact("aral sea", Scope.ANYWHERE, Place.NOWHERE)))
+                .isFalse();
+        assertThat(fits(ENGLISH, new Query.Exact("Sea", Scope.TITLE, Place.NOWHERE)))
+                .isFalse();
+    }
+
+    @Test
+    void aBeginningIsFoundAtTheBeginningOfWordsOnly() {
+        assertThat(fits(ENGLISH, new Query.Prefix("terror", Scope.ANYWHERE, Place.NOWHERE)))
+                .isTrue();
+        assertThat(fits(ENGLISH, new Query.Prefix("errorism", Scope.ANYWHERE, Place.NOWHERE)))
+                .isFalse();
+    }
+
+    @Test
+    void nearnessCountsWordsInEitherOrderAndStaysInOneText() {
+        assertThat(fits(ENGLISH, near("parties", "terrorism", 3))).isTrue();
+        assertThat(fits(ENGLISH, near("terrorism", "parties", 3))).isTrue();
+        assertThat(fits(ENGLISH, near("parties", "terrorism", 2))).isFalse();
+        assertThat(fits(ENGLISH, near("communiqué", "parties", 9))).isFalse();
+    }
+
+    @Test
+    void aScoreAddsWhatHoldsAndTakesAwayWhatIsUnwanted() {
+        Query.Weighted water = new Query.Weighted(word("water"), 200);
+        Query.Weighted sea = new Query.Weighted(word("sea"), 100);
+        Query.Weighted lake = new Query.Weighted(word("lake"), 500);
+        Query.Weighted unwanted = new Query.Weighted(word("terrorism"), -150);
+
+        assertThat(fits(ENGLISH, new Query.Score(List.of(water, sea, lake), 300, Place.NOWHERE)))
+                .isTrue();
+        assertThat(fits(ENGLISH, new Query.Score(List.of(water, sea, lake, unwanted), 300, Place.NOWHERE)))
+                .isFalse();
+        assertThat(fits(ENGLISH, new Query.Score(List.of(lake, unwanted), -150, Place.NOWHERE)))
+                .isTrue();
+    }
+
+    private static Query.Word word(String text) {
+        return new Query.Word(text, Scope.ANYWHERE, Place.NOWHERE);
+    }
+
+    private static Query near(String left, String right, int distance) {
+        return new Query.Near(
+                List.of(word(left)), List.of(word(right)), distance, Scope.ANYWHERE, Place.NOWHERE);
+    }
+
+    private static boolean fits(EnrichedStatement statement, Query query) {
+        SegmentBuilder builder = new SegmentBuilder(Frequencies.UNKNOWN);
+        builder.add(Statements.asking("s", "water"), query);
+        MatchSet set = new MatchSet(Layers.NONE.with(new Layers.Layer(builder.build())));
+        return !set.fitting(new Incoming(statement, null, false)).isEmpty();
     }
 
     private static boolean matching(EnrichedStatement statement, String query) {
@@ -127,8 +169,11 @@ class MatchSetTest {
     }
 
     private static List<Match> matches(EnrichedStatement statement, Subscription... subscriptions) {
-        MatchSets sets = new MatchSets();
-        sets.onSubscriptions(Arrays.asList(subscriptions));
-        return sets.current().match(statement);
+        try {
+            return MatchSet.of(Arrays.asList(subscriptions), Frequencies.UNKNOWN)
+                    .match(new Incoming(statement, null, false));
+        } catch (QuerySyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

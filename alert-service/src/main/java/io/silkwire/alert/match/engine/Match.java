@@ -1,4 +1,4 @@
-package io.silkwire.alert.match;
+package io.silkwire.alert.match.engine;
 
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Subscription;
@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param because the spans that made it fit, in the order of the text, at most {@link EvidenceCollector#MAX_SPANS}
  */
-record Match(Subscription subscription, List<Evidence> because) {
+public record Match(Subscription subscription, List<Evidence> because) {
     /** Copies the spans. */
-    Match {
+    public Match {
         because = List.copyOf(because);
     }
 }
