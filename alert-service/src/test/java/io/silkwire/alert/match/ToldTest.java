@@ -2,6 +2,7 @@ package io.silkwire.alert.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwire.alert.match.engine.Statements;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.SubscriptionId;
 import java.util.List;

@@ -1,9 +1,11 @@
 package io.silkwire.quality.bench;
 
 import io.silkwire.quality.Progress;
+import io.silkwire.quality.match.MatchBench;
 import io.silkwire.quality.speed.WrittenPages;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Puts load on the crawler's parts on this machine, for a bounded time, and prints the rate reached.",
+                "Puts load on parts of Silkwire on this machine, for a bounded time, and prints the rate reached.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:measured, and the manners were kept", "1:something failed", "2:wrong use"})
@@ -40,7 +42,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name what to load: crawl, frontier");
+        throw new ParameterException(spec.commandLine(), "name what to load: crawl, frontier, match");
     }
 
     @Command(
@@ -103,5 +105,43 @@ public final class BenchCommand implements Callable<Integer> {
                 report.rememberedPerSecond(),
                 report.handedOutPerSecond());
         return 0;
+    }
+
+    @Command(
+            name = "match",
+            description = "Matches statements of 3 kB against subscriptions, with the engine and its peers, and compares their answers.",
+            mixinStandardHelpOptions = true)
+    int match(
+            @Option(names = "--subscriptions", defaultValue = "10000", description = "default: ${DEFAULT-VALUE}")
+                    int subscriptions,
+            @Option(
+                            names = "--documents",
+                            defaultValue = "2000",
+                            description = "most for each system, for at most 20 seconds (default: ${DEFAULT-VALUE})")
+                    int documents)
+            throws IOException {
+        if (subscriptions < 1 || subscriptions > 1_000_000 || documents < 1 || documents > 100_000) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected 1 to 1000000 subscriptions and 1 to 100000 documents");
+        }
+        Path corpus = Path.of(System.getProperty("silkwire.home", "."), "seeds", "corpus");
+        MatchBench.Report report = new MatchBench(corpus, subscriptions, documents).run(progress);
+        out.printf(
+                Locale.ROOT,
+                "%d subscriptions compiled in %.1f s, %d MiB of heap with the subscriptions%n%n",
+                subscriptions,
+                report.compiling().toMillis() / 1e3,
+                report.heapBytes() >> 20);
+        out.printf("%-50s %12s %12s %10s %12s%n", "one core", "documents/s", "matches/doc", "compared", "differences");
+        report.rows()
+                .forEach(row -> out.printf(
+                        Locale.ROOT,
+                        "%-50s %12.1f %12.2f %10d %12d%n",
+                        row.system(),
+                        row.perSecond(),
+                        row.matches() / (double) Math.max(1, row.answered()),
+                        row.compared(),
+                        row.differences()));
+        return report.rows().stream().allMatch(row -> row.differences() == 0) ? 0 : 1;
     }
 }

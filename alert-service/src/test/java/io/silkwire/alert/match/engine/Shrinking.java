@@ -60,7 +60,7 @@ final class Shrinking {
 
     /** Without one of its words. */
     private static List<String> shorter(String text) {
-        List<String> words = Arrays.asList(text.split(" "));
+        List<String> words = Arrays.asList(text.split(" ", -1));
         List<String> shorter = new ArrayList<>();
         for (int i = 0; i < words.size() && words.size() > 1; i++) {
             List<String> rest = new ArrayList<>(words);
