@@ -41,8 +41,8 @@ public final class Matching implements AutoCloseable {
         Map<String, Object> properties =
                 kafka.connection().streams(AlertPipeline.APPLICATION_ID, Path.of(settings.stateDir()));
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        KafkaStreams started = new KafkaStreams(
-                new AlertPipeline(matchSets, dispositions).build(), new StreamsConfig(properties));
+        KafkaStreams started =
+                new KafkaStreams(new AlertPipeline(matchSets, dispositions).build(), new StreamsConfig(properties));
         started.setUncaughtExceptionHandler(failure -> {
             LOG.atError().setCause(failure).log("Matching failed, its thread is replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;

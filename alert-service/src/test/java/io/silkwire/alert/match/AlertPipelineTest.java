@@ -63,10 +63,12 @@ class AlertPipelineTest {
                 KafkaTopics.ALERTS.name(), new StringDeserializer(), new ByteArrayDeserializer());
         deadLetters = driver.createOutputTopic(
                 KafkaTopics.DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        matchSets.onSubscriptions(List.of(
-                Statements.asking("words", "water"),
-                Statements.subscription("topic", null, List.of("water")),
-                Statements.asking("other", "снег")), Set.of());
+        matchSets.onSubscriptions(
+                List.of(
+                        Statements.asking("words", "water"),
+                        Statements.subscription("topic", null, List.of("water")),
+                        Statements.asking("other", "снег")),
+                Set.of());
     }
 
     @AfterEach

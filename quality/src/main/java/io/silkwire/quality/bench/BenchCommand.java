@@ -109,7 +109,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Command(
             name = "match",
-            description = "Matches statements of 3 kB against subscriptions, with the engine and its peers, and compares their answers.",
+            description =
+                    "Matches statements of 3 kB against subscriptions, with the engine and its peers, and compares their answers.",
             mixinStandardHelpOptions = true)
     int match(
             @Option(names = "--subscriptions", defaultValue = "10000", description = "default: ${DEFAULT-VALUE}")

@@ -37,8 +37,8 @@ final class MonitorMatcher implements Matcher {
         this.monitor = new Monitor(new StemAnalyzer(), presearcher);
         List<MonitorQuery> chunk = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
-            chunk.add(new MonitorQuery(
-                    subscription.id().value(), LuceneQueries.of(SubscriptionQuery.of(subscription))));
+            chunk.add(
+                    new MonitorQuery(subscription.id().value(), LuceneQueries.of(SubscriptionQuery.of(subscription))));
             if (chunk.size() == CHUNK) {
                 monitor.register(chunk);
                 chunk.clear();

@@ -82,7 +82,9 @@ final class Vocabulary {
     private static List<String> frequent(Path corpus, Character.UnicodeScript script) throws IOException {
         Map<String, Integer> counts = new HashMap<>();
         try (Stream<Path> files = Files.list(corpus)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".txt")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList()) {
                 for (String word : words(Files.readString(file, StandardCharsets.UTF_8))) {
                     if (word.length() >= SHORTEST && Character.UnicodeScript.of(word.codePointAt(0)) == script) {
                         counts.merge(word.toLowerCase(Locale.ROOT), 1, Integer::sum);

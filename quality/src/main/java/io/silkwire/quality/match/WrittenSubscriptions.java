@@ -72,8 +72,7 @@ final class WrittenSubscriptions {
         do {
             found = read.get(random.nextInt(read.size()));
         } while (!found.enriched().language().equals(wanted));
-        List<String> sentence =
-                List.of(found.enriched().statement().title().split(" ", -1));
+        List<String> sentence = List.of(found.enriched().statement().title().split(" ", -1));
         int at = random.nextInt(sentence.size() - 1);
         return "\"" + sentence.get(at) + " " + sentence.get(at + 1) + "\"";
     }

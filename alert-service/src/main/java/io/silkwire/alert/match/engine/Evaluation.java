@@ -97,8 +97,7 @@ final class Evaluation {
             case Code.SCORE -> explainScore(at, evidence);
             case Code.NEVER, Code.ALWAYS -> {}
             case Code.PLACED ->
-                evidence.add(
-                        segment.placed(code[at + 2]).spans(sightings), segment.asked(code[at + 3]), weight);
+                evidence.add(segment.placed(code[at + 2]).spans(sightings), segment.asked(code[at + 3]), weight);
             default -> explainMark(code[at], segment.asked(code[at + 1]), weight, evidence);
         }
     }

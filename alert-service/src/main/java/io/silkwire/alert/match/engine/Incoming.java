@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param story it stands in, or null where that is not known
  * @param official whether its source is an official body
  */
-public record Incoming(
-        EnrichedStatement enriched, @Nullable StoryId story, boolean official) {}
+public record Incoming(EnrichedStatement enriched, @Nullable StoryId story, boolean official) {}

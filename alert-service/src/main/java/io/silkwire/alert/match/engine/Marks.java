@@ -67,9 +67,10 @@ final class Marks {
         }
         int mark = next(frequencies.ofBeginning(asked.beginnings()));
         numbers.put(asked, mark);
-        asked.beginnings().forEach(beginning -> beginnings
-                .computeIfAbsent(beginning, absent -> new ArrayList<>(1))
-                .add(mark));
+        asked.beginnings()
+                .forEach(beginning -> beginnings
+                        .computeIfAbsent(beginning, absent -> new ArrayList<>(1))
+                        .add(mark));
         return mark;
     }
 

@@ -56,11 +56,14 @@ public final class MatchSet {
         Wording wording = new Wording(incoming.enriched().statement());
         EvidenceCollector evidence = new EvidenceCollector(wording);
         List<Match> matches = new ArrayList<>();
-        evaluate(incoming, wording, (layer, evaluation) -> evaluation.matches(layer.gone(), number -> {
-            evidence.begin();
-            evaluation.explain(number, evidence);
-            matches.add(new Match(layer.segment().subscription(number), evidence.collected()));
-        }));
+        evaluate(
+                incoming,
+                wording,
+                (layer, evaluation) -> evaluation.matches(layer.gone(), number -> {
+                    evidence.begin();
+                    evaluation.explain(number, evidence);
+                    matches.add(new Match(layer.segment().subscription(number), evidence.collected()));
+                }));
         matches.sort(BY_SUBSCRIPTION);
         return matches;
     }
@@ -69,8 +72,11 @@ public final class MatchSet {
     public List<Subscription> fitting(Incoming incoming) {
         List<Subscription> fitting = new ArrayList<>();
         Wording wording = new Wording(incoming.enriched().statement());
-        evaluate(incoming, wording, (layer, evaluation) ->
-                evaluation.matches(layer.gone(), number -> fitting.add(layer.segment().subscription(number))));
+        evaluate(
+                incoming,
+                wording,
+                (layer, evaluation) -> evaluation.matches(
+                        layer.gone(), number -> fitting.add(layer.segment().subscription(number))));
         return fitting;
     }
 

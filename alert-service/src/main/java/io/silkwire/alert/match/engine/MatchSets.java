@@ -155,8 +155,8 @@ public final class MatchSets implements SubscriptionListener, AutoCloseable {
     }
 
     private void mergeAside(List<Layers.Layer> parts) {
-        Segment merged = compile(
-                parts.stream().flatMap(part -> part.live().stream()).toList());
+        Segment merged =
+                compile(parts.stream().flatMap(part -> part.live().stream()).toList());
         lock.lock();
         try {
             merging = false;

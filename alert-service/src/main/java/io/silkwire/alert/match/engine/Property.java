@@ -83,10 +83,9 @@ record Property(Kind kind, String value) {
                 .forEach(tag ->
                         properties.add(new Property(Kind.TOPIC, tag.topicId().value())));
         Reading.countries(enriched).forEach(country -> properties.add(new Property(Kind.COUNTRY, country)));
+        properties.add(new Property(Kind.SOURCE, enriched.statement().sourceId().value()));
         properties.add(
-                new Property(Kind.SOURCE, enriched.statement().sourceId().value()));
-        properties.add(new Property(
-                Kind.CHANGED, Boolean.toString(enriched.statement().revision() > 1)));
+                new Property(Kind.CHANGED, Boolean.toString(enriched.statement().revision() > 1)));
         String kind = enriched.statement().kind();
         if (kind != null) {
             properties.add(new Property(Kind.KIND, kind));

@@ -48,7 +48,8 @@ final class QueryCompiler {
             case Query.Score score -> score(score);
             case Query.Near near -> near(near);
             case Query.Run run -> run(run);
-            case Query.Topic topic -> property(Property.of(topic), Asked.topic(topic.id().value()));
+            case Query.Topic topic ->
+                property(Property.of(topic), Asked.topic(topic.id().value()));
             case Query.Country country -> property(Property.of(country), "query:country");
             case Query.Source source -> property(Property.of(source), "query:source");
             case Query.Kind kind -> property(Property.of(kind), "query:kind");
@@ -129,7 +130,8 @@ final class QueryCompiler {
 
     private static String text(Query.Near near) {
         String left = asked(near.left().getFirst()).text();
-        return left + " NEAR/" + near.distance() + " " + asked(near.right().getFirst()).text();
+        return left + " NEAR/" + near.distance() + " "
+                + asked(near.right().getFirst()).text();
     }
 
     /** Those that have a word. */
@@ -149,7 +151,8 @@ final class QueryCompiler {
     }
 
     private List<Placed.Part> parts(Query.Run run, Asked what) {
-        return parts.computeIfAbsent(what, absent -> run.slots().stream().map(this::part).toList());
+        return parts.computeIfAbsent(
+                what, absent -> run.slots().stream().map(this::part).toList());
     }
 
     private Placed.Part part(Slot slot) {

@@ -55,10 +55,8 @@ record Requirement(List<Integer> marks, double share) {
     }
 
     private static Requirement together(List<Requirement> parts) {
-        List<Integer> marks = parts.stream()
-                .flatMap(part -> part.marks().stream())
-                .distinct()
-                .toList();
+        List<Integer> marks =
+                parts.stream().flatMap(part -> part.marks().stream()).distinct().toList();
         return new Requirement(
                 marks, parts.stream().mapToDouble(Requirement::share).sum());
     }

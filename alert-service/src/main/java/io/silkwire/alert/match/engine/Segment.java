@@ -78,7 +78,8 @@ final class Segment {
     }
 
     /** The subscription's number, or null where it is not in this segment. */
-    @Nullable Integer number(SubscriptionId id) {
+    @Nullable
+    Integer number(SubscriptionId id) {
         return numbers.get(id);
     }
 
@@ -111,7 +112,8 @@ final class Segment {
     /** What of this segment's marks a statement with these properties shows. */
     Sightings read(EnrichedStatement enriched, List<Property> shown, Wording wording) {
         Sightings sightings = new Sightings(postings.length, wording);
-        sightings.read(words, beginnings, enriched.stems().title(), enriched.stems().body());
+        sightings.read(
+                words, beginnings, enriched.stems().title(), enriched.stems().body());
         for (Property property : shown) {
             Integer mark = properties.get(property);
             if (mark != null) {

@@ -44,7 +44,8 @@ final class SegmentBuilder {
         Requirement anchor = rarestFirst.getFirst();
         int guard = rarestFirst.stream()
                 .skip(1)
-                .filter(requirement -> requirement.marks().size() == 1 && !requirement.marks().equals(anchor.marks()))
+                .filter(requirement ->
+                        requirement.marks().size() == 1 && !requirement.marks().equals(anchor.marks()))
                 .mapToInt(requirement -> requirement.marks().getFirst())
                 .findFirst()
                 .orElse(Segment.NO_MARK);

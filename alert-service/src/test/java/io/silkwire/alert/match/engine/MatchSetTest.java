@@ -153,8 +153,7 @@ class MatchSetTest {
     }
 
     private static Query near(String left, String right, int distance) {
-        return new Query.Near(
-                List.of(word(left)), List.of(word(right)), distance, Scope.ANYWHERE, Place.NOWHERE);
+        return new Query.Near(List.of(word(left)), List.of(word(right)), distance, Scope.ANYWHERE, Place.NOWHERE);
     }
 
     private static boolean fits(EnrichedStatement statement, Query query) {

@@ -23,8 +23,26 @@ import org.jspecify.annotations.Nullable;
 /** Makes queries of every kind of clause, and statements that fit many of them: both of a few words. */
 final class RandomQueries {
     private static final String[] WORDS = {
-        "water", "waters", "Вода", "воды", "водный", "сила", "force", "State", "states", "market", "law", "AI", "ai",
-        "граница", "counter-terrorism", "қауіпсіздіктің", "policy", "policies", "террористы", "peace"
+        "water",
+        "waters",
+        "Вода",
+        "воды",
+        "водный",
+        "сила",
+        "force",
+        "State",
+        "states",
+        "market",
+        "law",
+        "AI",
+        "ai",
+        "граница",
+        "counter-terrorism",
+        "қауіпсіздіктің",
+        "policy",
+        "policies",
+        "террористы",
+        "peace"
     };
     private static final String[] BEGINNINGS = {"wat", "вод", "terr", "терр", "stat", "polic", "сил", "қауіп", "mar"};
     private static final String[] TOPICS = {"water", "border", "trade"};
@@ -35,7 +53,9 @@ final class RandomQueries {
     private static final String[] KINDS = {"communique", "article"};
     private static final String[] STORIES = {"0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"};
     private static final Instant[] TIMES = {
-        Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-22T12:00:00Z"), Instant.parse("2026-11-24T00:00:00Z")
+        Instant.parse("2026-11-20T00:00:00Z"),
+        Instant.parse("2026-11-22T12:00:00Z"),
+        Instant.parse("2026-11-24T00:00:00Z")
     };
 
     private final Random random;
@@ -85,16 +105,16 @@ final class RandomQueries {
             case 4 -> new Query.Source(new SourceId(pick(SOURCES)), Place.NOWHERE);
             case 5 -> new Query.Kind(pick(KINDS), Place.NOWHERE);
             case 6 -> new Query.Changed(random.nextBoolean(), Place.NOWHERE);
-            case 7 -> random.nextBoolean()
-                    ? new Query.Official(random.nextBoolean(), Place.NOWHERE)
-                    : new Query.Story(new StoryId(pick(STORIES)), Place.NOWHERE);
+            case 7 ->
+                random.nextBoolean()
+                        ? new Query.Official(random.nextBoolean(), Place.NOWHERE)
+                        : new Query.Story(new StoryId(pick(STORIES)), Place.NOWHERE);
             default -> new Query.Published(range(), Place.NOWHERE);
         };
     }
 
     private DateRange range() {
-        return new DateRange(
-                random.nextBoolean() ? pick(TIMES) : null, random.nextBoolean() ? pick(TIMES) : null);
+        return new DateRange(random.nextBoolean() ? pick(TIMES) : null, random.nextBoolean() ? pick(TIMES) : null);
     }
 
     private Query score(int depth) {
@@ -135,11 +155,16 @@ final class RandomQueries {
         EnrichedStatement plain = Statements.of(title.isEmpty() ? "-" : title, body, "ru");
         EnrichedStatement e = incoming.enriched();
         Statement s = copy(
-                plain.statement(), e.statement().revision(), e.statement().sourceId(), e.statement().country(),
-                e.statement().kind(), e.statement().publishedAt());
+                plain.statement(),
+                e.statement().revision(),
+                e.statement().sourceId(),
+                e.statement().country(),
+                e.statement().kind(),
+                e.statement().publishedAt());
         return new Incoming(
                 new EnrichedStatement(s, e.language(), e.tags(), plain.stems(), 1, null, e.entities()),
-                incoming.story(), incoming.official());
+                incoming.story(),
+                incoming.official());
     }
 
     private EnrichedStatement withFields(EnrichedStatement plain) {
@@ -150,8 +175,7 @@ final class RandomQueries {
                 random.nextBoolean() ? pick(COUNTRIES) : null,
                 random.nextBoolean() ? pick(KINDS) : null,
                 random.nextInt(4) > 0 ? PublicationDate.at(pick(TIMES)) : null);
-        return new EnrichedStatement(
-                s, plain.language(), plain.tags(), plain.stems(), 1, null, mentions(s.title()));
+        return new EnrichedStatement(s, plain.language(), plain.tags(), plain.stems(), 1, null, mentions(s.title()));
     }
 
     private List<EntityMention> mentions(String title) {
@@ -168,11 +192,30 @@ final class RandomQueries {
     }
 
     private static Statement copy(
-            Statement s, int revision, SourceId source, @Nullable String country, @Nullable String kind,
+            Statement s,
+            int revision,
+            SourceId source,
+            @Nullable String country,
+            @Nullable String kind,
             @Nullable PublicationDate published) {
         return new Statement(
-                s.id(), revision, source, s.url(), s.corpusName(), s.title(), s.body(), s.language(), s.publisher(),
-                country, kind, published, s.modifiedAt(), s.contentHash(), s.fetchedAt(), s.page(), s.archive(),
+                s.id(),
+                revision,
+                source,
+                s.url(),
+                s.corpusName(),
+                s.title(),
+                s.body(),
+                s.language(),
+                s.publisher(),
+                country,
+                kind,
+                published,
+                s.modifiedAt(),
+                s.contentHash(),
+                s.fetchedAt(),
+                s.page(),
+                s.archive(),
                 revision == 1 ? null : Change.of(Change.Kind.EDITED));
     }
 

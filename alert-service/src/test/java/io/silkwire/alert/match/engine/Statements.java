@@ -88,7 +88,8 @@ public final class Statements {
         return new Tag(new TopicId(topic), 2, 1, 0.7, 1, List.of(evidence));
     }
 
-    public static Subscription subscription(String id, @Nullable String query, List<String> topics, String... languages) {
+    public static Subscription subscription(
+            String id, @Nullable String query, List<String> topics, String... languages) {
         return new Subscription(
                 new SubscriptionId(id),
                 1,
