@@ -43,14 +43,26 @@ final class SourcesApi {
         SourceWatch watch = start.watch();
         SourceReport report = watch == null || !isId(id) ? null : watch.report(new SourceId(id));
         return report == null
-                ? json(
-                        HttpResponse.notFound(),
-                        Map.of("message", "there is no source of this id; /api/v1/sources names those in force"))
+                ? json(HttpResponse.notFound(), Problem.unknownSource()).contentType(Problem.MEDIA_TYPE)
                 : json(HttpResponse.ok(), report);
     }
 
+    /** A problem document (RFC 9457), as everywhere under {@code /api/}. */
+    record Problem(String type, String title, int status, String detail, List<String> errors) {
+        private static final String MEDIA_TYPE = "application/problem+json";
+
+        static Problem unknownSource() {
+            return new Problem(
+                    "about:blank",
+                    "Not Found",
+                    404,
+                    "there is no source of this id; /api/v1/sources names those in force",
+                    List.of());
+        }
+    }
+
     /** By the codec of the contracts, so that times read the same everywhere. */
-    private static HttpResponse<byte[]> json(MutableHttpResponse<byte[]> response, Object value) {
+    private static MutableHttpResponse<byte[]> json(MutableHttpResponse<byte[]> response, Object value) {
         return response.body(JsonCodec.write(value)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 

@@ -13,6 +13,7 @@ import io.silkwire.alert.web.page.MessagePage;
 import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage;
+import io.silkwire.alert.web.page.TrendsPage;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -43,6 +44,14 @@ final class Pages {
 
     MutableHttpResponse<byte[]> alerts(AlertsPage page) {
         return html(HttpStatus.OK, "alerts.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> api() {
+        return html(HttpStatus.OK, "api.jte", new Frame("API", Frame.Section.NONE, ""));
+    }
+
+    MutableHttpResponse<byte[]> trends(TrendsPage page) {
+        return html(HttpStatus.OK, "trends.jte", page);
     }
 
     /** A page that says what is not there or did not work. */

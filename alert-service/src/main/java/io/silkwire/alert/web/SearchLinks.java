@@ -123,7 +123,7 @@ final class SearchLinks {
         return parameters;
     }
 
-    private static String with(String path, List<Parameter> parameters) {
+    static String with(String path, List<Parameter> parameters) {
         return parameters.isEmpty()
                 ? path
                 : path + "?"

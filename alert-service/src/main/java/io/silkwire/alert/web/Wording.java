@@ -39,6 +39,11 @@ final class Wording {
         return new Moment(MINUTE.format(instant), instant.toString());
     }
 
+    /** {@code 3 July 2018}, of UTC. */
+    static String day(Instant instant) {
+        return DAY.format(instant.atZone(ZoneOffset.UTC));
+    }
+
     static @Nullable Moment atOrNull(@Nullable Instant instant) {
         return instant == null ? null : at(instant);
     }

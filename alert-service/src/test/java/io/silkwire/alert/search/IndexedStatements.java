@@ -92,8 +92,59 @@ public final class IndexedStatements {
         request("DELETE", "/statements-v3", "");
     }
 
+    /** Replaces all trends by these documents, written as the enricher writes them; see {@link #count} and {@link #burst}. */
+    public static void indexTrends(List<Map<String, Object>> documents) {
+        removeTrends();
+        send("PUT", "/trends-v1", resource("/search/trends-v1.json"));
+        send("POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"trends-v1\",\"alias\":\"trends\"}}]}");
+        documents.forEach(document -> send("POST", "/trends-v1/_doc", write(document)));
+        send("POST", "/trends-v1/_refresh", "");
+    }
+
+    /** Leaves neither index nor alias of trends. */
+    public static void removeTrends() {
+        request("DELETE", "/trends-v1", "");
+    }
+
+    /** The count of a day. */
+    public static Map<String, Object> count(String topic, String part, String day, int stories, int copies) {
+        Map<String, Object> document = series("count", topic, part, day, stories, copies);
+        document.put("unit", "day");
+        return document;
+    }
+
+    /** A burst that goes on, with one statement. */
+    public static Map<String, Object> burst(String topic, String part, String since, String statement) {
+        Map<String, Object> document = series("burst", topic, part, since, 9, 0);
+        document.put("state", "started");
+        document.put("hours", 1);
+        document.put("expected", 1.5);
+        document.put("score", 6.1);
+        document.put(
+                "top", List.of(Map.of("statement", statement, "source", "seeds", "title", "О встрече", "score", 20)));
+        return document;
+    }
+
+    private static Map<String, Object> series(
+            String type, String topic, String part, String from, int stories, int copies) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", type);
+        document.put("topic", topic);
+        document.put("part", part);
+        document.put("by", part.replaceFirst("=.*", ""));
+        document.put("from", from);
+        document.put("stories", stories);
+        document.put("copies", copies);
+        document.put("statements", stories + copies);
+        return document;
+    }
+
     private static String mapping() {
-        try (InputStream in = IndexedStatements.class.getResourceAsStream("/search/statements-v3.json")) {
+        return resource("/search/statements-v3.json");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = IndexedStatements.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,13 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.TestBroker;
 import io.silkwire.alert.search.IndexedStatements;
 import io.silkwire.alert.search.IndexedStatements.Draft;
 import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Change;
+import io.silkwire.contracts.ContentHash;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
+import io.silkwire.contracts.SourceId;
+import io.silkwire.contracts.Statement;
+import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.contracts.TopicDefinition;
 import io.silkwire.contracts.TopicId;
@@ -31,7 +37,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -235,6 +245,14 @@ class WebIT {
         "/api/v1/statements?format=csv&limit=many, 400, limit,",
         "/api/v1/statements?format=csv&q=%22water, 400, q, 0",
         "/api/v1/stories/1, 400, id,",
+        "/api/v1/statements/1/revisions, 400, id,",
+        "/api/v1/trends?unit=week, 400, unit,",
+        "/api/v1/trends?part=planet, 400, part,",
+        "/api/v1/trends?part=country%3Dkazakhstan, 400, part,",
+        "/api/v1/trends?from=soon, 400, from,",
+        "/api/v1/trends?from=1917&to=2017, 400, from,",
+        "/api/v1/trends?topic=%21, 400, topic,",
+        "/api/v1/trends?topics=water, 400, topics,",
         "/api/v1/statements?sort=best, 400, sort,",
         "/api/v1/statements?topic=%3Cb%3E, 400, topic,",
         "/api/v1/statements?lang=%21%21, 400, lang,",
@@ -316,6 +334,158 @@ class WebIT {
         assertThat(narrowed.select(".row h2").eachText()).containsExactly("О встрече");
         assertThat(narrowed.select("input[name=from]").val()).isEqualTo("2021-06-01");
         assertThat(page.select(".sorts [aria-current]").text()).isEqualTo("Newest");
+    }
+
+    @Test
+    void tellsEveryWordingOfAStatementOnce() throws Exception {
+        // Given
+        StatementId id = Draft.idOf("revised");
+        publish(revision(id, 1, "The dam holds.", Change.first()));
+        Change edit = new Change(
+                Change.Kind.EDITED,
+                true,
+                List.of("body"),
+                List.of(
+                        new Change.Line(Change.Op.REMOVED, "The dam holds."),
+                        new Change.Line(Change.Op.ADDED, "The dam broke.")),
+                null);
+        publish(revision(id, 2, "The dam broke.", edit));
+        publish(revision(id, 2, "The dam broke.", edit));
+        publish(revision(Draft.idOf("another"), 1, "Else.", Change.first()));
+
+        // When
+        JsonNode answer =
+                json.readTree(get("/api/v1/statements/" + id + "/revisions").body());
+
+        // Then
+        assertThat(answer.get("complete").asBoolean()).isTrue();
+        assertThat(answer.get("revisions")).hasSize(2);
+        assertThat(answer.at("/revisions/1/change").asText()).isEqualTo("edited");
+        assertThat(answer.at("/revisions/1/diff/0/op").asText()).isEqualTo("removed");
+        assertThat(get("/api/v1/statements/" + "0".repeat(32) + "/revisions").statusCode())
+                .isEqualTo(404);
+    }
+
+    private void publish(Statement statement) throws Exception {
+        producer.send(WireRecords.of(
+                        KafkaTopics.STATEMENTS,
+                        null,
+                        statement.id().value(),
+                        statement,
+                        statement.id() + "/" + statement.revision(),
+                        "/test",
+                        Alerts.NOON,
+                        Travel.LIVE))
+                .get();
+    }
+
+    private static Statement revision(StatementId id, int revision, String body, Change change) {
+        return new Statement(
+                id,
+                revision,
+                new SourceId("seeds"),
+                null,
+                "revised",
+                "Dam",
+                body,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ContentHash.of("Dam", List.of(body)),
+                Alerts.NOON,
+                null,
+                null,
+                change);
+    }
+
+    @Test
+    void documentsEveryRouteOfTheApi() throws Exception {
+        // Given
+        Set<String> routes = server.getApplicationContext()
+                .getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getUriMatchTemplate().toString().startsWith("/api/"))
+                .filter(route -> !Set.of("HEAD", "OPTIONS").contains(route.getHttpMethodName()))
+                .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate())
+                .collect(Collectors.toSet());
+
+        // When
+        JsonNode document = json.readTree(get("/api/v1/openapi.json").body());
+
+        // Then
+        Set<String> documented = new TreeSet<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(routes).contains("GET /api/v1/statements");
+        assertThat(document.toString())
+                .as("references")
+                .satisfies(text -> assertThat(unmet(document)).isEmpty());
+    }
+
+    /** References that lead nowhere. */
+    private static List<String> unmet(JsonNode document) {
+        return document.findValuesAsText("$ref").stream()
+                .filter(reference -> document.at(reference.substring(1)).isMissingNode())
+                .toList();
+    }
+
+    @Test
+    void showsTheDocumentFromItsOwnFiles() throws Exception {
+        Document page = page("/api");
+        for (Element file : page.select("main script[src], main link[href]")) {
+            String path = file.hasAttr("href") ? file.attr("href") : file.attr("src");
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(page.html()).doesNotContain("https://unpkg").doesNotContain("cdn");
+    }
+
+    @Test
+    void countsTopicsByDayAndShowsThemAsATable() throws Exception {
+        // Given
+        IndexedStatements.indexTrends(List.of(
+                IndexedStatements.count("water", "all", "2026-11-20T00:00:00Z", 3, 1),
+                IndexedStatements.count("*", "all", "2026-11-20T00:00:00Z", 12, 4),
+                IndexedStatements.count("water", "all", "2026-11-22T00:00:00Z", 6, 0),
+                IndexedStatements.count("*", "all", "2026-11-22T00:00:00Z", 8, 0),
+                IndexedStatements.count("trade", "all", "2026-11-21T00:00:00Z", 1, 0),
+                IndexedStatements.count("*", "country=KZ", "2026-11-21T00:00:00Z", 1, 0),
+                IndexedStatements.burst(
+                        "water",
+                        "all",
+                        "2026-11-22T08:00:00Z",
+                        Draft.idOf("note.ru").value())));
+
+        // When
+        JsonNode trends = json.readTree(
+                get("/api/v1/trends?from=2026-11-20&to=2026-11-22&normal=true").body());
+
+        // Then
+        assertThat(trends.at("/series/0/name").asText()).isEqualTo("Water and rivers");
+        assertThat(trends.at("/series/0/points")).hasSize(3);
+        assertThat(trends.at("/series/0/points/0/share").asDouble()).isEqualTo(0.25);
+        assertThat(trends.at("/series/0/points/0/copies").asInt()).isEqualTo(1);
+        assertThat(trends.at("/series/0/points/1/stories").asInt()).isZero();
+        assertThat(trends.at("/series/0/points/1/share").isNull()).isTrue();
+        assertThat(trends.at("/bursts/0/topic").asText()).isEqualTo("water");
+        assertThat(json.readTree(get("/api/v1/trends?topic=trade&part=all").body())
+                        .at("/series/0/total")
+                        .asInt())
+                .as("without a span, the last one that has counts")
+                .isEqualTo(1);
+        Document page = page("/trends");
+        assertThat(page.select("tbody th .chip").eachText()).containsExactly("Water and rivers", "Trade");
+        assertThat(page.select("tbody .figure").eachText()).startsWith("9 stories");
+        assertThat(page.select(".bursts a[href^=/statements/]")).hasSize(1);
+        assertThat(page.select("option[value='country=KZ']").text()).isEqualTo("Country: Kazakhstan");
+        IndexedStatements.removeTrends();
+        assertThat(page("/trends").select(".empty h2").text()).isEqualTo("Nothing was counted here");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Otherwise a foreign name that is made to resolve to this machine (DNS rebinding) would be same-origin with it, and its page could
  * read and change everything. Health and metrics hold nothing of that kind and answer to any name.
  */
-@ServerFilter({"/", "/statements/**", "/alerts/**", "/subscriptions/**", "/api/**"})
+@ServerFilter({"/", "/statements/**", "/alerts/**", "/subscriptions/**", "/trends/**", "/api/**"})
 final class HostCheck {
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-f:.]+]");
     private static final Pattern PORT = Pattern.compile(":[0-9]+$");

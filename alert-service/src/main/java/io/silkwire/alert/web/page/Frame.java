@@ -11,6 +11,7 @@ public record Frame(String title, Section section, String query) {
     /** The places of the navigation. */
     public enum Section {
         STATEMENTS,
+        TRENDS,
         ALERTS,
         SUBSCRIPTIONS,
         NONE
