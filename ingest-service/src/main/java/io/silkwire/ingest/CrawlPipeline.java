@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,11 @@ import org.slf4j.LoggerFactory;
 final class CrawlPipeline implements Visiting {
     private static final Logger LOG = LoggerFactory.getLogger(CrawlPipeline.class);
 
+    private static final int LARGE_BYTES = 1 << 20;
+    /** Reading takes several times the room of a body, and 64 large ones at once are more than an instance has. */
+    private static final int MOST_LARGE_AT_ONCE = 2;
+
+    private final Semaphore large = new Semaphore(MOST_LARGE_AT_ONCE);
     private final PageFetcher fetcher;
     private final @Nullable Archive archive;
     private final DocumentReader documents;
@@ -107,6 +113,18 @@ final class CrawlPipeline implements Visiting {
     }
 
     private Landing read(Errand errand, Fetched fetched, Instant at, @Nullable ArchiveRecord kept) {
+        if (fetched.body().size() <= LARGE_BYTES) {
+            return readNow(errand, fetched, at, kept);
+        }
+        large.acquireUninterruptibly();
+        try {
+            return readNow(errand, fetched, at, kept);
+        } finally {
+            large.release();
+        }
+    }
+
+    private Landing readNow(Errand errand, Fetched fetched, Instant at, @Nullable ArchiveRecord kept) {
         String digest = digest(fetched.body());
         Read read = errand.state().kind() == Kind.PAGE
                 ? page(errand, fetched, digest, readAt(fetched, at))
@@ -132,6 +150,9 @@ final class CrawlPipeline implements Visiting {
                 fetched.body(),
                 at,
                 zone(errand.source()));
+        if (PageExtractor.isPlain(bytes) && fetched.body().size() > maxStatementBytes) {
+            return new Read.Refused(Reason.TOO_LARGE, "plain text of more than " + maxStatementBytes + " bytes");
+        }
         return switch (pages.extract(bytes)) {
             case Extraction.Refused refused ->
                 new Read.Refused(refused.refusal().reason(), refused.refusal().message());

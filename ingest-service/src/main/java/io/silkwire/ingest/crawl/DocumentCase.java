@@ -29,6 +29,9 @@ final class DocumentCase extends Case {
     /** New pages of a source in one reading, where its limits say nothing. */
     private static final int DEFAULT_PAGES_PER_DAY = 500;
 
+    /** The protocol knows one; some sites nest two. */
+    private static final int MOST_INDEX_LEVELS = 3;
+
     private static final int MOST_TITLE = 500;
     private static final int MOST_AUTHORS = 10;
     private static final int MOST_NAME = 200;
@@ -78,12 +81,12 @@ final class DocumentCase extends Case {
                 fresh += baseline ? 0 : 1;
             }
         }
-        documents(entries.documents());
         boolean overflow = !first && fresh > 1 && fresh == seen.size() - foreign;
         if (overflow && entries.older() != null) {
             older(entries.older());
         }
         disposition = foreign > 0 && foreign == seen.size() ? Reason.FOREIGN_HOST.label() : "read";
+        documents(entries.documents());
         keep(next(Learned.ofFeed(landing.bodyDigest(), entries.facts().withFresh(fresh))));
         learn(ids);
     }
@@ -95,13 +98,30 @@ final class DocumentCase extends Case {
         states.add(before.kind() == Kind.FEED ? after.learnt(ids.history.kept(push)) : after);
     }
 
+    /** An index may lead to sitemaps; one that leads on and on to further indexes is followed no more. */
     private void documents(List<FoundPage> documents) {
+        if (!documents.isEmpty() && level() >= MOST_INDEX_LEVELS) {
+            disposition = Reason.TOO_DEEP.label();
+            return;
+        }
+        Told named = new Told(before.place(), Kind.SITEMAP, null, null, List.of(), null, null);
         for (FoundPage document : documents) {
             String place = Place.canonical(document.url());
             if (place != null && Conclusions.isOfSource(source, place) && state(place) == null) {
-                found(place, Kind.SITEMAP, now, null);
+                found(place, Kind.SITEMAP, now, named);
             }
         }
+    }
+
+    /** How many indexes lead here. */
+    private int level() {
+        int level = 0;
+        CrawlState at = before;
+        while (at != null && at.kind() == Kind.SITEMAP && at.told() != null && level < MOST_INDEX_LEVELS) {
+            level++;
+            at = state(at.told().by());
+        }
+        return level;
     }
 
     /** Whether this page is news; a known one that its feed says has changed is brought forward. */

@@ -49,7 +49,8 @@ public final class FeedDocuments implements DocumentReader {
     }
 
     private static Read listing(Source source, String place, String url, ResponseHeaders headers, Payload body) {
-        Listing listing = ListingBytes.read(body.bytes(), url, headers.first("Content-Type"), rule(source, place));
+        Listing listing = ListingBytes.read(
+                body.head(ListingBytes.MOST_BYTES), url, headers.first("Content-Type"), rule(source, place));
         List<Read.FoundPage> found = listing.items().stream()
                 .map(item -> new Read.FoundPage(
                         item.url(),

@@ -2,13 +2,13 @@ package io.silkwire.ingest.extraction;
 
 import io.silkwire.ingest.extraction.body.Block;
 import io.silkwire.ingest.extraction.body.Body;
-import io.silkwire.ingest.extraction.body.BoundedHtml;
 import io.silkwire.ingest.extraction.body.MainText;
 import io.silkwire.ingest.extraction.metadata.PageMetadata;
 import io.silkwire.ingest.extraction.metadata.PageMetadata.Context;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** Turns a page's mark-up into its {@linkplain MainText main text}, with what the page tells about itself. */
@@ -23,9 +23,9 @@ final class HtmlPage {
         return read(html, Context.at(null, NO_FETCH));
     }
 
-    /** The text of this page. */
+    /** The text of this page, which is within the bounds of {@link io.silkwire.ingest.extraction.body.BoundedHtml}. */
     static ExtractedText read(String html, Context context) {
-        Document page = BoundedHtml.parse(Normalizer.normalize(html, Normalizer.Form.NFC));
+        Document page = Jsoup.parse(normal(html));
         if (context.url() != null) {
             page.setBaseUri(context.url().toString());
         }
@@ -43,6 +43,13 @@ final class HtmlPage {
                 metadata.modifiedAt(),
                 metadata,
                 body.features());
+    }
+
+    /** Nearly all pages are; a copy of one takes as much memory again. */
+    private static String normal(String html) {
+        return Normalizer.isNormalized(html, Normalizer.Form.NFC)
+                ? html
+                : Normalizer.normalize(html, Normalizer.Form.NFC);
     }
 
     private static List<String> paragraphs(Body body) {

@@ -1,6 +1,5 @@
 package io.silkwire.ingest.extraction;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -100,23 +99,36 @@ final class Hyphens {
             "ться");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’-]*");
-    private static final Pattern HEAD = Pattern.compile("(\\p{L}[\\p{L}\\p{M}'’-]*)[-‐]$");
     private static final Pattern TAIL = Pattern.compile("^\\p{L}[\\p{L}\\p{M}'’]*");
+    /** How far back the first part of a word is looked for. */
+    private static final int MOST_HEAD = 80;
 
-    private final Set<String> words = new HashSet<>();
+    private final Words words = new Words();
     private final boolean breaksWords;
 
     /** Takes its evidence from all lines of the text. */
     Hyphens(List<Line> lines) {
         int broken = 0;
+        boolean asked = false;
         for (Line line : lines) {
-            Matcher word = WORD.matcher(line.text());
-            while (word.find()) {
-                words.add(word.group().toLowerCase(Locale.ROOT));
-            }
             broken += line.endsInHyphen() ? 1 : 0;
+            asked |= isHyphen(line.text().charAt(line.length() - 1));
         }
         breaksWords = broken >= LEAST_BROKEN_LINES && broken >= LEAST_BROKEN * lines.size();
+        if (asked) {
+            lines.forEach(this::learn);
+        }
+    }
+
+    private void learn(Line line) {
+        Matcher word = WORD.matcher(line.text());
+        while (word.find()) {
+            words.add(word.group().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static boolean isHyphen(char c) {
+        return c == '-' || c == '‐';
     }
 
     /** Appends the next line of a paragraph. */
@@ -136,21 +148,44 @@ final class Hyphens {
 
     private static boolean endsInHyphen(StringBuilder paragraph, String next) {
         int last = paragraph.length() - 1;
-        char mark = paragraph.charAt(last);
-        return (mark == '-' || mark == '‐')
+        return isHyphen(paragraph.charAt(last))
                 && last > 0
                 && Character.isLetterOrDigit(paragraph.charAt(last - 1))
                 && Character.isLetterOrDigit(next.codePointAt(0));
     }
 
     private boolean isCompound(StringBuilder paragraph, String next) {
-        Matcher head = HEAD.matcher(paragraph.substring(Math.max(0, paragraph.length() - 80)));
+        String head = head(paragraph);
         Matcher tail = TAIL.matcher(next);
         // A capital or a digit starts no second half of a broken word.
-        if (!head.find() || !tail.find() || Character.isUpperCase(tail.group().codePointAt(0))) {
+        if (head.isEmpty() || !tail.find() || Character.isUpperCase(tail.group().codePointAt(0))) {
             return true;
         }
-        return isCompound(head.group(1).toLowerCase(Locale.ROOT), tail.group().toLowerCase(Locale.ROOT));
+        return isCompound(head.toLowerCase(Locale.ROOT), tail.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** The word before the hyphen at the end, with hyphens of its own; empty where there is none. */
+    private static String head(StringBuilder paragraph) {
+        int end = paragraph.length() - 1;
+        int from = Math.max(0, paragraph.length() - MOST_HEAD);
+        int at = end;
+        int start = end;
+        while (at > from) {
+            int c = paragraph.codePointBefore(at);
+            if (!Character.isLetter(c) && !isMark(c) && c != '\'' && c != '’' && c != '-') {
+                break;
+            }
+            at -= Character.charCount(c);
+            start = Character.isLetter(c) ? at : start;
+        }
+        return paragraph.substring(start, end);
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private boolean isCompound(String head, String tail) {

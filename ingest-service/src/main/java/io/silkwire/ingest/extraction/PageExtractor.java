@@ -1,5 +1,6 @@
 package io.silkwire.ingest.extraction;
 
+import io.silkwire.ingest.extraction.document.DocumentText;
 import io.silkwire.ingest.extraction.metadata.PageMetadata;
 import java.util.Locale;
 
@@ -13,11 +14,16 @@ public final class PageExtractor {
     /** The text of this page, or why it has none. */
     public Extraction extract(PageBytes page) {
         PageMetadata.Context context = new PageMetadata.Context(page.url(), page.fetchedAt(), page.zone(), null);
-        String suffix = isPlain(page) ? "#.txt" : "#.html";
+        String suffix = namesText(page) ? "#.txt" : "#.html";
         return files.extract(page.url() + suffix, page.body(), page.contentType(), context);
     }
 
-    private static boolean isPlain(PageBytes page) {
+    /** Whether it is read as plain text. */
+    public static boolean isPlain(PageBytes page) {
+        return namesText(page) && !DocumentText.handles(page.body());
+    }
+
+    private static boolean namesText(PageBytes page) {
         String type = page.contentType();
         boolean said = type != null && type.toLowerCase(Locale.ROOT).startsWith("text/plain");
         String path = page.url().getPath();

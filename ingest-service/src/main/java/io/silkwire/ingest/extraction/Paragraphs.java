@@ -52,20 +52,41 @@ final class Paragraphs {
         Hyphens hyphens = new Hyphens(lines);
         List<String> paragraphs = new ArrayList<>();
         StringBuilder paragraph = new StringBuilder(lines.get(0).text());
+        int open = opened(lines.get(0));
         for (int i = 1; i < lines.size(); i++) {
-            if (isParted(i, paragraph)) {
+            boolean enclosed = open > 0 && paragraph.length() <= MOST_ENCLOSED_CHARS;
+            if (isParted(i, enclosed)) {
                 paragraphs.add(paragraph.toString());
                 paragraph = new StringBuilder(lines.get(i).text());
+                open = opened(lines.get(i));
             } else {
                 hyphens.append(paragraph, lines.get(i).text());
+                open += opened(lines.get(i));
             }
         }
         paragraphs.add(paragraph.toString());
         return paragraphs;
     }
 
-    /** Whether a new paragraph starts with line i. */
-    private boolean isParted(int i, CharSequence paragraph) {
+    /** How many quotations and brackets it opens, less those it closes. */
+    private static int opened(Line line) {
+        int open = 0;
+        for (int i = 0; i < line.length(); i++) {
+            switch (line.text().charAt(i)) {
+                case '«', '(' -> open++;
+                case '»', ')' -> open--;
+                default -> {}
+            }
+        }
+        return open;
+    }
+
+    /**
+     * Whether a new paragraph starts with line i.
+     *
+     * @param enclosed whether a quotation or bracket is open before it
+     */
+    private boolean isParted(int i, boolean enclosed) {
         Line before = lines.get(i - 1);
         Line line = lines.get(i);
         if (line.isBullet() || line.isHeadingMark() || before.isHeadingMark()) {
@@ -80,7 +101,7 @@ final class Paragraphs {
         if (line.gap() > usualGap) {
             return isPartedByGap(before, line);
         }
-        return !line.startsLower() && !isEnclosed(paragraph) && isPartedWithoutGap(i);
+        return !line.startsLower() && !enclosed && isPartedWithoutGap(i);
     }
 
     /** More blank lines than usual: a paragraph's end, unless it is a page's end in mid-sentence. */
@@ -116,21 +137,6 @@ final class Paragraphs {
                 && !lines.get(i).endsInHyphen()
                 && lines.get(i + 1).gap() == usualGap
                 && hadRoom(i + 1);
-    }
-
-    private static boolean isEnclosed(CharSequence paragraph) {
-        if (paragraph.length() > MOST_ENCLOSED_CHARS) {
-            return false;
-        }
-        int depth = 0;
-        for (int i = 0; i < paragraph.length(); i++) {
-            switch (paragraph.charAt(i)) {
-                case '«', '(' -> depth++;
-                case '»', ')' -> depth--;
-                default -> {}
-            }
-        }
-        return depth > 0;
     }
 
     private boolean isWrapped() {

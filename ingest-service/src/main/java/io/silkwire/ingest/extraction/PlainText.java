@@ -14,7 +14,9 @@ final class PlainText {
 
     /** The text; its title is its first paragraph or the start of it. */
     static ExtractedText read(String characters) {
-        Chrome.Stripped stripped = Chrome.strip(Line.split(Normalizer.normalize(characters, Normalizer.Form.NFC)));
+        boolean normal = Normalizer.isNormalized(characters, Normalizer.Form.NFC);
+        Chrome.Stripped stripped =
+                Chrome.strip(Line.split(normal ? characters : Normalizer.normalize(characters, Normalizer.Form.NFC)));
         List<String> paragraphs = Paragraphs.of(stripped.kept()).stream()
                 .map(Spacing::tidy)
                 .filter(paragraph -> !paragraph.isEmpty())

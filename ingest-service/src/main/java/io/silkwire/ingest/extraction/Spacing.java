@@ -22,11 +22,25 @@ final class Spacing {
 
     /** The paragraph with its spaces in order. */
     static String tidy(String paragraph) {
-        String text = Line.clean(SOFT_HYPHEN.matcher(paragraph).replaceAll(""));
-        text = AFTER_QUOTE.matcher(text).replaceAll("");
-        text = BEFORE_QUOTE.matcher(text).replaceAll("");
-        text = AFTER_OPENING.matcher(text).replaceAll("");
-        text = BEFORE_CLOSING.matcher(text).replaceAll("");
-        return BEFORE_STOP.matcher(text).replaceAll("$1");
+        String text = Line.clean(without(SOFT_HYPHEN, paragraph, "\u00AD"));
+        text = without(AFTER_QUOTE, text, "“ ");
+        text = without(BEFORE_QUOTE, text, " ”");
+        text = without(AFTER_OPENING, text, "( ", "[ ");
+        text = without(BEFORE_CLOSING, text, " )", " ]");
+        return isIn(text, " .", " ,") ? BEFORE_STOP.matcher(text).replaceAll("$1") : text;
+    }
+
+    /** The pattern is only tried where one of the pieces is there that each match has: most paragraphs have none. */
+    private static String without(Pattern pattern, String text, String... pieces) {
+        return isIn(text, pieces) ? pattern.matcher(text).replaceAll("") : text;
+    }
+
+    private static boolean isIn(String text, String... pieces) {
+        for (String piece : pieces) {
+            if (text.contains(piece)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

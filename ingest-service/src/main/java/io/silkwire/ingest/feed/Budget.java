@@ -14,7 +14,7 @@ final class Budget {
     private static final long TOTAL = 12_000_000;
     private static final long TEXTS = 8_000_000;
     private static final int OBJECT = 64;
-    private static final int ENTRY = 320;
+    private static final int ENTRY = 360;
 
     private final Repairs repairs;
     private long used;

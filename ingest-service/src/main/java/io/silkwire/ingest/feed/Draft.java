@@ -70,13 +70,14 @@ final class Draft {
     @Nullable
     Draft source;
 
-    final List<FeedText> contents = new ArrayList<>(1);
-    final List<FeedPerson> authors = new ArrayList<>(1);
+    final List<FeedText> contents = new ArrayList<>(0);
+    final List<FeedPerson> authors = new ArrayList<>(0);
     final List<FeedPerson> contributors = new ArrayList<>(0);
     final List<FeedCategory> categories = new ArrayList<>(0);
-    final List<FeedLink> links = new ArrayList<>(1);
+    final List<FeedLink> links = new ArrayList<>(0);
     final List<String> images = new ArrayList<>(0);
-    final Map<String, String> other = new LinkedHashMap<>(0);
+    /** Most entries have none, and large sitemaps have very many entries. */
+    private @Nullable Map<String, String> other;
 
     Draft(Budget budget) {
         this.budget = budget;
@@ -114,8 +115,10 @@ final class Draft {
     }
 
     void addOther(String name, String value) {
-        if (!value.isEmpty() && (other.size() < MAX_OTHER || other.containsKey(name)) && budget.object(name, value)) {
-            other.put(name, value);
+        Map<String, String> known = other == null ? new LinkedHashMap<>() : other;
+        if (!value.isEmpty() && (known.size() < MAX_OTHER || known.containsKey(name)) && budget.object(name, value)) {
+            known.put(name, value);
+            other = known;
         }
     }
 
@@ -132,7 +135,7 @@ final class Draft {
                 || created != null
                 || !authors.isEmpty()
                 || !categories.isEmpty()
-                || !other.isEmpty()
+                || other != null
                 || source != null
                 || !contributors.isEmpty()
                 || publisher != null
@@ -161,7 +164,7 @@ final class Draft {
                 links,
                 images,
                 source == null ? null : source.toAbout(null),
-                other);
+                others());
     }
 
     FeedAbout toAbout(@Nullable String inherited) {
@@ -184,7 +187,11 @@ final class Draft {
                 generator,
                 logo,
                 icon,
-                other);
+                others());
+    }
+
+    private Map<String, String> others() {
+        return other == null ? Map.of() : other;
     }
 
     /** Entries with nothing but an enclosure or a link of another type still lead somewhere. */

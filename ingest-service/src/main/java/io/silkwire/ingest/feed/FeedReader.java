@@ -13,6 +13,8 @@ import io.silkwire.ingest.feed.repair.Repair;
 import io.silkwire.ingest.feed.repair.Repairs;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +191,17 @@ public final class FeedReader {
                 encoding.name().toLowerCase(Locale.ROOT),
                 about,
                 schedule.done(),
-                entries.stream().map(entry -> entry.toEntry(language)).toList(),
+                done(entries, language),
                 repairs.labels()));
+    }
+
+    /** Each draft is let go when its entry is made: of a large sitemap there is no room for both. */
+    private static List<FeedEntry> done(List<Draft> drafts, @Nullable String language) {
+        List<FeedEntry> entries = new ArrayList<>(drafts.size());
+        while (!drafts.isEmpty()) {
+            entries.add(drafts.removeLast().toEntry(language));
+        }
+        Collections.reverse(entries);
+        return entries;
     }
 }

@@ -287,6 +287,20 @@ class ConclusionsTest {
     }
 
     @Test
+    void indexesThatLeadOnAndOnAreFollowedNoFurtherAndNamed() {
+        String index = "https://ministry.example/index-";
+        memory.put(new CrawlState(source.id(), index + 0, Kind.SITEMAP, RevisitPolicy.discovered(now, now), null));
+        List<String> words = new ArrayList<>();
+        for (int i = 0; memory.state(CrawlState.key(source.id(), index + i)) != null; i++) {
+            Read next = new Read.Entries(
+                    List.of(), List.of(found(index + i), found(index + (i + 1))), null, FeedFacts.NONE);
+            words.add(answer(index + i, fetched(index + i), next).disposition());
+        }
+
+        assertThat(words).containsExactly("read", "read", "read", "too-deep");
+    }
+
+    @Test
     void aSitemapReadForTheFirstTimeNamesNewsOnlyByItsDate() {
         memory.put(new CrawlState(source.id(), FEED, Kind.SITEMAP, RevisitPolicy.discovered(now, now), null));
 

@@ -1,31 +1,34 @@
 package io.silkwire.ingest.extraction.body;
 
+import io.silkwire.contracts.Reason;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/**
- * HTML of any size → a document of bounded size. What stands after the bounds is not read; the largest of 2 600 pages of
- * development data stay below both. Nesting is not bounded: nothing that reads the document recurses.
- */
+/** HTML of any size and shape → a document of bounded size, or the word for what is too much of it. See {@link HtmlSize}. */
 public final class BoundedHtml {
-    static final int MOST_CHARS = 8_000_000;
-    static final int MOST_TAGS = 150_000;
-
     private BoundedHtml() {}
 
-    /** The document of this mark-up, read as far as the bounds allow. */
+    /** What a page has too much of. */
+    public record TooMuch(Reason reason, String detail) {}
+
+    /** What this mark-up has too much of; a page of a statement is then refused, never cut. */
+    public static Optional<TooMuch> tooMuch(String html) {
+        return Optional.ofNullable(HtmlSize.excess(html)).map(excess -> new TooMuch(excess.reason(), excess.detail()));
+    }
+
+    /** The document of this mark-up, cut where it goes past a limit: for pages that are read for their links. */
     public static Document parse(String html) {
         return Jsoup.parse(bounded(html));
     }
 
+    /** The same, of a page that was found at this URL. */
+    public static Document parse(String html, String url) {
+        return Jsoup.parse(bounded(html), url);
+    }
+
     static String bounded(String html) {
-        int tags = 0;
-        int end = Math.min(html.length(), MOST_CHARS);
-        for (int at = html.indexOf('<'); at >= 0 && at < end; at = html.indexOf('<', at + 1)) {
-            if (++tags > MOST_TAGS) {
-                return html.substring(0, at);
-            }
-        }
-        return end == html.length() ? html : html.substring(0, end);
+        HtmlSize.Excess excess = HtmlSize.excess(html);
+        return excess == null ? html : html.substring(0, excess.at());
     }
 }

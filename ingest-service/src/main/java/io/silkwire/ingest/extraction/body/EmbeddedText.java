@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedText {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_JSON_CHARS = 4_000_000;
     private static final int MOST_NODES = 200_000;
     /** What a list of other statements gives of each: a sentence or two. */
     private static final int TEASER_CHARS = 300;
@@ -207,7 +206,7 @@ final class EmbeddedText {
     /** All objects of this JSON in document order; none where it does not parse. Jackson refuses what nests deeper than 1 000. */
     private static List<JsonNode> nodes(String json) {
         List<JsonNode> objects = new ArrayList<>();
-        if (json.length() > MOST_JSON_CHARS) {
+        if (PageData.isTooLarge(json)) {
             return objects;
         }
         Deque<JsonNode> open = new ArrayDeque<>();

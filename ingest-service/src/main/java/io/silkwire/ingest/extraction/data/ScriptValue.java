@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class ScriptValue {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MOST_DEPTH = 200;
-    private static final int MOST_NODES = 500_000;
 
     private final String text;
     private int at;
     private int depth;
-    private int made;
     private Map<String, JsonNode> names = Map.of();
 
-    private ScriptValue(String text, int at) {
+    private final Allowance allowance;
+
+    private ScriptValue(String text, int at, Allowance allowance) {
         this.text = text;
         this.at = at;
+        this.allowance = allowance;
     }
 
     /** Where the text is no value, or one that is too deep or large. */
@@ -41,17 +42,19 @@ final class ScriptValue {
         }
     }
 
-    /** The value that starts at this place, or null where none does. */
-    static @Nullable JsonNode read(String script, int from) {
+    /** The value that starts at this place, or null where none does, or one that is larger than what is allowed. */
+    static @Nullable JsonNode read(String script, int from, Allowance allowance) {
+        int before = allowance.left();
         try {
-            return new ScriptValue(script, from).value();
+            return new ScriptValue(script, from, allowance).value();
         } catch (NoValue e) {
+            allowance.giveBack(before);
             return null;
         }
     }
 
     private JsonNode value() {
-        if (++depth > MOST_DEPTH || ++made > MOST_NODES) {
+        if (++depth > MOST_DEPTH || !allowance.take()) {
             throw new NoValue("too deep or too large", at);
         }
         space();
@@ -235,7 +238,8 @@ final class ScriptValue {
     private JsonNode argument(String function) {
         List<JsonNode> arguments = arguments();
         JsonNode first = arguments.isEmpty() ? NullNode.instance : arguments.getFirst();
-        JsonNode parsed = function.equals("JSON.parse") && first.isTextual() ? read(first.asText(), 0) : first;
+        JsonNode parsed =
+                function.equals("JSON.parse") && first.isTextual() ? read(first.asText(), 0, allowance) : first;
         return parsed == null ? NullNode.instance : parsed;
     }
 

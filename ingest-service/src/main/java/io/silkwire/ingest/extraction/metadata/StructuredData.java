@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.silkwire.ingest.extraction.data.PageData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -124,7 +125,7 @@ final class StructuredData {
 
     private void add(Element script) {
         String json = script.data().strip();
-        if (json.isEmpty() || json.length() > MOST_CHARS) {
+        if (json.isEmpty() || json.length() > MOST_CHARS || PageData.isTooLarge(json)) {
             return;
         }
         String clean = unwrapped(json);

@@ -1,5 +1,6 @@
 package io.silkwire.ingest.feed.discovery;
 
+import io.silkwire.ingest.extraction.body.BoundedHtml;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public final class FeedLinks {
         for (int count = page.read(buffer); count >= 0 && html.length() < MAX_PAGE; count = page.read(buffer)) {
             html.append(buffer, 0, count);
         }
-        return of(Jsoup.parse(html.toString(), url), url);
+        return of(BoundedHtml.parse(html.toString(), url), url);
     }
 
     /** Where feeds and sitemaps often are on a site that names none: to be tried, politely, one after another. */

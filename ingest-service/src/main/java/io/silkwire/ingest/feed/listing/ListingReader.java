@@ -85,6 +85,7 @@ public final class ListingReader {
 
     private static List<Item> repeated(Document page, String url) {
         Map<String, List<Element>> groups = new LinkedHashMap<>();
+        NearbyDates dates = new NearbyDates();
         int seen = 0;
         for (Element link : page.select("a[href]")) {
             if (++seen > MAX_LINKS) {
@@ -98,7 +99,7 @@ public final class ListingReader {
         double bestScore = 0;
         for (List<Element> group : groups.values()) {
             Map<String, Item> items = new LinkedHashMap<>();
-            group.forEach(link -> add(items, link, beside(link)));
+            group.forEach(link -> add(items, link, dates.beside(link)));
             double score = score(List.copyOf(items.values()));
             if (items.size() >= 3 && score > bestScore) {
                 best = List.copyOf(items.values());
@@ -152,28 +153,8 @@ public final class ListingReader {
         return titles * (1 + 2.0 * dated / Math.max(1, items.size()));
     }
 
-    /** The date nearest above the link, as long as what holds it holds no other statement's link. */
-    private static @Nullable ReadDate beside(Element link) {
-        Element at = link;
-        for (int depth = 0; at != null && depth < 5; depth++) {
-            if (depth > 0
-                    && at.select("a[href]").stream()
-                                    .map(a -> a.absUrl("href"))
-                                    .distinct()
-                                    .count()
-                            > 3) {
-                return null;
-            }
-            ReadDate date = date(at);
-            if (date != null) {
-                return date;
-            }
-            at = at.parent();
-        }
-        return null;
-    }
-
-    private static @Nullable ReadDate date(Element block) {
+    /** The first date that stands in this block. */
+    static @Nullable ReadDate date(Element block) {
         Element time = block.selectFirst("time[datetime]");
         ReadDate machine = time == null ? null : FeedDates.parse(time.attr("datetime"));
         return machine == null ? written(block.text()) : machine;

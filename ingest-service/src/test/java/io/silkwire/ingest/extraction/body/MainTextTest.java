@@ -95,7 +95,7 @@ class MainTextTest {
     void readsAPageNestedAHundredThousandDeep(String tag) {
         String text = "At the bottom of all this stands one sentence of text.";
 
-        Body body = MainText.of(BoundedHtml.parse(tag.repeat(100_000 / (tag.length() == 8 ? 2 : 1)) + text));
+        Body body = MainText.of(Jsoup.parse(tag.repeat(100_000 / (tag.length() == 8 ? 2 : 1)) + text));
 
         assertThat(body.blocks()).extracting(Block::text).contains(text);
     }
@@ -104,7 +104,7 @@ class MainTextTest {
     void readsOnlyTheStartOfAPageWithoutEnd() {
         String page = "<p>One sentence of some length, again and again.</p>".repeat(400_000);
 
-        assertThat(BoundedHtml.bounded(page).length()).isLessThan(BoundedHtml.MOST_CHARS);
+        assertThat(BoundedHtml.bounded(page).length()).isLessThan(HtmlSize.MOST_CHARS);
         assertThat(MainText.of(BoundedHtml.parse(page)).blocks().size()).isLessThanOrEqualTo(PageMap.MOST_PASSAGES);
     }
 
