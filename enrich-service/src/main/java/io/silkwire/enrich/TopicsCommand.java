@@ -1,7 +1,9 @@
 package io.silkwire.enrich;
 
 import io.silkwire.contracts.Evidence;
+import io.silkwire.enrich.lint.CorpusFiles;
 import io.silkwire.enrich.lint.FolderCheck;
+import io.silkwire.enrich.lint.TermCommonness;
 import io.silkwire.enrich.reading.ReadText;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.tagging.Verdict;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,9 +61,23 @@ public final class TopicsCommand implements Callable<Integer> {
             exitCodeList = {"0:all are good", "1:some are not (told line by line)", "2:wrong use"})
     int check(
             @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "default: seeds/topics") @Nullable
-                    List<Path> paths) {
-        TopicFolder.Contents folder = TopicFolder.read(paths == null || paths.isEmpty() ? List.of(seeds()) : paths);
-        List<String> problems = FolderCheck.problems(folder);
+                    List<Path> paths,
+            @Option(
+                            names = "--corpus",
+                            paramLabel = "DIR|FILE",
+                            description = "texts (.txt, .md, .jsonl) on which terms that are too common are looked for;"
+                                    + " default: seeds/corpus")
+                    @Nullable
+                    Path corpus) {
+        TopicFolder.Contents folder =
+                TopicFolder.read(paths == null || paths.isEmpty() ? List.of(seeds("topics")) : paths);
+        List<String> problems = new ArrayList<>(FolderCheck.problems(folder));
+        TermCommonness commonness = new TermCommonness(folder.rules());
+        Path texts = corpus == null ? seeds("corpus") : corpus;
+        if (corpus != null || Files.isDirectory(texts)) {
+            CorpusFiles.read(texts, commonness, err::println);
+        }
+        commonness.problems().forEach(problem -> problems.add(problem.toString()));
         problems.forEach(out::println);
         out.println(folder.rules().size() + " definitions read, " + problems.size() + " problems");
         return problems.isEmpty() ? 0 : 1;
@@ -74,7 +91,7 @@ public final class TopicsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "FILE", description = "a text in UTF-8; its first line is the title") Path file,
             @Option(names = "--topics", paramLabel = "DIR", description = "default: seeds/topics") @Nullable
                     Path topics) {
-        TopicFolder.Contents folder = TopicFolder.read(topics == null ? seeds() : topics);
+        TopicFolder.Contents folder = TopicFolder.read(topics == null ? seeds("topics") : topics);
         folder.problems().forEach(err::println);
         String text;
         try {
@@ -107,7 +124,7 @@ public final class TopicsCommand implements Callable<Integer> {
                 + evidence.term());
     }
 
-    private static Path seeds() {
-        return Path.of(System.getProperty("silkwire.home", ""), "seeds", "topics");
+    private static Path seeds(String folder) {
+        return Path.of(System.getProperty("silkwire.home", ""), "seeds", folder);
     }
 }

@@ -9,7 +9,9 @@ import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.Tag;
+import io.silkwire.enrich.lint.FolderCheck;
 import io.silkwire.enrich.tagging.TopicSet;
+import io.silkwire.enrich.topic.TopicFolder;
 import io.silkwire.enrich.topic.TopicRule;
 import io.silkwire.text.Tokenizer;
 import java.io.IOException;
@@ -38,6 +40,11 @@ final class SeedTopicsTest {
         assertThat(TopicSet.failedTests(rule)).isEmpty();
         assertThat(file).hasFileName(rule.id() + ".yaml");
         assertThat(rule.labels()).containsKeys("en", "ru");
+    }
+
+    @Test
+    void theSeedsCanBeAppliedAsTheyAre() {
+        assertThat(FolderCheck.problems(TopicFolder.read(SeedTopics.DIRECTORY))).isEmpty();
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class Tokenizer {
     }
 
     private void add(int gap, int start, int end) {
-        Words.Analysed analysed = Words.in(text, start, end);
+        AnalysedWord analysed = Words.in(text, start, end);
         if (analysed.word().isEmpty()) {
             // A run of nothing but marks, such as an Arabic lengthening sign.
             return;
@@ -81,7 +81,7 @@ public final class Tokenizer {
             sentence += between.sentence || between.paragraph ? 1 : 0;
             afterBreak = between.mark || between.paragraph;
         }
-        tokens.add(new Token(start, end, analysed.word(), analysed.stems(), sentence, paragraph, afterBreak));
+        tokens.add(new Token(start, end, analysed, sentence, paragraph, afterBreak));
     }
 
     private int wordEnd(int start) {

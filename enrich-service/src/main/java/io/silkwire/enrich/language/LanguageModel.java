@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What letter sequences say about the languages of one script: hash of a sequence → a weight for each language. A multinomial
@@ -30,6 +31,7 @@ public final class LanguageModel {
     private final long[] table;
 
     private final byte[] weights;
+    private final @Nullable WordWeights[] remembered = new WordWeights[WordWeights.PLACES];
 
     private LanguageModel(List<String> languages, float scale, int[] hashes, byte[] weights) {
         this.languages = languages;
@@ -95,6 +97,18 @@ public final class LanguageModel {
     /** Codes of the languages, in the order of their scores; {@code und} stands for all the others. */
     List<String> languages() {
         return languages;
+    }
+
+    /** What the sequences of a word add up to; looked up once while the word is remembered. */
+    WordWeights word(char[] letters, int length) {
+        int place = WordWeights.placeOf(letters, length);
+        WordWeights known = remembered[place];
+        if (known == null || !known.isOf(letters, length)) {
+            known = WordWeights.of(letters, length, this);
+            // Several threads may write here: what they write is immutable, and one is as good as the other.
+            remembered[place] = known;
+        }
+        return known;
     }
 
     /**

@@ -44,16 +44,18 @@ final class LetterEvidence {
 
     /** Adds the letters of the script in a piece of text. */
     void read(CharSequence text, Script from, Iterable<Block> samples) {
-        LetterReader reader = new LetterReader(new WordGrams(this::add)::accept);
+        LetterReader reader = new LetterReader(this::add);
         for (Block sample : samples) {
             letters += reader.read(text, sample.start(), sample.end(), from);
         }
     }
 
-    private void add(int hash) {
-        sequences++;
-        if (model != null && model.add(hash, sums)) {
-            known++;
+    private void add(char[] word, int length) {
+        if (model != null) {
+            WordWeights weights = model.word(word, length);
+            weights.addTo(sums);
+            known += weights.known();
+            sequences += weights.sequences();
         }
     }
 

@@ -68,7 +68,7 @@ public final class LetterReader {
             case 'İ' -> 'i';
             case 'ك' -> 'ک';
             case 'ي' -> 'ی';
-            default -> c < 'a' ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
+            default -> c < 0x80 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
         };
     }
 

@@ -1,15 +1,18 @@
 package io.silkwire.enrich.lint;
 
 import io.silkwire.enrich.topic.MatchRule;
+import io.silkwire.enrich.topic.MatchRule.AtLeast;
 import io.silkwire.enrich.topic.Term;
 import io.silkwire.enrich.topic.TopicReading.Problem;
 import io.silkwire.enrich.topic.TopicRule;
 import io.silkwire.enrich.topic.TopicRule.TermGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a definition for what its owner cannot have meant: definition → problems with file, line and remedy. */
@@ -28,7 +31,9 @@ public final class TopicLint {
         lint.termsWrittenTwice();
         lint.termsThatCannotCount();
         lint.thresholdOutOfReach();
-        lint.clauses(rule.match());
+        lint.clauses();
+        lint.doubtfulTerms();
+        lint.groupsThatCannotMatter();
         return List.copyOf(lint.problems);
     }
 
@@ -102,21 +107,100 @@ public final class TopicLint {
         }
     }
 
-    private void clauses(MatchRule match) {
-        switch (match) {
-            case MatchRule.AtLeast atLeast -> {
-                int size = size(atLeast.group());
-                if (size < atLeast.terms()) {
-                    problem(
-                            1,
-                            "the clause '" + atLeast + "' of match can never hold: the group has " + size + " terms",
-                            "lower the count or add terms");
-                }
+    private void clauses() {
+        for (AtLeast clause : counts(rule.match())) {
+            int size = size(clause.group());
+            if (size < clause.terms()) {
+                problem(
+                        1,
+                        "the clause '" + clause + "' of match can never hold: the group has " + size + " terms",
+                        "lower the count or add terms");
+                return;
             }
-            case MatchRule.And(List<MatchRule> parts) -> parts.forEach(this::clauses);
-            case MatchRule.Or(List<MatchRule> parts) -> parts.forEach(this::clauses);
-            case MatchRule.Not(MatchRule part) -> clauses(part);
-            case MatchRule.Any any -> {}
+        }
+        Map<String, Integer> sizes = new HashMap<>();
+        rule.groups().forEach(group -> sizes.merge(group.name(), group.terms().size(), Integer::sum));
+        MatchClauses.check(rule.match(), sizes)
+                .forEach(finding -> problem(1, finding, "correct it or take the clause out"));
+    }
+
+    private static List<AtLeast> counts(MatchRule match) {
+        return switch (match) {
+            case AtLeast atLeast -> List.of(atLeast);
+            case MatchRule.And(List<MatchRule> parts) ->
+                parts.stream().flatMap(part -> counts(part).stream()).toList();
+            case MatchRule.Or(List<MatchRule> parts) ->
+                parts.stream().flatMap(part -> counts(part).stream()).toList();
+            case MatchRule.Not(MatchRule part) -> counts(part);
+            case MatchRule.Any any -> List.of();
+        };
+    }
+
+    private void doubtfulTerms() {
+        TermDoubts doubts = new TermDoubts(rule);
+        List<Term> all = new ArrayList<>(terms());
+        int shadowed = 0;
+        for (Term term : terms()) {
+            boolean told = same(term, rule.never()) != null || same(term, rule.ignore()) != null;
+            String veto = doubts.shadowedByVeto(term).orElse("");
+            String hidden = doubts.hiddenByIgnore(term).orElse("");
+            shadowed += veto.isEmpty() ? 0 : 1;
+            if (!told && !veto.isEmpty()) {
+                problem(
+                        term.line(),
+                        "'" + term.text() + "' can never count: '" + veto + "' of 'never' stands wherever it does",
+                        "make the veto longer or take the term out");
+            } else if (!told && !hidden.isEmpty()) {
+                problem(
+                        term.line(),
+                        "'" + term.text() + "' can never count: '" + hidden + "' of 'ignore' covers it",
+                        "make what is ignored longer or take the term out");
+            }
+        }
+        if (shadowed > 0 && shadowed == terms().size() && same(terms()) < terms().size()) {
+            problem(1, "'never' shadows every term, so that the topic cannot fire", "take terms out of 'never'");
+        }
+        all.addAll(rule.never());
+        all.addAll(rule.ignore());
+        all.addAll(rule.weaken());
+        all.forEach(term -> saysNothing(term, doubts));
+        doubts.untested()
+                .forEach(term -> problem(
+                        term.line(),
+                        "there is no test with lang: " + term.language() + ", a language of this term",
+                        "add one under 'tests'"));
+    }
+
+    /** How many of these terms 'never' has word for word. */
+    private int same(List<Term> terms) {
+        return (int) terms.stream().filter(term -> same(term, rule.never()) != null).count();
+    }
+
+    private void saysNothing(Term term, TermDoubts doubts) {
+        doubts.onlyStopWords(term)
+                .ifPresent(wording -> problem(
+                        term.line(),
+                        "'" + term.text() + "' is made of stop words alone ('" + wording + "'), which nearly every text has",
+                        "join it to a word that tells something"));
+        doubts.unboundedPrefix(term)
+                .ifPresent(beginning -> problem(
+                        term.line(),
+                        "'" + beginning + "' begins words of every kind",
+                        "write a prefix of three letters or more"));
+    }
+
+    /** A group without weight that the rule over groups does not name. */
+    private void groupsThatCannotMatter() {
+        Set<String> named = new HashSet<>();
+        counts(rule.match()).forEach(clause -> named.add(clause.group()));
+        for (TermGroup group : rule.groups()) {
+            boolean weightless = group.terms().stream().allMatch(term -> term.weight() == 0);
+            if (!group.terms().isEmpty() && weightless && !named.contains(group.name())) {
+                problem(
+                        group.terms().get(0).line(),
+                        "group '" + group.name() + "' has no weight, and 'match' does not name it",
+                        "give it weight, name it in 'match', or take it out");
+            }
         }
     }
 

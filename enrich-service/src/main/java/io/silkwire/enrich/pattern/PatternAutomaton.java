@@ -94,7 +94,7 @@ public final class PatternAutomaton {
     /** One walk over a statement. */
     private final class Walk {
         private final Hits hits;
-        private final Symbols.Found found = new Symbols.Found();
+        private int[] found = {};
         private int[] active = new int[16];
         private int[] reached = new int[16];
         private int count;
@@ -108,9 +108,9 @@ public final class PatternAutomaton {
             List<Token> tokens = passage.tokens();
             for (int at = 0; at < tokens.size(); at++) {
                 Token token = tokens.get(at);
-                symbols.of(token, passage.text(), found);
+                found = symbols.of(token.analysed());
                 count = 0;
-                if (found.count > 0) {
+                if (found.length > 0) {
                     int going = token.afterBreak() ? 0 : before;
                     for (int i = 0; i < going; i++) {
                         move(active[i], number, at);
@@ -126,8 +126,8 @@ public final class PatternAutomaton {
 
         private void move(int state, int number, int at) {
             int first = count;
-            for (int i = 0; i < found.count; i++) {
-                int list = moves.get(key(state, found.symbols[i]));
+            for (int i = 0; i < found.length; i++) {
+                int list = moves.get(key(state, found[i]));
                 if (list != LongTable.ABSENT) {
                     for (int t = list + 1; t <= list + targets[list]; t++) {
                         reach(targets[t], i == 0 ? count : first, number, at);

@@ -1,7 +1,7 @@
 package io.silkwire.enrich.pattern;
 
 import io.silkwire.text.Normalizer;
-import io.silkwire.text.Token;
+import io.silkwire.text.AnalysedWord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * words of patterns, none for most words of a text. Filled while patterns are compiled, then only read.
  */
 final class Symbols {
+    private static final int[] NONE = {};
+
     private final Map<String, Integer> stems = new HashMap<>();
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<String, List<Surface>> surfaces = new HashMap<>();
@@ -22,7 +24,19 @@ final class Symbols {
     private final LongTable beginnings = new LongTable();
 
     private final List<Integer> beginningSymbols = new ArrayList<>(List.of(LongTable.ABSENT));
+    private final @Nullable Known[] remembered = new Known[AnalysedWord.PLACES];
     private int next;
+
+    /** What is remembered of a word. */
+    private static final class Known {
+        private final AnalysedWord word;
+        private final int[] symbols;
+
+        Known(AnalysedWord word, int[] symbols) {
+            this.word = word;
+            this.symbols = symbols;
+        }
+    }
 
     /** A spelling of a word, kept under its normalised form, so that only tokens of that word are compared with it. */
     private record Surface(String text, int symbol) {}
@@ -49,35 +63,36 @@ final class Symbols {
         return symbols;
     }
 
-    /** Writes the numbers of a token in place of those that stand there. */
-    void of(Token token, String text, Found into) {
-        into.count = 0;
-        for (int i = 0; i < token.stems().size(); i++) {
-            Integer stem = stems.get(token.stems().get(i));
-            if (stem != null) {
-                into.add(stem);
-            }
+    /** The numbers of a word: none for most. They follow from the word alone, so they are looked up once while it is remembered. */
+    int[] of(AnalysedWord word) {
+        Known known = remembered[word.place()];
+        if (known == null || !known.word.equals(word)) {
+            known = new Known(word, lookedUp(word));
+            // Several threads may write here: what they write is immutable, and one is as good as the other.
+            remembered[word.place()] = known;
         }
-        Integer word = words.get(token.word());
-        if (word != null) {
-            into.add(word);
-        }
-        if (!surfaces.isEmpty()) {
-            addSurface(surfaces.get(token.word()), token, text, into);
-        }
-        addBeginnings(token.word(), into);
+        return known.symbols;
     }
 
-    private static void addSurface(@Nullable List<Surface> spellings, Token token, String text, Found into) {
-        if (spellings == null) {
-            return;
-        }
-        int length = token.end() - token.start();
-        for (Surface surface : spellings) {
-            if (surface.text.length() == length && text.startsWith(surface.text, token.start())) {
-                into.add(surface.symbol);
+    private int[] lookedUp(AnalysedWord word) {
+        Found found = new Found();
+        for (String each : word.stems()) {
+            Integer stem = stems.get(each);
+            if (stem != null) {
+                found.add(stem);
             }
         }
+        Integer number = words.get(word.word());
+        if (number != null) {
+            found.add(number);
+        }
+        for (Surface surface : surfaces.getOrDefault(word.word(), List.of())) {
+            if (surface.text.equals(word.written())) {
+                found.add(surface.symbol);
+            }
+        }
+        addBeginnings(word.word(), found);
+        return found.count == 0 ? NONE : Arrays.copyOf(found.symbols, found.count);
     }
 
     private void addBeginnings(String word, Found into) {
@@ -127,9 +142,9 @@ final class Symbols {
     }
 
     /** Numbers of one token. */
-    static final class Found {
-        int[] symbols = new int[16];
-        int count;
+    private static final class Found {
+        private int[] symbols = new int[16];
+        private int count;
 
         void add(int symbol) {
             if (count == symbols.length) {

@@ -1,6 +1,7 @@
 package io.silkwire.enrich.reading;
 
 import io.silkwire.contracts.Tag;
+import io.silkwire.contracts.TopicId;
 import io.silkwire.enrich.entity.EntityFinder;
 import io.silkwire.enrich.entity.Mention;
 import io.silkwire.enrich.language.Detection;
@@ -9,8 +10,11 @@ import io.silkwire.enrich.pattern.Passage;
 import io.silkwire.enrich.tagging.TextLanguages;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.tagging.Verdict;
+import io.silkwire.enrich.topic.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,11 @@ public record ReadText(Detection written, List<Passage> passages, List<Mention> 
     /** What each topic says to it and why. */
     public List<Verdict> explain(TopicSet topics) {
         return topics.explain(passages, languages(), mentions);
+    }
+
+    /** The terms of each topic that stand in it, whether or not the topic fires. */
+    public Map<TopicId, Set<Term>> terms(TopicSet topics) {
+        return topics.terms(passages, languages(), mentions);
     }
 
     /** Of a page in several languages, terms of each are looked for. */

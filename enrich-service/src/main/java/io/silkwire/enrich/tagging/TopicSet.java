@@ -8,12 +8,16 @@ import io.silkwire.enrich.pattern.Hits;
 import io.silkwire.enrich.pattern.Lemmas;
 import io.silkwire.enrich.pattern.Passage;
 import io.silkwire.enrich.pattern.PatternAutomaton;
+import io.silkwire.enrich.topic.Term;
 import io.silkwire.enrich.topic.TopicRule;
 import io.silkwire.enrich.topic.TopicRule.TopicTest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All topics compiled together, at one generation: words of a statement → tags, strongest first. Immutable; a change of a
@@ -89,6 +93,23 @@ public final class TopicSet {
                     .map(topic -> new TopicScore(topic, passages, hits, languages).verdict(generation))
                     .toList();
         }
+    }
+
+    /** The terms of each topic's groups that stand in these passages; topics without any are left out. */
+    public Map<TopicId, Set<Term>> terms(List<Passage> passages, TextLanguages languages, List<Mention> mentions) {
+        Map<TopicId, Set<Term>> standing = new HashMap<>();
+        try (Hits hits = hits(passages, mentions)) {
+            Spans spans = new Spans(passages, hits, languages);
+            for (CompiledTopic topic : topics) {
+                List<Span> found = spans.of(topic.terms());
+                if (!found.isEmpty()) {
+                    standing.put(
+                            topic.rule().id(),
+                            found.stream().map(span -> span.term().term()).collect(Collectors.toSet()));
+                }
+            }
+        }
+        return standing;
     }
 
     private Hits hits(List<Passage> passages, List<Mention> mentions) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class TopicFolder {
     private final List<Source> sources = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<TopicId, String> fileOf = new HashMap<>();
+
+    /** Names of group files that some definition extends. */
+    private final Set<String> extended = new HashSet<>();
 
     private TopicFolder() {}
 
@@ -57,6 +61,7 @@ public final class TopicFolder {
         TopicFolder folder = new TopicFolder();
         for (Path path : filesAndDirectories) {
             folder.files(path).forEach(folder::add);
+            folder.unusedGroupFiles(path);
         }
         return new Contents(folder.sources, folder.problems);
     }
@@ -91,7 +96,9 @@ public final class TopicFolder {
         String name = String.valueOf(file.getFileName());
         try {
             String yaml = Files.readString(file);
-            Map<String, String> texts = groupTexts(file, TopicYaml.extended(name, yaml));
+            Set<String> names = TopicYaml.extended(name, yaml);
+            extended.addAll(names);
+            Map<String, String> texts = groupTexts(file, names);
             switch (TopicYaml.parse(name, yaml, texts)) {
                 case TopicReading.Refused refused -> problems.addAll(refused.problems());
                 case TopicReading.Read(TopicRule rule) -> addFirst(new Source(rule, yaml, texts));
@@ -114,6 +121,24 @@ public final class TopicFolder {
             }
         }
         return texts;
+    }
+
+    /** Group files that no definition of the directory extends. */
+    private void unusedGroupFiles(Path directory) {
+        Path groups = directory.resolve("groups");
+        if (!Files.isDirectory(groups)) {
+            return;
+        }
+        for (Path file : files(groups)) {
+            String name = String.valueOf(file.getFileName());
+            if (!extended.contains(name.substring(0, name.lastIndexOf('.')))) {
+                problems.add(new Problem(
+                        "groups/" + name,
+                        1,
+                        "no definition beside the folder extends this group file",
+                        "name it in 'extends' of one, or take the file out"));
+            }
+        }
     }
 
     /** Two files of one topic would take each other's place at every start. */

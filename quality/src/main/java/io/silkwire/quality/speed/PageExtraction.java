@@ -5,8 +5,6 @@ import io.silkwire.ingest.extraction.PageBytes;
 import io.silkwire.ingest.extraction.PageExtractor;
 import io.silkwire.ingest.fetch.Payload;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.dankito.readability4j.Readability4J;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -91,44 +87,18 @@ public class PageExtraction {
         return pages.get(next);
     }
 
-    /**
-     * Pages and processor time of the measured thread, over all iterations: a busy machine lengthens the clock's time more. Their
-     * quotient is pages a second of one core.
-     */
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    @State(Scope.Thread)
-    public static class Core {
-        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        /** Pages read. */
-        public long pages;
-
-        private long start;
-
-        /** At each iteration's start. */
-        @Setup(Level.Iteration)
-        public void start() {
-            pages = 0;
-            start = threads.getCurrentThreadCpuTime();
-        }
-
-        /** Time of the thread on a core. */
-        public long coreMillis() {
-            return (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
-        }
-    }
-
     /** The whole path of a fetched page. */
     @Benchmark
-    public Extraction silkwire(Core core) {
-        core.pages++;
+    public Extraction silkwire(CoreTime core) {
+        core.items++;
         return extractor.extract(
                 new PageBytes(URI.create(ADDRESS + next), "text/html", List.of(), Payload.wrap(page()), FETCHED, null));
     }
 
     /** The peer's whole path; null for a page on which it throws. */
     @Benchmark
-    public @Nullable Object readability4j(Core core) {
-        core.pages++;
+    public @Nullable Object readability4j(CoreTime core) {
+        core.items++;
         try {
             return new Readability4J(ADDRESS + next, new String(page(), StandardCharsets.UTF_8)).parse();
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.silkwire.enrich.tagging.TextLanguages;
 import io.silkwire.enrich.tagging.TopicCompiler;
 import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.enrich.topic.TopicRule;
+import io.silkwire.text.AnalysedWord;
 import io.silkwire.text.Token;
 import io.silkwire.text.Tokenizer;
 import java.io.IOException;
@@ -68,8 +69,7 @@ final class AnalyzerTagger implements TopicTagger {
                 .map(token -> new Token(
                         token.start(),
                         token.end(),
-                        token.word(),
-                        List.of(stem(token.word())),
+                        new AnalysedWord(token.surface(text), token.word(), List.of(stem(token.word()))),
                         token.sentence(),
                         token.paragraph(),
                         token.afterBreak()))
