@@ -23,10 +23,7 @@ public record AnalysedWord(String written, String word, List<String> stems, int 
     static AnalysedWord of(String written) {
         String word = Normalizer.cut(Normalizer.word(written));
         return new AnalysedWord(
-                written,
-                word,
-                word.isEmpty() ? List.of() : Stemmer.stems(word),
-                placeOf(written, 0, written.length()));
+                written, word, word.isEmpty() ? List.of() : Stemmer.stems(word), placeOf(written, 0, written.length()));
     }
 
     /** Whether it is the word that stands there in the text. */

@@ -29,18 +29,28 @@ public final class StopWords {
 
     /** Of languages that Lucene has no list of. */
     private static final Map<String, String> OWN = Map.ofEntries(
-            Map.entry("uk", "а або але без би був була були було бути в вам вас весь від вона вони воно все всі всіх "
+            Map.entry(
+                    "uk",
+                    "а або але без би був була були було бути в вам вас весь від вона вони воно все всі всіх "
                             + "він де для до є же за з зі і із й його її їх к коли ми на над не ні але о об оскільки от "
                             + "по під при про та так також те ти то того тому у уже хто це цей ці цього цьому що щоб я "
                             + "як який"),
-            Map.entry("kk", "ал арқылы бар барлық бойынша болды болып бір бірақ бұл да де деп дейін енді еді екен емес "
+            Map.entry(
+                    "kk",
+                    "ал арқылы бар барлық бойынша болды болып бір бірақ бұл да де деп дейін енді еді екен емес "
                             + "ең және жоқ кейін керек мен мұны олар ол осы пен сол та те туралы тек үшін ғана"),
-            Map.entry("ky", "ал алар анын ар аркылуу ба бар бир бирок боюнча болду болуп бул да дагы де деп эле эмес "
+            Map.entry(
+                    "ky",
+                    "ал алар анын ар аркылуу ба бар бир бирок боюнча болду болуп бул да дагы де деп эле эмес "
                             + "жана жок кийин керек менен ошол тууралуу үчүн чейин"),
-            Map.entry("uz", "ammo bilan bir boʻlgan boʻlib boʻyicha bu bor deb edi emas esa ham hamda haqida keyin "
+            Map.entry(
+                    "uz",
+                    "ammo bilan bir boʻlgan boʻlib boʻyicha bu bor deb edi emas esa ham hamda haqida keyin "
                             + "kerak lekin oʻz orqali shu uchun u va yoki yoʻq аммо билан бир бор бу бўйича бўлган бўлиб "
                             + "ва деб эди эмас эса ёки йўқ ҳам ҳамда ҳақида учун шу у"),
-            Map.entry("tg", "аз аммо ба барои бо бояд бошад буд ва вале дар ё инро ин ки ки-ро низ ҳам ҳаст он онҳо "
+            Map.entry(
+                    "tg",
+                    "аз аммо ба барои бо бояд бошад буд ва вале дар ё инро ин ки ки-ро низ ҳам ҳаст он онҳо "
                             + "пас то чун шуд шудан як"),
             Map.entry("tk", "bilen bir bolan bolup bu bar däl diýip ýa ýok hem üçin şol şu we ýöne"),
             Map.entry("az", "amma bir bu da daha də deyil edən ilə isə kimi ki o olan olaraq üçün və ya"),

@@ -13,8 +13,7 @@ import java.util.Set;
  * @param paragraph number of its paragraph in the text, from 0
  * @param afterBreak whether a comma, stop, bracket or the like parts it from the word before, so that the two are no phrase
  */
-public record Token(
-        int start, int end, AnalysedWord analysed, int sentence, int paragraph, boolean afterBreak) {
+public record Token(int start, int end, AnalysedWord analysed, int sentence, int paragraph, boolean afterBreak) {
     /** The word normalised, see {@link Normalizer#word}. */
     public String word() {
         return analysed.word();

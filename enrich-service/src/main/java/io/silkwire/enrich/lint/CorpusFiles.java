@@ -37,8 +37,8 @@ public final class CorpusFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            problems.accept(corpus + ": no corpus: " + e.getClass().getSimpleName() + "; expected a directory of .txt, .md"
-                    + " and .jsonl files");
+            problems.accept(corpus + ": no corpus: " + e.getClass().getSimpleName()
+                    + "; expected a directory of .txt, .md" + " and .jsonl files");
             return List.of();
         }
     }

@@ -88,7 +88,8 @@ final class MatchClauses {
                 idle(parts, "since the rest of '" + rule + "' holds wherever it does", true);
                 parts.forEach(this::look);
             }
-            case Not not when never(found -> !not.holds(found)) ->
+            case Not not
+            when never(found -> !not.holds(found)) ->
                 findings.add("the clause '" + rule + "' of match always holds, and so asks for nothing");
             case Not not -> {}
             case AtLeast atLeast -> {}
@@ -102,7 +103,9 @@ final class MatchClauses {
             int left = i;
             Predicate<Map<String, Integer>> whole = found -> holds(parts, found, isOr, -1);
             Predicate<Map<String, Integer>> rest = found -> holds(parts, found, isOr, left);
-            if (parts.size() > 1 && !never(parts.get(i)::holds) && never(found -> whole.test(found) != rest.test(found))) {
+            if (parts.size() > 1
+                    && !never(parts.get(i)::holds)
+                    && never(found -> whole.test(found) != rest.test(found))) {
                 findings.add("the clause '" + parts.get(i) + "' of match changes nothing, " + why);
                 return;
             }

@@ -45,7 +45,8 @@ public final class TermCommonness {
         text.terms(topics).forEach((topic, terms) -> {
             Map<Term, Integer> counts = standing.computeIfAbsent(topic, added -> new HashMap<>());
             terms.forEach(term -> {
-                if (term.language().equals("any") || term.language().equals(text.written().language())) {
+                if (term.language().equals("any")
+                        || term.language().equals(text.written().language())) {
                     counts.merge(term, 1, Integer::sum);
                 }
             });

@@ -86,7 +86,8 @@ final class TermDoubts {
         for (List<String> side : term.parts()) {
             for (String pattern : side) {
                 for (String chunk : pattern.split("[\\s|]+", -1)) {
-                    boolean prefix = chunk.endsWith("*") || (term.kind() == Term.Kind.PREFIX && pattern.endsWith(chunk));
+                    boolean prefix =
+                            chunk.endsWith("*") || (term.kind() == Term.Kind.PREFIX && pattern.endsWith(chunk));
                     String beginning = chunk.replace("*", "");
                     int letters = beginning.codePointCount(0, beginning.length());
                     if (prefix && letters < LEAST_PREFIX && !isIdeographic(beginning)) {
@@ -131,8 +132,8 @@ final class TermDoubts {
 
     private static boolean isCovered(String wording, List<Evidence> evidence) {
         return Tokenizer.tokenize(wording).stream()
-                .allMatch(word -> evidence.stream()
-                        .anyMatch(span -> span.start() <= word.start() && word.end() <= span.end()));
+                .allMatch(word ->
+                        evidence.stream().anyMatch(span -> span.start() <= word.start() && word.end() <= span.end()));
     }
 
     /** Languages of vetoes, ignored and weakening terms for which there is no test. */

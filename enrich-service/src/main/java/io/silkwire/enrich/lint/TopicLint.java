@@ -173,14 +173,16 @@ public final class TopicLint {
 
     /** How many of these terms 'never' has word for word. */
     private int same(List<Term> terms) {
-        return (int) terms.stream().filter(term -> same(term, rule.never()) != null).count();
+        return (int)
+                terms.stream().filter(term -> same(term, rule.never()) != null).count();
     }
 
     private void saysNothing(Term term, TermDoubts doubts) {
         doubts.onlyStopWords(term)
                 .ifPresent(wording -> problem(
                         term.line(),
-                        "'" + term.text() + "' is made of stop words alone ('" + wording + "'), which nearly every text has",
+                        "'" + term.text() + "' is made of stop words alone ('" + wording
+                                + "'), which nearly every text has",
                         "join it to a word that tells something"));
         doubts.unboundedPrefix(term)
                 .ifPresent(beginning -> problem(

@@ -1,7 +1,7 @@
 package io.silkwire.enrich.pattern;
 
-import io.silkwire.text.Normalizer;
 import io.silkwire.text.AnalysedWord;
+import io.silkwire.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

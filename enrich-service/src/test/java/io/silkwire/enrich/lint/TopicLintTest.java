@@ -62,8 +62,9 @@ final class TopicLintTest {
                   - { lang: en, text: "desert", expect: false }
                 """);
         assertThat(FolderCheck.problems(TopicFolder.read(directory)))
-                .containsExactly("groups/sands.yaml:1: no definition beside the folder extends this group file; name it in"
-                        + " 'extends' of one, or take the file out");
+                .containsExactly(
+                        "groups/sands.yaml:1: no definition beside the folder extends this group file; name it in"
+                                + " 'extends' of one, or take the file out");
     }
 
     @Test
@@ -83,9 +84,11 @@ final class TopicLintTest {
                 """);
         TermCommonness commonness = new TermCommonness(List.of(rule));
         for (int i = 0; i < TermCommonness.LEAST_TEXTS; i++) {
-            commonness.add("", i % 2 == 0
-                    ? "The ministers held a meeting about the situation and agreed to continue their work."
-                    : "Nothing was said about the lake on that day by those who were there and listened." );
+            commonness.add(
+                    "",
+                    i % 2 == 0
+                            ? "The ministers held a meeting about the situation and agreed to continue their work."
+                            : "Nothing was said about the lake on that day by those who were there and listened.");
         }
         assertThat(commonness.problems())
                 .extracting(Problem::toString)

@@ -37,7 +37,9 @@ final class SpeedTexts {
         for (Path place : places) {
             List<Path> files;
             try (Stream<Path> found = Files.walk(place)) {
-                files = found.filter(file -> file.toString().matches(".*\\.(txt|md|jsonl)")).sorted().toList();
+                files = found.filter(file -> file.toString().matches(".*\\.(txt|md|jsonl)"))
+                        .sorted()
+                        .toList();
             }
             for (Path file : files) {
                 add(file, random, statements);
