@@ -97,6 +97,25 @@ final class Samples {
                 NOW);
     }
 
+    static Account account() {
+        return new Account(
+                new AccountId("first-admin"),
+                4,
+                "First admin",
+                "admin@silkwire.example",
+                Role.ADMIN,
+                Account.State.ACTIVE,
+                "$2a$12$abcdefghijklmnopqrstuuKCo5NoUh3m6xvKfyDoyB7vPPCQNTkJ2",
+                "https://login.example 248289761001",
+                List.of(new Account.ApiToken("t1", "nightly export", "ab".repeat(32), Role.VIEWER, NOW, null)),
+                NOW,
+                NOW);
+    }
+
+    static AuditEntry auditEntry() {
+        return new AuditEntry(NOW, "first-admin", "account.disable", "someone", "done", "127.0.0.1");
+    }
+
     static Alert alert() {
         Statement statement = statement();
         SubscriptionId subscription = subscription().id();
@@ -269,6 +288,8 @@ final class Samples {
                 topicDefinition(),
                 topicRollout(),
                 subscription(),
+                account(),
+                auditEntry(),
                 alert(),
                 delivery(),
                 crawlState(),

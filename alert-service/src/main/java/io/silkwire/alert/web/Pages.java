@@ -7,9 +7,11 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.silkwire.alert.web.page.AccountPage;
 import io.silkwire.alert.web.page.AlertsPage;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.MessagePage;
+import io.silkwire.alert.web.page.SignInPage;
 import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage;
@@ -52,6 +54,14 @@ final class Pages {
 
     MutableHttpResponse<byte[]> trends(TrendsPage page) {
         return html(HttpStatus.OK, "trends.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> signIn(HttpStatus status, SignInPage page) {
+        return html(status, "sign-in.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> account(HttpStatus status, AccountPage page) {
+        return html(status, "account.jte", page);
     }
 
     /** A page that says what is not there or did not work. */

@@ -25,6 +25,12 @@ record SubmittedForm(Map<String, List<String>> fields) {
         return values == null || values.isEmpty() ? null : values.getFirst();
     }
 
+    /** The value of a field, or nothing at all. */
+    String text(String field) {
+        String value = value(field);
+        return value == null ? "" : value;
+    }
+
     /** All values of a field that may be repeated, without blank ones. */
     List<String> values(String field) {
         return fields.getOrDefault(field, List.of()).stream()

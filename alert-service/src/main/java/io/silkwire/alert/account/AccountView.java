@@ -1,0 +1,49 @@
+package io.silkwire.alert.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.silkwire.contracts.Account;
+import io.silkwire.contracts.Role;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An account as others may see it: without hashes. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccountView(
+        String id,
+        String name,
+        @Nullable String email,
+        Role role,
+        Account.State state,
+        boolean hasPassword,
+        @Nullable String subject,
+        List<TokenView> tokens,
+        Instant updatedAt) {
+
+    /** An API token as it is listed. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TokenView(
+            String id, String name, Role scope, Instant createdAt, @Nullable Instant expiresAt) {}
+
+    /** Copies the tokens. */
+    public AccountView {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** What may be told of it. */
+    public static AccountView of(Account account) {
+        return new AccountView(
+                account.id().value(),
+                account.name(),
+                account.email(),
+                account.role(),
+                account.state(),
+                account.passwordHash() != null,
+                account.subject(),
+                account.tokens().stream()
+                        .map(token -> new TokenView(
+                                token.id(), token.name(), token.scope(), token.createdAt(), token.expiresAt()))
+                        .toList(),
+                account.updatedAt());
+    }
+}

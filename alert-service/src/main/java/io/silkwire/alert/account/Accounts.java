@@ -1,0 +1,304 @@
+package io.silkwire.alert.account;
+
+import io.micronaut.context.annotation.Bean;
+import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.contracts.Account;
+import io.silkwire.contracts.AccountId;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.Role;
+import io.silkwire.wire.KafkaConnection;
+import io.silkwire.wire.TopicTable;
+import io.silkwire.wire.Travel;
+import io.silkwire.wire.WireRecords;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts of this installation: a snapshot to read, and changes that return when they are in force here. The truth is the
+ * compacted Kafka topic {@code silkwire.accounts}; a token revoked on one instance is void on all as soon as they have read it.
+ * Thread-safe once started.
+ */
+@Singleton
+@Bean(preDestroy = "close")
+public final class Accounts implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CE_SOURCE = "/silkwire/alert/account";
+    private static final int MOST_TOKENS = 50;
+
+    private final KafkaConnection kafka;
+    private final Clock clock;
+    private final AccountTable table = new AccountTable();
+    private final ReentrantLock changes = new ReentrantLock();
+    private @Nullable TopicTable<Account> reader;
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    /** With the configured connection; nothing is read before {@link #start}. */
+    @Inject
+    public Accounts(AlertKafka kafka) {
+        this(kafka.connection(), Clock.systemUTC());
+    }
+
+    Accounts(KafkaConnection kafka, Clock clock) {
+        this.kafka = kafka;
+        this.clock = clock;
+    }
+
+    /** Reads all there is and starts to follow. */
+    public void start(Duration patience) {
+        producer = new KafkaProducer<>(kafka.producer("silkwire-accounts"));
+        reader = new TopicTable<>(kafka, KafkaTopics.ACCOUNTS, Account.class, table);
+        reader.start();
+        reader.awaitCaughtUp(patience);
+    }
+
+    /** Those that are not deleted, by id. */
+    public List<Account> all() {
+        return table.all().stream()
+                .filter(account -> account.state() != Account.State.DELETED)
+                .sorted(Comparator.comparing(account -> account.id().value()))
+                .toList();
+    }
+
+    /** The account of this id, unless it was deleted. */
+    public Optional<Account> find(AccountId id) {
+        return table.find(id.value()).filter(account -> account.state() != Account.State.DELETED);
+    }
+
+    /** The account of this id, if it may sign in. */
+    Optional<Account> active(AccountId id) {
+        return find(id).filter(Accounts::isActive);
+    }
+
+    /** Who holds this API token, while it is in force. */
+    Optional<Caller> callerOfToken(String token) {
+        if (!ApiTokens.isToken(token)) {
+            return Optional.empty();
+        }
+        String sha256 = ApiTokens.sha256(token);
+        return table.findByToken(sha256).filter(Accounts::isActive).flatMap(account -> account.tokens().stream()
+                .filter(kept -> kept.sha256().equals(sha256) && ApiTokens.isInForce(kept, clock.instant()))
+                .findFirst()
+                .map(kept -> Caller.of(account, kept)));
+    }
+
+    /** The account of a subject of an OpenID Connect provider, if it may sign in. */
+    public Optional<Account> ofSubject(String subject) {
+        return table.findBySubject(subject).filter(Accounts::isActive);
+    }
+
+    /** Whether an account, in whatever state, belongs to this subject: a disabled one must not come back as a newcomer. */
+    public boolean isKnownSubject(String subject) {
+        return table.findBySubject(subject).isPresent();
+    }
+
+    /** Whether an account of this id is there, or was. */
+    public boolean isTaken(String id) {
+        return table.find(id).isPresent();
+    }
+
+    /** Whether anybody could manage accounts. */
+    boolean hasAdmin() {
+        return table.all().stream().anyMatch(account -> isActive(account) && account.role() == Role.ADMIN);
+    }
+
+    /**
+     * Adds an account.
+     *
+     * @param password or null for one that signs in elsewhere, or later
+     */
+    public AccountChange add(
+            String id, String name, @Nullable String email, Role role, @Nullable String password, @Nullable String subject) {
+        AccountId accountId;
+        try {
+            accountId = new AccountId(id);
+        } catch (IllegalArgumentException e) {
+            return new AccountChange.Refused("id", String.valueOf(e.getMessage()), "use letters, digits, dots or hyphens");
+        }
+        Optional<String> fault = password == null ? Optional.empty() : Passwords.fault(password, id);
+        if (fault.isPresent()) {
+            return new AccountChange.Refused("password", fault.get(), "choose another one");
+        }
+        String hash = password == null ? null : Passwords.hash(password);
+        changes.lock();
+        try {
+            Optional<Account> before = table.find(id);
+            if (before.filter(account -> account.state() != Account.State.DELETED).isPresent()) {
+                return new AccountChange.Refused("id", "there is an account '" + id + "' already", "choose another id");
+            }
+            int version = before.map(Account::version).orElse(0) + 1;
+            Instant now = clock.instant();
+            return save(new Account(
+                    accountId, version, name, email, role, Account.State.ACTIVE, hash, subject, List.of(), now, now));
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Gives the account another role; sessions begun before are void. */
+    public AccountChange giveRole(AccountId id, Role role) {
+        return change(id, old -> of(old, old.state(), role, old.passwordHash(), old.tokens(), clock.instant()));
+    }
+
+    /** Lets the account sign in, or no more; its sessions and tokens are void at once while it may not. */
+    public AccountChange setState(AccountId id, Account.State state) {
+        return change(id, old -> of(old, state, old.role(), old.passwordHash(), old.tokens(), clock.instant()));
+    }
+
+    /** Ends all sessions of the account. */
+    public AccountChange endSessions(AccountId id) {
+        return change(id, old -> of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), clock.instant()));
+    }
+
+    /** Sets a new password; sessions begun before are void. */
+    public AccountChange setPassword(AccountId id, String password) {
+        Optional<String> fault = Passwords.fault(password, id.value());
+        if (fault.isPresent()) {
+            return new AccountChange.Refused("password", fault.get(), "choose another one");
+        }
+        String hash = Passwords.hash(password);
+        return change(id, old -> of(old, old.state(), old.role(), hash, old.tokens(), clock.instant()));
+    }
+
+    /**
+     * Adds an API token.
+     *
+     * @param text of the token, which is shown once and not kept
+     */
+    AccountChange addToken(AccountId id, String name, Role scope, @Nullable Instant expiresAt, String text) {
+        if (find(id).filter(account -> account.tokens().size() >= MOST_TOKENS).isPresent()) {
+            return new AccountChange.Refused(
+                    "name", "an account has at most " + MOST_TOKENS + " tokens", "revoke one that is not used");
+        }
+        Account.ApiToken token = new Account.ApiToken(
+                ApiTokens.random(6), name, ApiTokens.sha256(text), scope, clock.instant(), expiresAt);
+        return change(id, old -> {
+            List<Account.ApiToken> tokens = new ArrayList<>(old.tokens());
+            tokens.add(token);
+            return of(old, old.state(), old.role(), old.passwordHash(), tokens, old.sessionsFrom());
+        });
+    }
+
+    /** Takes an API token away; it is void when this returns. */
+    public AccountChange revokeToken(AccountId id, String tokenId) {
+        return change(id, old -> of(
+                old,
+                old.state(),
+                old.role(),
+                old.passwordHash(),
+                old.tokens().stream().filter(token -> !token.id().equals(tokenId)).toList(),
+                old.sessionsFrom()));
+    }
+
+    @Override
+    public void close() {
+        TopicTable<Account> following = reader;
+        if (following != null) {
+            following.close();
+        }
+        KafkaProducer<byte[], byte[]> writing = producer;
+        if (writing != null) {
+            writing.close(Duration.ofSeconds(5));
+        }
+    }
+
+    private AccountChange change(AccountId id, UnaryOperator<Account> edit) {
+        changes.lock();
+        try {
+            Optional<Account> old = find(id);
+            if (old.isEmpty()) {
+                return new AccountChange.Unknown(id.value());
+            }
+            Account edited = edit.apply(old.get());
+            if (isLastAdmin(old.get()) && !(isActive(edited) && edited.role() == Role.ADMIN)) {
+                return new AccountChange.Refused(
+                        "id", "'" + id + "' is the last admin who can sign in", "make somebody else admin first");
+            }
+            return save(edited);
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private boolean isLastAdmin(Account account) {
+        return isActive(account)
+                && account.role() == Role.ADMIN
+                && table.all().stream()
+                        .noneMatch(other -> isActive(other)
+                                && other.role() == Role.ADMIN
+                                && !other.id().equals(account.id()));
+    }
+
+    private AccountChange save(Account account) {
+        String key = account.id().value();
+        try {
+            long offset = producer()
+                    .send(WireRecords.of(
+                            KafkaTopics.ACCOUNTS,
+                            null,
+                            key,
+                            account,
+                            key + "/" + account.version(),
+                            CE_SOURCE,
+                            account.updatedAt(),
+                            Travel.LIVE))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .offset();
+            if (!table.awaitApplied(offset, PATIENCE)) {
+                throw new IllegalStateException("account " + key + " was written, but not read back in time");
+            }
+            return new AccountChange.Saved(account);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("account " + key + " could not be written to Kafka", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while account " + key + " was written", e);
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        KafkaProducer<byte[], byte[]> writing = producer;
+        if (writing == null) {
+            throw new IllegalStateException("accounts can be changed only after they were started");
+        }
+        return writing;
+    }
+
+    private Account of(
+            Account old,
+            Account.State state,
+            Role role,
+            @Nullable String hash,
+            List<Account.ApiToken> tokens,
+            Instant sessionsFrom) {
+        return new Account(
+                old.id(),
+                old.version() + 1,
+                old.name(),
+                old.email(),
+                role,
+                state,
+                hash,
+                old.subject(),
+                tokens,
+                sessionsFrom,
+                clock.instant());
+    }
+
+    private static boolean isActive(Account account) {
+        return account.state() == Account.State.ACTIVE;
+    }
+}

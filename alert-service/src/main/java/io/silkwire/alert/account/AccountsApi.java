@@ -1,0 +1,137 @@
+package io.silkwire.alert.account;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.contracts.Account;
+import io.silkwire.contracts.AccountId;
+import io.silkwire.contracts.AuditEntry;
+import io.silkwire.contracts.Role;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts over HTTP, for admins. A change is answered when it is in force. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AccountsApi {
+    private final Accounts accounts;
+    private final Audit audit;
+
+    AccountsApi(Accounts accounts, Audit audit) {
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    /**
+     * A new account.
+     *
+     * @param password or null for one that signs in by OpenID Connect
+     */
+    record Draft(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable Role role,
+            @Nullable String password,
+            @Nullable String subject) {}
+
+    /** A change: what is null stays. */
+    record Edit(@Nullable Role role, Account.@Nullable State state, @Nullable String password) {}
+
+    @Get("/accounts")
+    List<AccountView> all() {
+        return accounts.all().stream().map(AccountView::of).toList();
+    }
+
+    @Get("/audit")
+    List<AuditEntry> last() {
+        return audit.last();
+    }
+
+    @Get("/accounts/{id}")
+    HttpResponse<?> one(String id) {
+        return AccountAnswers.parse(id)
+                .flatMap(accounts::find)
+                .<HttpResponse<?>>map(account -> HttpResponse.ok(AccountView.of(account)))
+                .orElseGet(() -> AccountAnswers.unknown(id));
+    }
+
+    @Post("/accounts")
+    HttpResponse<?> add(HttpRequest<?> request, @Body Draft draft) {
+        String id = draft.id();
+        if (id == null || draft.role() == null) {
+            return AccountAnswers.refused(
+                    id == null ? "id" : "role", "id and role are missing", "send id, name, role and password");
+        }
+        String name = draft.name() == null || draft.name().isBlank() ? id : draft.name();
+        AccountChange change =
+                accounts.add(id, name, draft.email(), draft.role(), draft.password(), draft.subject());
+        tell(request, "account.add", id, change);
+        return AccountAnswers.to(
+                change,
+                account -> HttpResponse.created(AccountView.of(account), URI.create("/api/v1/accounts/" + account.id())));
+    }
+
+    @Put("/accounts/{id}")
+    HttpResponse<?> edit(HttpRequest<?> request, String id, @Body Edit edit) {
+        if (edit.role() == null && edit.state() == null && edit.password() == null) {
+            return AccountAnswers.refused("role", "nothing to change was sent", "send role, state or password");
+        }
+        return change(request, "account.edit", id, accountId -> edited(accountId, edit));
+    }
+
+    @Post("/accounts/{id}/end-sessions")
+    HttpResponse<?> endSessions(HttpRequest<?> request, String id) {
+        return change(request, "account.end-sessions", id, accounts::endSessions);
+    }
+
+    @Delete("/accounts/{id}")
+    HttpResponse<?> delete(HttpRequest<?> request, String id) {
+        return change(
+                request, "account.delete", id, accountId -> accounts.setState(accountId, Account.State.DELETED));
+    }
+
+    @Delete("/accounts/{id}/tokens/{token}")
+    HttpResponse<?> revoke(HttpRequest<?> request, String id, String token) {
+        return change(request, "token.revoke", id, accountId -> accounts.revokeToken(accountId, token));
+    }
+
+    /** Each part that was sent, one after the other; the first that is refused ends it. */
+    private AccountChange edited(AccountId id, Edit edit) {
+        AccountChange change = new AccountChange.Unknown(id.value());
+        if (edit.password() != null) {
+            change = accounts.setPassword(id, edit.password());
+        }
+        if (edit.role() != null && !(change instanceof AccountChange.Refused)) {
+            change = accounts.giveRole(id, edit.role());
+        }
+        if (edit.state() != null && !(change instanceof AccountChange.Refused)) {
+            change = accounts.setState(id, edit.state());
+        }
+        return change;
+    }
+
+    private HttpResponse<?> change(
+            HttpRequest<?> request, String action, String id, Function<AccountId, AccountChange> how) {
+        return AccountAnswers.parse(id)
+                .<HttpResponse<?>>map(accountId -> {
+                    AccountChange change = how.apply(accountId);
+                    tell(request, action, id, change);
+                    return AccountAnswers.to(change, account -> HttpResponse.ok(AccountView.of(account)));
+                })
+                .orElseGet(() -> AccountAnswers.unknown(id));
+    }
+
+    private void tell(HttpRequest<?> request, String action, String id, AccountChange change) {
+        audit.tell(request, action, id, change instanceof AccountChange.Saved ? "done" : "refused");
+    }
+}

@@ -1,0 +1,60 @@
+package io.silkwire.alert.account;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.util.StringUtils;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.wire.TopicProvisioner;
+import jakarta.inject.Singleton;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the accounts before the HTTP server opens, and tells the way in while there is no admin: on standard output, where whoever
+ * started the service sees it, and not in the log, which others read. Where accounts are not required nothing is read.
+ */
+@Singleton
+@Requires(property = "silkwire.alert.enabled", notEquals = StringUtils.FALSE)
+final class AccountsStart {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountsStart.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final PrintStream TERMINAL = System.out;
+
+    private final AlertKafka kafka;
+    private final AccountSettings settings;
+    private final Accounts accounts;
+    private final Audit audit;
+    private final FirstAdmin firstAdmin;
+
+    AccountsStart(AlertKafka kafka, AccountSettings settings, Accounts accounts, Audit audit, FirstAdmin firstAdmin) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.firstAdmin = firstAdmin;
+    }
+
+    @EventListener
+    void start(StartupEvent event) {
+        TopicProvisioner.provision(kafka.connection(), List.of(KafkaTopics.ACCOUNTS, KafkaTopics.AUDIT));
+        audit.start();
+        if (settings.required()) {
+            accounts.start(PATIENCE);
+            LOG.atInfo().addKeyValue("accounts", accounts.all().size()).log("Accounts are required");
+        }
+    }
+
+    @EventListener
+    void opened(ServerStartupEvent event) {
+        firstAdmin
+                .invite()
+                .ifPresent(path -> TERMINAL.println("There is no admin yet. Whoever opens this page once becomes it: "
+                        + event.getSource().getURL() + path));
+    }
+}

@@ -1,0 +1,103 @@
+package io.silkwire.alert.account;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.http.HttpRequest;
+import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.contracts.AuditEntry;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.wire.Travel;
+import io.silkwire.wire.WireRecords;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who did what, into the Kafka topic {@code silkwire.audit}, kept for 400 days. An action is not held up by it: where Kafka does
+ * not answer the entry is in the log. The last ones of this instance can be read at once. Thread-safe.
+ */
+@Singleton
+@Bean(preDestroy = "close")
+public final class Audit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+    private static final String CE_SOURCE = "/silkwire/alert/account";
+    private static final int KEPT = 500;
+
+    private final AlertKafka kafka;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<AuditEntry> last = new ArrayDeque<>();
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    Audit(AlertKafka kafka) {
+        this.kafka = kafka;
+    }
+
+    /** Opens the way to Kafka. */
+    public void start() {
+        producer = new KafkaProducer<>(kafka.connection().producer("silkwire-audit"));
+    }
+
+    /** Writes that the caller of this request did something. */
+    public void tell(HttpRequest<?> request, String action, @Nullable String target, String outcome) {
+        tell(Caller.of(request).id(), request, action, target, outcome);
+    }
+
+    /** Writes that this actor did something. */
+    public void tell(String actor, HttpRequest<?> request, String action, @Nullable String target, String outcome) {
+        String address = request.getRemoteAddress().getAddress() == null
+                ? "unknown"
+                : request.getRemoteAddress().getAddress().getHostAddress();
+        AuditEntry entry = new AuditEntry(clock.instant(), actor, action, target, outcome, address);
+        remember(entry);
+        KafkaProducer<byte[], byte[]> writing = producer;
+        if (writing == null) {
+            return;
+        }
+        var unused = writing.send(
+                WireRecords.of(
+                        KafkaTopics.AUDIT,
+                        null,
+                        actor,
+                        entry,
+                        UUID.randomUUID().toString(),
+                        CE_SOURCE,
+                        entry.at(),
+                        Travel.LIVE),
+                (written, e) -> {
+                    if (e != null) {
+                        LOG.atError().setCause(e).addKeyValue("entry", entry).log("Audit entry was not written to Kafka");
+                    }
+                });
+    }
+
+    /** The last entries of this instance, newest first. */
+    List<AuditEntry> last() {
+        synchronized (last) {
+            return List.copyOf(last);
+        }
+    }
+
+    private void remember(AuditEntry entry) {
+        synchronized (last) {
+            last.addFirst(entry);
+            if (last.size() > KEPT) {
+                last.removeLast();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        KafkaProducer<byte[], byte[]> writing = producer;
+        if (writing != null) {
+            writing.close(Duration.ofSeconds(5));
+        }
+    }
+}

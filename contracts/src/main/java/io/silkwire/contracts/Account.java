@@ -1,0 +1,69 @@
+package io.silkwire.contracts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who may sign in. Nothing here lets a reader of the Kafka topic sign in: the password is kept as a slow hash, tokens as
+ * SHA-256 of 256 random bits.
+ *
+ * @param version 1 when added, one more for each change
+ * @param email where notices about this account go, or null
+ * @param passwordHash bcrypt, or null where the account has no password (yet, or because it signs in elsewhere)
+ * @param subject issuer and subject of an OpenID Connect provider, with a space between, or null
+ * @param sessionsFrom sessions that began before are void
+ */
+public record Account(
+        AccountId id,
+        int version,
+        String name,
+        @Nullable String email,
+        Role role,
+        State state,
+        @Nullable String passwordHash,
+        @Nullable String subject,
+        List<ApiToken> tokens,
+        Instant sessionsFrom,
+        Instant updatedAt) {
+
+    /** Whether it may sign in; a deleted one stays as a mark. */
+    public enum State {
+        ACTIVE,
+        DISABLED,
+        DELETED;
+
+        /** The word in JSON. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A key that a program sends instead of a password.
+     *
+     * @param id names it where it is listed and revoked
+     * @param sha256 of the token's text, in lower-case hex
+     * @param scope what it may do; never more than the account
+     * @param expiresAt after which it is void, or null
+     */
+    public record ApiToken(
+            String id, String name, String sha256, Role scope, Instant createdAt, @Nullable Instant expiresAt) {}
+
+    /** @throws IllegalArgumentException where it has no name */
+    public Account {
+        tokens = List.copyOf(tokens);
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("account " + id + " needs a name");
+        }
+    }
+
+    /** The hash never reaches a log. */
+    @Override
+    public String toString() {
+        return "Account[" + id + ", version " + version + ", " + role.label() + ", " + state.label() + "]";
+    }
+}
