@@ -51,7 +51,12 @@ public record Account(
      * @param expiresAt after which it is void, or null
      */
     public record ApiToken(
-            String id, String name, String sha256, Role scope, Instant createdAt, @Nullable Instant expiresAt) {}
+            String id,
+            String name,
+            String sha256,
+            Role scope,
+            Instant createdAt,
+            @Nullable Instant expiresAt) {}
 
     /** @throws IllegalArgumentException where it has no name */
     public Account {

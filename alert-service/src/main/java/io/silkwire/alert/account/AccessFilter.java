@@ -64,7 +64,8 @@ final class AccessFilter {
 
     private @Nullable HttpResponse<?> decide(HttpRequest<?> request, Optional<Caller> caller) {
         Optional<Role> least = AccessRules.least(request.getMethod(), request.getPath());
-        if (least.isEmpty() || caller.filter(known -> known.role().includes(least.get())).isPresent()) {
+        if (least.isEmpty()
+                || caller.filter(known -> known.role().includes(least.get())).isPresent()) {
             return null;
         }
         if (caller.filter(Caller::isSignedIn).isEmpty()) {
@@ -87,7 +88,8 @@ final class AccessFilter {
 
     private Optional<Caller> byToken(String authorization) {
         return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? accounts.callerOfToken(authorization.substring(BEARER.length()).strip())
+                ? accounts.callerOfToken(
+                        authorization.substring(BEARER.length()).strip())
                 : Optional.empty();
     }
 
@@ -115,14 +117,15 @@ final class AccessFilter {
             return HttpResponse.seeOther(URI.create("/login?back=" + back));
         }
         MutableHttpResponse<?> answer = (MutableHttpResponse<?>)
-                Problem.of(HttpStatus.UNAUTHORIZED, "sign in at /login, or send an API token", List.of()).response();
+                Problem.of(HttpStatus.UNAUTHORIZED, "sign in at /login, or send an API token", List.of())
+                        .response();
         return answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
 
     private static HttpResponse<?> tooMany(Duration wait) {
-        MutableHttpResponse<?> answer = (MutableHttpResponse<?>) Problem.of(
-                        HttpStatus.TOO_MANY_REQUESTS, "too many requests; wait as Retry-After says", List.of())
-                .response();
+        MutableHttpResponse<?> answer = (MutableHttpResponse<?>)
+                Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too many requests; wait as Retry-After says", List.of())
+                        .response();
         return answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
     }
 }

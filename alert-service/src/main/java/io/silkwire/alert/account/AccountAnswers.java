@@ -30,7 +30,8 @@ final class AccountAnswers {
     }
 
     static HttpResponse<?> unknown(String id) {
-        return Problem.of(HttpStatus.NOT_FOUND, "there is no account '" + id + "'", List.of()).response();
+        return Problem.of(HttpStatus.NOT_FOUND, "there is no account '" + id + "'", List.of())
+                .response();
     }
 
     static Optional<AccountId> parse(String id) {

@@ -23,7 +23,11 @@ public record AccountView(
     /** An API token as it is listed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TokenView(
-            String id, String name, Role scope, Instant createdAt, @Nullable Instant expiresAt) {}
+            String id,
+            String name,
+            Role scope,
+            Instant createdAt,
+            @Nullable Instant expiresAt) {}
 
     /** Copies the tokens. */
     public AccountView {

@@ -89,10 +89,12 @@ public final class Accounts implements AutoCloseable {
             return Optional.empty();
         }
         String sha256 = ApiTokens.sha256(token);
-        return table.findByToken(sha256).filter(Accounts::isActive).flatMap(account -> account.tokens().stream()
-                .filter(kept -> kept.sha256().equals(sha256) && ApiTokens.isInForce(kept, clock.instant()))
-                .findFirst()
-                .map(kept -> Caller.of(account, kept)));
+        return table.findByToken(sha256)
+                .filter(Accounts::isActive)
+                .flatMap(account -> account.tokens().stream()
+                        .filter(kept -> kept.sha256().equals(sha256) && ApiTokens.isInForce(kept, clock.instant()))
+                        .findFirst()
+                        .map(kept -> Caller.of(account, kept)));
     }
 
     /** The account of a subject of an OpenID Connect provider, if it may sign in. */
@@ -121,12 +123,18 @@ public final class Accounts implements AutoCloseable {
      * @param password or null for one that signs in elsewhere, or later
      */
     public AccountChange add(
-            String id, String name, @Nullable String email, Role role, @Nullable String password, @Nullable String subject) {
+            String id,
+            String name,
+            @Nullable String email,
+            Role role,
+            @Nullable String password,
+            @Nullable String subject) {
         AccountId accountId;
         try {
             accountId = new AccountId(id);
         } catch (IllegalArgumentException e) {
-            return new AccountChange.Refused("id", String.valueOf(e.getMessage()), "use letters, digits, dots or hyphens");
+            return new AccountChange.Refused(
+                    "id", String.valueOf(e.getMessage()), "use letters, digits, dots or hyphens");
         }
         Optional<String> fault = password == null ? Optional.empty() : Passwords.fault(password, id);
         if (fault.isPresent()) {
@@ -136,7 +144,8 @@ public final class Accounts implements AutoCloseable {
         changes.lock();
         try {
             Optional<Account> before = table.find(id);
-            if (before.filter(account -> account.state() != Account.State.DELETED).isPresent()) {
+            if (before.filter(account -> account.state() != Account.State.DELETED)
+                    .isPresent()) {
                 return new AccountChange.Refused("id", "there is an account '" + id + "' already", "choose another id");
             }
             int version = before.map(Account::version).orElse(0) + 1;
@@ -194,13 +203,17 @@ public final class Accounts implements AutoCloseable {
 
     /** Takes an API token away; it is void when this returns. */
     public AccountChange revokeToken(AccountId id, String tokenId) {
-        return change(id, old -> of(
-                old,
-                old.state(),
-                old.role(),
-                old.passwordHash(),
-                old.tokens().stream().filter(token -> !token.id().equals(tokenId)).toList(),
-                old.sessionsFrom()));
+        return change(
+                id,
+                old -> of(
+                        old,
+                        old.state(),
+                        old.role(),
+                        old.passwordHash(),
+                        old.tokens().stream()
+                                .filter(token -> !token.id().equals(tokenId))
+                                .toList(),
+                        old.sessionsFrom()));
     }
 
     @Override

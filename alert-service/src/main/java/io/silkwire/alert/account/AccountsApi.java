@@ -45,7 +45,10 @@ final class AccountsApi {
             @Nullable String subject) {}
 
     /** A change: what is null stays. */
-    record Edit(@Nullable Role role, Account.@Nullable State state, @Nullable String password) {}
+    record Edit(
+            @Nullable Role role,
+            Account.@Nullable State state,
+            @Nullable String password) {}
 
     @Get("/accounts")
     List<AccountView> all() {
@@ -73,12 +76,12 @@ final class AccountsApi {
                     id == null ? "id" : "role", "id and role are missing", "send id, name, role and password");
         }
         String name = draft.name() == null || draft.name().isBlank() ? id : draft.name();
-        AccountChange change =
-                accounts.add(id, name, draft.email(), draft.role(), draft.password(), draft.subject());
+        AccountChange change = accounts.add(id, name, draft.email(), draft.role(), draft.password(), draft.subject());
         tell(request, "account.add", id, change);
         return AccountAnswers.to(
                 change,
-                account -> HttpResponse.created(AccountView.of(account), URI.create("/api/v1/accounts/" + account.id())));
+                account ->
+                        HttpResponse.created(AccountView.of(account), URI.create("/api/v1/accounts/" + account.id())));
     }
 
     @Put("/accounts/{id}")
@@ -96,8 +99,7 @@ final class AccountsApi {
 
     @Delete("/accounts/{id}")
     HttpResponse<?> delete(HttpRequest<?> request, String id) {
-        return change(
-                request, "account.delete", id, accountId -> accounts.setState(accountId, Account.State.DELETED));
+        return change(request, "account.delete", id, accountId -> accounts.setState(accountId, Account.State.DELETED));
     }
 
     @Delete("/accounts/{id}/tokens/{token}")

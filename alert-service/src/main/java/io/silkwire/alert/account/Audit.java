@@ -72,7 +72,10 @@ public final class Audit implements AutoCloseable {
                         Travel.LIVE),
                 (written, e) -> {
                     if (e != null) {
-                        LOG.atError().setCause(e).addKeyValue("entry", entry).log("Audit entry was not written to Kafka");
+                        LOG.atError()
+                                .setCause(e)
+                                .addKeyValue("entry", entry)
+                                .log("Audit entry was not written to Kafka");
                     }
                 });
     }

@@ -42,7 +42,8 @@ public record Caller(String id, String name, Role role, By by) {
 
     /** Who sent this request, after {@link AccessFilter} let it through. */
     public static Caller of(HttpRequest<?> request) {
-        return request.getAttribute(ATTRIBUTE, Caller.class).orElse(new Caller("anonymous", "", Role.VIEWER, By.NOTHING));
+        return request.getAttribute(ATTRIBUTE, Caller.class)
+                .orElse(new Caller("anonymous", "", Role.VIEWER, By.NOTHING));
     }
 
     /** Whether what belongs to this owner may be read and changed: one's own, all of it from {@link Role#OPS} on. */

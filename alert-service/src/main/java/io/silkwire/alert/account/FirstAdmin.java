@@ -35,7 +35,8 @@ public final class FirstAdmin {
     public synchronized boolean isGood(@Nullable String offered) {
         return code != null
                 && offered != null
-                && MessageDigest.isEqual(code.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8))
+                && MessageDigest.isEqual(
+                        code.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8))
                 && !accounts.hasAdmin();
     }
 
@@ -43,7 +44,9 @@ public final class FirstAdmin {
     public synchronized AccountChange make(@Nullable String offered, String id, String name, String password) {
         if (!isGood(offered)) {
             return new AccountChange.Refused(
-                    "code", "this link was used, or is not the one of the last start", "start the service again for a new one");
+                    "code",
+                    "this link was used, or is not the one of the last start",
+                    "start the service again for a new one");
         }
         AccountChange change = accounts.add(id, name, null, Role.ADMIN, password, null);
         if (change instanceof AccountChange.Saved) {

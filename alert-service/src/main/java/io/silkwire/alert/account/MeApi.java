@@ -35,11 +35,18 @@ final class MeApi {
 
     /** Who is asking, and their account where there is one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Me(String id, String name, Role role, Caller.By by, @Nullable AccountView account) {}
+    record Me(
+            String id,
+            String name,
+            Role role,
+            Caller.By by,
+            @Nullable AccountView account) {}
 
     /** A new token; without scope it may what its account may. */
     record TokenDraft(
-            @Nullable String name, @Nullable Role scope, @Nullable Instant expiresAt) {}
+            @Nullable String name,
+            @Nullable Role scope,
+            @Nullable Instant expiresAt) {}
 
     /** The token's text is told here and never again. */
     record MadeToken(String token, AccountView account) {}

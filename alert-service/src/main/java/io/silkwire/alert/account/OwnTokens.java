@@ -37,7 +37,9 @@ public final class OwnTokens {
     public Outcome make(Caller caller, @Nullable String name, Role scope, @Nullable Instant expiresAt) {
         if (!caller.isSignedIn()) {
             return new Outcome.Refused(
-                    "account", "no accounts are kept here, so there are no tokens", "require accounts in the configuration");
+                    "account",
+                    "no accounts are kept here, so there are no tokens",
+                    "require accounts in the configuration");
         }
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             return new Outcome.Refused(

@@ -25,19 +25,22 @@ final class Passwords {
     /** What is wrong with a new password, if anything (NIST SP 800-63B §5.1.1: length, no composition rules). */
     static Optional<String> fault(@Nullable String password, String accountId) {
         if (password == null || password.length() < SHORTEST) {
-            return Optional.of("a password needs at least " + SHORTEST + " characters; several words are easiest to keep");
+            return Optional.of(
+                    "a password needs at least " + SHORTEST + " characters; several words are easiest to keep");
         }
         if (password.length() > LONGEST) {
             return Optional.of("a password has at most " + LONGEST + " characters");
         }
-        boolean guessable = password.contains(accountId) || password.chars().distinct().count() < 5;
+        boolean guessable =
+                password.contains(accountId) || password.chars().distinct().count() < 5;
         return guessable ? Optional.of("this password is too easy to guess") : Optional.empty();
     }
 
     static String hash(String password) {
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         return new String(
-                BCrypt.with(VERSION, LongPasswordStrategies.hashSha512(VERSION)).hash(COST, bytes), StandardCharsets.US_ASCII);
+                BCrypt.with(VERSION, LongPasswordStrategies.hashSha512(VERSION)).hash(COST, bytes),
+                StandardCharsets.US_ASCII);
     }
 
     /** Takes the same time where there is no hash, and is false then. */

@@ -35,8 +35,10 @@ final class Throttle {
     }
 
     private Bucket bucket(String key) {
-        return buckets.get(key, made -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(times).refillGreedy(times, within))
-                .build());
+        return buckets.get(
+                key,
+                made -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(times).refillGreedy(times, within))
+                        .build());
     }
 }

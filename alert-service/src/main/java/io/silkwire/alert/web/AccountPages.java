@@ -117,8 +117,7 @@ final class AccountPages {
     HttpResponse<byte[]> setState(
             HttpRequest<?> request, @PathVariable String id, @PathVariable String state, @Body String body) {
         Account.State wanted = state.equals("enable") ? Account.State.ACTIVE : Account.State.DISABLED;
-        return change(
-                request, body, "account." + state, form -> accounts.setState(new AccountId(id), wanted));
+        return change(request, body, "account." + state, form -> accounts.setState(new AccountId(id), wanted));
     }
 
     private static final AccountChange NO_ACCOUNT = new AccountChange.Refused(
@@ -137,11 +136,7 @@ final class AccountPages {
             }
             case AccountChange.Refused refused -> {
                 audit.tell(request, action, null, "refused");
-                yield page(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        request,
-                        refused.message() + ": " + refused.remedy(),
-                        null);
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, request, refused.message() + ": " + refused.remedy(), null);
             }
             case AccountChange.Unknown unknown ->
                 page(HttpStatus.NOT_FOUND, request, "There is no account '" + unknown.id() + "'.", null);
@@ -160,7 +155,9 @@ final class AccountPages {
                 caller.role().label(),
                 caller.isSignedIn(),
                 id(request).flatMap(accounts::find).map(AccountPages::tokens).orElse(List.of()),
-                caller.role().includes(Role.ADMIN) ? accounts.all().stream().map(AccountPages::row).toList() : List.of(),
+                caller.role().includes(Role.ADMIN)
+                        ? accounts.all().stream().map(AccountPages::row).toList()
+                        : List.of(),
                 told,
                 secret);
         return token.on(pages.account(status, page).header(HttpHeaders.CACHE_CONTROL, "no-store"), request);

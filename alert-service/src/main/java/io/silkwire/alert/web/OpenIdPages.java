@@ -80,13 +80,17 @@ final class OpenIdPages {
     private HttpResponse<?> begun(HttpRequest<?> request, Account account) {
         audit.tell(account.id().value(), request, "sign-in.oidc", null, "done");
         MutableHttpResponse<?> answer = HttpResponse.seeOther(URI.create("/"));
-        return sessions.begin(account, request, answer).cookie(cookie("", request).maxAge(0));
+        return sessions.begin(account, request, answer)
+                .cookie(cookie("", request).maxAge(0));
     }
 
     private HttpResponse<?> refused(HttpRequest<?> request, String why) {
         audit.tell("anonymous", request, "sign-in.oidc", null, "refused");
         return pages.message(
-                HttpStatus.FORBIDDEN, "You are not signed in", "Signing in did not work: " + why + ".", "Try again from the page to sign in.");
+                HttpStatus.FORBIDDEN,
+                "You are not signed in",
+                "Signing in did not work: " + why + ".",
+                "Try again from the page to sign in.");
     }
 
     private static Optional<OpenIdProvider.Ticket> ticket(HttpRequest<?> request) {

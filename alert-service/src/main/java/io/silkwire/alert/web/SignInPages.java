@@ -77,7 +77,12 @@ final class SignInPages {
             case SignIn.Outcome.Wrong wrong -> {
                 audit.tell(id, request, "sign-in", null, "wrong");
                 yield page(
-                        HttpStatus.UNAUTHORIZED, request, id, "Account and password do not belong together.", back, null);
+                        HttpStatus.UNAUTHORIZED,
+                        request,
+                        id,
+                        "Account and password do not belong together.",
+                        back,
+                        null);
             }
             case SignIn.Outcome.Locked locked -> {
                 audit.tell(id, request, "sign-in", null, "locked");

@@ -11,7 +11,6 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import io.silkwire.alert.fakes.OpenIdServer;
 import io.silkwire.alert.fakes.TestBroker;
-import io.silkwire.contracts.Account;
 import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Role;
 import java.io.IOException;
@@ -62,16 +61,27 @@ class AccountsIT {
         server = ApplicationContext.builder()
                 .overrideConfigLocations("classpath:alert-service/")
                 .properties(Map.of(
-                        "micronaut.server.port", -1,
-                        "kafka.bootstrap.servers", broker.connection().bootstrapServers(),
-                        "elasticsearch.url", "http://127.0.0.1:9",
-                        "silkwire.alert.match.state-dir", dir.resolve("state").toString(),
-                        "silkwire.alert.accounts.required", true,
-                        "silkwire.alert.accounts.session-key-file", dir.resolve("session-key").toString(),
-                        "silkwire.alert.accounts.requests-per-minute", 100_000,
-                        "silkwire.alert.accounts.oidc", provider.settings()))
+                        "micronaut.server.port",
+                        -1,
+                        "kafka.bootstrap.servers",
+                        broker.connection().bootstrapServers(),
+                        "elasticsearch.url",
+                        "http://127.0.0.1:9",
+                        "silkwire.alert.match.state-dir",
+                        dir.resolve("state").toString(),
+                        "silkwire.alert.accounts.required",
+                        true,
+                        "silkwire.alert.accounts.session-key-file",
+                        dir.resolve("session-key").toString(),
+                        "silkwire.alert.accounts.requests-per-minute",
+                        100_000,
+                        "silkwire.alert.accounts.oidc",
+                        provider.settings()))
                 .run(EmbeddedServer.class);
-        invitation = server.getApplicationContext().getBean(FirstAdmin.class).invite().orElseThrow();
+        invitation = server.getApplicationContext()
+                .getBean(FirstAdmin.class)
+                .invite()
+                .orElseThrow();
         setUpFirstAdmin();
         for (Role role : Role.values()) {
             tokens.put(role, tokenOf(role.label() + "-person", role));
@@ -110,7 +120,8 @@ class AccountsIT {
     void theLinkForTheFirstAdminWorksOnce() throws Exception {
         Browser browser = new Browser();
         assertThat(browser.get(invitation).statusCode()).isEqualTo(404);
-        assertThat(server.getApplicationContext().getBean(FirstAdmin.class).invite()).isEmpty();
+        assertThat(server.getApplicationContext().getBean(FirstAdmin.class).invite())
+                .isEmpty();
     }
 
     @Test
@@ -181,7 +192,8 @@ class AccountsIT {
         String id = json.readTree(api("GET", "/api/v1/me", first, null).body())
                 .at("/account/tokens/0/id")
                 .asText();
-        assertThat(api("DELETE", "/api/v1/me/tokens/" + id, first, null).statusCode()).isEqualTo(204);
+        assertThat(api("DELETE", "/api/v1/me/tokens/" + id, first, null).statusCode())
+                .isEqualTo(204);
         assertThat(api("GET", "/api/v1/me", first, null).statusCode()).isEqualTo(401);
 
         String second = tokenOf("disabled", Role.VIEWER);
@@ -198,8 +210,7 @@ class AccountsIT {
         assertThat(made.statusCode()).isEqualTo(201);
         String reader = json.readTree(made.body()).path("token").asText();
         assertThat(api("GET", "/api/v1/accounts", reader, null).statusCode()).isEqualTo(403);
-        HttpResponse<String> more =
-                api("POST", "/api/v1/me/tokens", reader, "{\"name\":\"more\",\"scope\":\"admin\"}");
+        HttpResponse<String> more = api("POST", "/api/v1/me/tokens", reader, "{\"name\":\"more\",\"scope\":\"admin\"}");
         assertThat(more.statusCode()).isEqualTo(422);
     }
 
@@ -226,8 +237,8 @@ class AccountsIT {
     @Test
     void weakPasswordsAndTakenNamesAreRefusedWithTheField() throws Exception {
         String admin = tokens.get(Role.ADMIN);
-        HttpResponse<String> weak = api(
-                "POST", "/api/v1/accounts", admin, "{\"id\":\"weak\",\"role\":\"viewer\",\"password\":\"short\"}");
+        HttpResponse<String> weak =
+                api("POST", "/api/v1/accounts", admin, "{\"id\":\"weak\",\"role\":\"viewer\",\"password\":\"short\"}");
         assertThat(weak.statusCode()).isEqualTo(422);
         assertThat(json.readTree(weak.body()).at("/errors/0/field").asText()).isEqualTo("password");
         HttpResponse<String> taken = api(
@@ -240,7 +251,8 @@ class AccountsIT {
 
     @Test
     void whatIsToldOfAccountsHoldsNoHash() throws Exception {
-        String all = api("GET", "/api/v1/accounts", tokens.get(Role.ADMIN), null).body();
+        String all =
+                api("GET", "/api/v1/accounts", tokens.get(Role.ADMIN), null).body();
         assertThat(all).contains("first").doesNotContain("$2a$").doesNotContain("sha256");
     }
 
@@ -251,7 +263,8 @@ class AccountsIT {
                 "/api/v1/accounts",
                 tokens.get(Role.ADMIN),
                 "{\"id\":\"audited\",\"role\":\"viewer\",\"password\":\"" + PASSWORD + "\"}");
-        JsonNode entries = json.readTree(api("GET", "/api/v1/audit", tokens.get(Role.ADMIN), null).body());
+        JsonNode entries = json.readTree(
+                api("GET", "/api/v1/audit", tokens.get(Role.ADMIN), null).body());
         assertThat(entries)
                 .anySatisfy(entry -> assertThat(entry.toString())
                         .contains("\"actor\":\"admin-person\"", "\"action\":\"account.add\"", "\"target\":\"audited\""))
@@ -270,7 +283,8 @@ class AccountsIT {
             String method = route.getHttpMethodName();
             String path = route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "x");
             String least = least(route);
-            assertThat(refused(method, path, null)).as("%s %s without signing in", method, path)
+            assertThat(refused(method, path, null))
+                    .as("%s %s without signing in", method, path)
                     .isEqualTo(!least.equals("everybody"));
             for (Role role : Role.values()) {
                 boolean allowed = least.equals("everybody") || role.includes(role(least));
@@ -299,19 +313,23 @@ class AccountsIT {
         provider.knows("1", "One", "one@ministry.example");
         for (OpenIdServer.Fault fault : OpenIdServer.Fault.values()) {
             provider.faults(fault);
-            assertThat(new Browser().throughProvider(provider).statusCode()).as(fault.name()).isEqualTo(403);
+            assertThat(new Browser().throughProvider(provider).statusCode())
+                    .as(fault.name())
+                    .isEqualTo(403);
         }
         provider.faults(null);
     }
 
     private Map<String, UriRouteInfo<?, ?>> routes() {
         Map<String, UriRouteInfo<?, ?>> routes = new TreeMap<>();
-        server.getApplicationContext().getBean(Router.class).uriRoutes()
+        server.getApplicationContext()
+                .getBean(Router.class)
+                .uriRoutes()
                 // HEAD is asked for under the rule of GET, and its answer has no body to tell by.
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
                 .forEach(route -> routes.put(
-                        route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString() + " "
-                                + least(route),
+                        route.getHttpMethodName() + " "
+                                + route.getUriMatchTemplate().toPathString() + " " + least(route),
                         route));
         return routes;
     }
@@ -353,9 +371,7 @@ class AccountsIT {
                 .header("Accept", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
@@ -388,7 +404,8 @@ class AccountsIT {
         HttpResponse<String> post(String path, HttpResponse<String> form, Map<String, String> fields) throws Exception {
             Matcher csrf = CSRF.matcher(form.body());
             StringBuilder body = new StringBuilder("csrf=" + (csrf.find() ? csrf.group(1) : ""));
-            fields.forEach((name, value) -> body.append('&').append(name).append('=').append(encoded(value)));
+            fields.forEach(
+                    (name, value) -> body.append('&').append(name).append('=').append(encoded(value)));
             return send(HttpRequest.newBuilder(server.getURI().resolve(path))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Accept", "text/html")

@@ -63,7 +63,8 @@ public final class OpenIdServer implements AutoCloseable {
                 new RSAKeyGenerator(2048).keyID("k1").generate(),
                 new RSAKeyGenerator(2048).keyID("k1").generate());
         server.http.createContext("/.well-known/openid-configuration", server::discovery);
-        server.http.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(server.key.toPublicJWK()).toString()));
+        server.http.createContext(
+                "/keys", exchange -> answer(exchange, 200, new JWKSet(server.key.toPublicJWK()).toString()));
         server.http.createContext("/token", server::token);
         server.http.start();
         return server;
@@ -116,8 +117,11 @@ public final class OpenIdServer implements AutoCloseable {
             answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
             return;
         }
-        answer(exchange, 200, "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\""
-                + idToken(asked) + "\"}");
+        answer(
+                exchange,
+                200,
+                "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"" + idToken(asked)
+                        + "\"}");
     }
 
     private String idToken(Asked asked) throws IOException {
@@ -131,7 +135,8 @@ public final class OpenIdServer implements AutoCloseable {
                     .expirationTime(Date.from(expires))
                     .claim("nonce", fault == Fault.OTHER_NONCE ? "other" : asked.nonce());
             person.forEach(claims::claim);
-            SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims.build());
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims.build());
             jwt.sign(new RSASSASigner(fault == Fault.OTHER_KEY ? otherKey : key));
             return jwt.serialize();
         } catch (com.nimbusds.jose.JOSEException e) {
@@ -143,8 +148,8 @@ public final class OpenIdServer implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -107,6 +107,10 @@ final class Services {
                 seeds.resolve("subscriptions.yaml").toString());
         decided.put("silkwire.alert.match.state-dir", data.folder("streams").toString());
         decided.put("silkwire.alert.web.neighbours.sources", "/sources");
+        decided.put("silkwire.alert.accounts.required", settings.accounts());
+        decided.put(
+                "silkwire.alert.accounts.session-key-file",
+                data.root().resolve("session-key").toString());
         decided.putAll(settings.crawl().properties(data));
         decided.put("silkwire.alert.webhook.allow-private-addresses", settings.allowPrivateWebhooks());
         return decided;

@@ -36,6 +36,7 @@ final class Standalone implements AutoCloseable {
      * @param port of the page, or null for the remembered one
      * @param kafka bootstrap servers of a cluster to use instead of the embedded broker, or null
      * @param elasticsearch URL of a cluster to use instead of the child process, or null
+     * @param accounts whether one has to sign in
      * @param crawl what is crawled, and how
      */
     record Settings(
@@ -46,6 +47,7 @@ final class Standalone implements AutoCloseable {
             @Nullable String kafka,
             @Nullable String elasticsearch,
             boolean allowPrivateWebhooks,
+            boolean accounts,
             boolean seeds,
             CrawlOptions crawl) {}
 
@@ -113,7 +115,15 @@ final class Standalone implements AutoCloseable {
         progress.plain("  Elasticsearch  " + addresses.elasticsearch() + "/statements/_search");
         progress.plain("  Kafka          " + addresses.kafka());
         progress.plain("  log            " + data.folder("logs").resolve("silkwire.log"));
+        if (!settings.accounts() && !isLoopback(settings.host())) {
+            progress.plain(
+                    "  Others reach this page and may change everything: start with --accounts to have them sign in.");
+        }
         progress.plain("  Ctrl-C stops it; the data stays.");
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 
     private Set<String> elsewhere() {

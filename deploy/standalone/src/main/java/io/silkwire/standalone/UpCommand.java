@@ -73,6 +73,12 @@ final class UpCommand implements Callable<Integer> {
                     + " subscription could otherwise reach what is not meant for them).")
     private boolean allowPrivateWebhooks;
 
+    @Option(
+            names = "--accounts",
+            description = "Let nobody read or change anything without signing in; the first start tells a link for the"
+                    + " first admin. Without it whoever reaches the page is its owner.")
+    private boolean accounts;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -95,6 +101,7 @@ final class UpCommand implements Callable<Integer> {
                         bootstrapServers,
                         elasticsearch,
                         allowPrivateWebhooks,
+                        accounts,
                         !noSeeds && !demo,
                         crawl(data)),
                 progress);

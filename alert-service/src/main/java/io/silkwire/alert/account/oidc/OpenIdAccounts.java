@@ -71,7 +71,8 @@ public final class OpenIdAccounts {
     /** A slug of the name before the @, with a number where it is taken. */
     private Optional<String> freeId(OpenIdOutcome.Known known) {
         String from = known.email() == null ? known.name() : known.email().replaceFirst("@.*", "");
-        String slug = from.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceFirst("^[._-]+", "");
+        String slug =
+                from.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceFirst("^[._-]+", "");
         String base = slug.isEmpty() ? "person" : slug.substring(0, Math.min(slug.length(), LONGEST_ID));
         for (int n = 1; n <= TRIES; n++) {
             String id = n == 1 ? base : base + n;

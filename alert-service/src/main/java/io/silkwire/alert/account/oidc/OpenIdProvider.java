@@ -102,8 +102,8 @@ public final class OpenIdProvider {
     public OpenIdOutcome identify(String code, Ticket ticket) {
         try {
             OIDCTokenResponse response = exchange(code, ticket);
-            IDTokenClaimsSet claims = validator().validate(
-                    response.getOIDCTokens().getIDToken(), new Nonce(ticket.nonce()));
+            IDTokenClaimsSet claims =
+                    validator().validate(response.getOIDCTokens().getIDToken(), new Nonce(ticket.nonce()));
             return known(claims);
         } catch (IOException e) {
             return new OpenIdOutcome.Refused("the provider does not answer");
@@ -180,8 +180,7 @@ public final class OpenIdProvider {
         OIDCProviderMetadata known = metadata;
         if (known == null) {
             try {
-                known = OIDCProviderMetadata.resolve(
-                        new Issuer(settings.issuer()), PATIENCE_MILLIS, PATIENCE_MILLIS);
+                known = OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), PATIENCE_MILLIS, PATIENCE_MILLIS);
                 metadata = known;
             } catch (com.nimbusds.oauth2.sdk.GeneralException e) {
                 throw new IOException("the discovery document of " + settings.issuer() + " cannot be read", e);
