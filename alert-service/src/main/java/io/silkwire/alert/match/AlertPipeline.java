@@ -2,6 +2,7 @@ package io.silkwire.alert.match;
 
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.match.engine.MatchSets;
+import io.silkwire.alert.source.OfficialSources;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import java.util.Map;
@@ -40,9 +41,11 @@ public final class AlertPipeline {
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private final MatchSets matchSets;
+    private final OfficialSources sources;
     private final Dispositions dispositions;
 
-    AlertPipeline(MatchSets matchSets, Dispositions dispositions) {
+    AlertPipeline(MatchSets matchSets, OfficialSources sources, Dispositions dispositions) {
+        this.sources = sources;
         this.matchSets = matchSets;
         this.dispositions = dispositions;
     }
@@ -65,7 +68,7 @@ public final class AlertPipeline {
                 .to(KafkaTopics.DEAD_LETTERS.name(), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
         branch(read, "read-statements")
-                .process(() -> new MatchStep(matchSets, dispositions), Named.as("match"), TOLD)
+                .process(() -> new MatchStep(matchSets, sources, dispositions), Named.as("match"), TOLD)
                 .to(KafkaTopics.ALERTS.name(), Produced.with(BYTES, BYTES).withName("alerts"));
 
         return builder.build();

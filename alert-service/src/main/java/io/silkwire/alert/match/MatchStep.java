@@ -4,6 +4,7 @@ import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.match.engine.Incoming;
 import io.silkwire.alert.match.engine.Match;
 import io.silkwire.alert.match.engine.MatchSets;
+import io.silkwire.alert.source.OfficialSources;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Change;
@@ -31,12 +32,14 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
     private static final String CE_SOURCE = "/silkwire/alert/match";
 
     private final MatchSets matchSets;
+    private final OfficialSources sources;
     private final Dispositions dispositions;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, Told> told;
 
-    MatchStep(MatchSets matchSets, Dispositions dispositions) {
+    MatchStep(MatchSets matchSets, OfficialSources sources, Dispositions dispositions) {
+        this.sources = sources;
         this.matchSets = matchSets;
         this.dispositions = dispositions;
     }
@@ -67,7 +70,9 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
     }
 
     private List<Alert> alerts(EnrichedStatement enriched, Travel travel, Instant now) {
-        return matchSets.current().match(new Incoming(enriched, null, false)).stream()
+        boolean official = sources.isOfficial(enriched.statement().sourceId());
+        // Its story is found out after it was matched.
+        return matchSets.current().match(new Incoming(enriched, null, official)).stream()
                 .map(match -> alert(enriched, match, travel, now))
                 .toList();
     }

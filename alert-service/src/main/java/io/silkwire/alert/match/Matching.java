@@ -3,6 +3,7 @@ package io.silkwire.alert.match;
 import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.match.engine.MatchSets;
+import io.silkwire.alert.source.OfficialSources;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +26,18 @@ public final class Matching implements AutoCloseable {
     private final AlertKafka kafka;
     private final MatchSettings settings;
     private final MatchSets matchSets;
+    private final OfficialSources sources;
     private final Dispositions dispositions;
     private @Nullable KafkaStreams streams;
 
     /** With the configured connection; nothing runs before {@link #start}. */
-    public Matching(AlertKafka kafka, MatchSettings settings, MatchSets matchSets, Dispositions dispositions) {
+    public Matching(
+            AlertKafka kafka,
+            MatchSettings settings,
+            MatchSets matchSets,
+            OfficialSources sources,
+            Dispositions dispositions) {
+        this.sources = sources;
         this.kafka = kafka;
         this.settings = settings;
         this.matchSets = matchSets;
@@ -41,8 +49,8 @@ public final class Matching implements AutoCloseable {
         Map<String, Object> properties =
                 kafka.connection().streams(AlertPipeline.APPLICATION_ID, Path.of(settings.stateDir()));
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        KafkaStreams started =
-                new KafkaStreams(new AlertPipeline(matchSets, dispositions).build(), new StreamsConfig(properties));
+        KafkaStreams started = new KafkaStreams(
+                new AlertPipeline(matchSets, sources, dispositions).build(), new StreamsConfig(properties));
         started.setUncaughtExceptionHandler(failure -> {
             LOG.atError().setCause(failure).log("Matching failed, its thread is replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;

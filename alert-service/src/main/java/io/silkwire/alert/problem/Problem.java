@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.silkwire.alert.query.QuerySyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,22 @@ public record Problem(
      *
      * @param field as in the request
      * @param position UTF-16 code unit within the field's text from 0, or null
+     * @param length how many code units are wrong there; 0 where something is missing, null where that is not told
+     * @param expected what may stand there, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Invalid(
             String field,
             String message,
             String remedy,
-            @Nullable Integer position) {}
+            @Nullable Integer position,
+            @Nullable Integer length,
+            @Nullable String expected) {
+        /** Without length and expectation. */
+        public Invalid(String field, String message, String remedy, @Nullable Integer position) {
+            this(field, message, remedy, position, null, null);
+        }
+    }
 
     /** Copies the errors. */
     public Problem {
@@ -53,6 +63,14 @@ public record Problem(
                 HttpStatus.BAD_REQUEST,
                 name + where + ": " + message + "; " + remedy,
                 List.of(new Invalid(name, message, remedy, position)));
+    }
+
+    /** A query that cannot be read (400). */
+    public static Problem query(String name, QuerySyntaxException e) {
+        return of(
+                HttpStatus.BAD_REQUEST,
+                name + ", position " + (e.position() + 1) + ": " + e.problem() + "; " + e.remedy(),
+                List.of(new Invalid(name, e.problem(), e.remedy(), e.position(), e.length(), e.expected())));
     }
 
     /** The answer that carries it. */

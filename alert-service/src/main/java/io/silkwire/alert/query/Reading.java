@@ -1,16 +1,12 @@
 package io.silkwire.alert.query;
 
 import io.silkwire.contracts.EnrichedStatement;
-import io.silkwire.contracts.EntityMention;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.PublicationDate;
-import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.StoryId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * clearness. The matcher and the search give the same answers faster; tests hold them to it. For one statement and one thread.
  */
 public final class Reading {
-    /** Confidence from which a mention counts, as in the index's field {@code countries}. */
-    private static final double RATHER_MEANT = 0.5;
-
-    private final EnrichedStatement enriched;
-    private final @Nullable StoryId story;
-    private final boolean official;
+    private final Facts facts;
     private final StatementText title;
     private final StatementText body;
+
+    /** Of a statement with these facts. */
+    public Reading(Facts facts) {
+        this.facts = facts;
+        this.title = new StatementText(
+                Evidence.Field.TITLE, facts.title(), facts.stems().title());
+        this.body = new StatementText(
+                Evidence.Field.BODY, facts.body(), facts.stems().body());
+    }
 
     /**
      * Of this statement.
@@ -34,19 +34,11 @@ public final class Reading {
      * @param official whether its source is an official body
      */
     public Reading(EnrichedStatement enriched, @Nullable StoryId story, boolean official) {
-        this.enriched = enriched;
-        this.story = story;
-        this.official = official;
-        Statement statement = enriched.statement();
-        this.title = new StatementText(
-                Evidence.Field.TITLE, statement.title(), enriched.stems().title());
-        this.body = new StatementText(
-                Evidence.Field.BODY, statement.body(), enriched.stems().body());
+        this(Facts.of(enriched, story, official));
     }
 
     /** Whether the statement fits. */
     public boolean holds(Query query) {
-        Statement statement = enriched.statement();
         return switch (query) {
             case Query.All all -> true;
             case Query.And and -> and.parts().stream().allMatch(this::holds);
@@ -55,16 +47,15 @@ public final class Reading {
             case Query.Score score -> score(score) >= score.threshold();
             case Query.Near near -> !hits(near).isEmpty();
             case Query.Run run -> !hits(run).isEmpty();
-            case Query.Topic topic ->
-                enriched.tags().stream().anyMatch(tag -> tag.topicId().equals(topic.id()));
-            case Query.Country country -> countries(enriched).contains(country.code());
-            case Query.Source source -> statement.sourceId().equals(source.id());
-            case Query.Kind kind -> kind.kind().equals(statement.kind());
-            case Query.Language language -> language.range().takes(enriched.language());
-            case Query.Story asked -> asked.id().equals(story);
-            case Query.Changed changed -> changed.wanted() == statement.revision() > 1;
-            case Query.Official asked -> asked.wanted() == official;
-            case Query.Published published -> published(statement.publishedAt(), published.range());
+            case Query.Topic topic -> facts.topics().contains(topic.id());
+            case Query.Country country -> facts.countries().contains(country.code());
+            case Query.Source source -> source.id().equals(facts.source());
+            case Query.Kind kind -> kind.kind().equals(facts.kind());
+            case Query.Language language -> language.range().takes(facts.language());
+            case Query.Story story -> story.id().equals(facts.story());
+            case Query.Changed changed -> changed.wanted() == facts.revision() > 1;
+            case Query.Official official -> official.wanted() == facts.official();
+            case Query.Published published -> published(facts.publishedAt(), published.range());
         };
     }
 
@@ -76,24 +67,20 @@ public final class Reading {
                 .sum();
     }
 
-    /** The countries of a statement, by their ISO 3166-1 code: the one it was issued in or by, and those it rather names than not. */
-    public static Set<String> countries(EnrichedStatement enriched) {
-        Set<String> countries = enriched.entities().stream()
-                .filter(mention -> mention.kind() == EntityMention.Kind.COUNTRY && mention.confidence() >= RATHER_MEANT)
-                .map(EntityMention::entity)
-                .collect(Collectors.toSet());
-        String issued = enriched.statement().country();
-        if (issued != null) {
-            countries.add(issued);
-        }
-        return countries;
-    }
-
     /** Where the run stands: title first, in the order of the text. */
     public List<Hit> hits(Query.Run run) {
+        return hits(run, run.scope());
+    }
+
+    /** Where the run stands, in its scope or not. */
+    List<Hit> hitsAnywhere(Query.Run run) {
+        return hits(run, Scope.ANYWHERE);
+    }
+
+    private List<Hit> hits(Query.Run run, Scope scope) {
         List<Slot> slots = run.slots();
         List<Hit> hits = new ArrayList<>();
-        texts(run.scope()).forEach(text -> hits.addAll(text.hits(slots)));
+        texts(scope).forEach(text -> hits.addAll(text.hits(slots)));
         return hits;
     }
 

@@ -1,14 +1,20 @@
 package io.silkwire.alert.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.silkwire.alert.query.Facts;
 import io.silkwire.contracts.Change;
+import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
+import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.StatementId;
+import io.silkwire.contracts.StoryId;
 import io.silkwire.contracts.TopicId;
+import io.silkwire.text.Stems;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +100,27 @@ public record IndexedStatement(
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
         topics = topics == null ? List.of() : List.copyOf(topics);
         tags = tags == null ? List.of() : List.copyOf(tags);
+    }
+
+    /**
+     * What a query may ask of it. Its words are stemmed anew, as the enricher of this version does.
+     *
+     * @param official whether its source is an official body
+     */
+    public Facts facts(boolean official) {
+        return new Facts(
+                titleText(),
+                bodyText(),
+                new EnrichedStatement.Stems(Stems.of(titleText()), Stems.of(bodyText())),
+                sourceId == null ? null : new SourceId(sourceId),
+                kind,
+                language == null ? "und" : language,
+                Set.copyOf(topics),
+                Set.copyOf(countries),
+                revision,
+                publishedAt,
+                story == null ? null : new StoryId(story),
+                official);
     }
 
     /** The title, or an empty text. */

@@ -1,8 +1,7 @@
 package io.silkwire.alert.subscription;
 
 import io.silkwire.alert.query.LanguageRange;
-import io.silkwire.alert.query.Query;
-import io.silkwire.alert.query.QueryParser;
+import io.silkwire.alert.query.QueryLint;
 import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.contracts.TopicId;
 import java.net.URI;
@@ -123,36 +122,14 @@ final class DraftCheck {
         }
         try {
             if (query != null) {
-                QueryParser.parse(query);
+                SubscriptionQuery.parse(query);
             }
-            if (errors.isEmpty() && !asksForSomething(SubscriptionQuery.of(topics, languages, query))) {
+            if (errors.isEmpty() && !QueryLint.asksForSomething(SubscriptionQuery.of(topics, languages, query))) {
                 refuse("query", "it only says what a statement must not have", "add a word, a topic or a language");
             }
         } catch (QuerySyntaxException e) {
             errors.add(new FieldError("query", e.problem(), e.remedy(), e.position()));
         }
-    }
-
-    /** Whether each way to fit the query needs the statement to have something. */
-    private static boolean asksForSomething(Query query) {
-        return switch (query) {
-            case Query.Run run -> true;
-            case Query.Near near -> true;
-            case Query.Score score -> score.threshold() > 0;
-            case Query.Country country -> true;
-            case Query.Source source -> true;
-            case Query.Kind kind -> true;
-            case Query.Story story -> true;
-            case Query.Changed changed -> changed.wanted();
-            case Query.Official official -> official.wanted();
-            case Query.Published published -> true;
-            case Query.Topic topic -> true;
-            case Query.Language language -> true;
-            case Query.And and -> and.parts().stream().anyMatch(DraftCheck::asksForSomething);
-            case Query.Or or -> or.parts().stream().allMatch(DraftCheck::asksForSomething);
-            case Query.Not not -> false;
-            case Query.All all -> false;
-        };
     }
 
     private SubscriptionDraft.@Nullable WebhookDraft webhook() {

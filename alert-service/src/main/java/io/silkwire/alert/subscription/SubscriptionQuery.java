@@ -45,11 +45,20 @@ public final class SubscriptionQuery {
                     Place.NOWHERE));
         }
         if (query != null) {
-            Query free = QueryParser.parse(query);
-            refuseWhatOnlySearchKnows(free);
-            parts.add(free);
+            parts.add(parse(query));
         }
         return Query.allOf(parts, Place.NOWHERE);
+    }
+
+    /**
+     * The free query of a subscription.
+     *
+     * @throws QuerySyntaxException where it cannot be read, or asks for what only a search knows
+     */
+    public static Query parse(String query) throws QuerySyntaxException {
+        Query free = QueryParser.parse(query);
+        refuseWhatOnlySearchKnows(free);
+        return free;
     }
 
     private static void refuseWhatOnlySearchKnows(Query query) throws QuerySyntaxException {

@@ -22,12 +22,7 @@ final class ApiAnswers {
         return switch (outcome) {
             case SearchOutcome.Found found -> throw new IllegalArgumentException("what was found is no problem");
             case SearchOutcome.Refused refused ->
-                Problem.parameter(
-                                "q",
-                                refused.reason().problem(),
-                                refused.reason().remedy(),
-                                refused.reason().position())
-                        .response();
+                Problem.query("q", refused.reason()).response();
             case SearchOutcome.Unfit unfit ->
                 Problem.parameter(unfit.parameter(), unfit.problem(), unfit.remedy(), null)
                         .response();

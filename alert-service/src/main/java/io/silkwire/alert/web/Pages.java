@@ -11,6 +11,8 @@ import io.silkwire.alert.web.page.AccountPage;
 import io.silkwire.alert.web.page.AlertsPage;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.MessagePage;
+import io.silkwire.alert.web.page.QueriesPage;
+import io.silkwire.alert.web.page.QueryNotes;
 import io.silkwire.alert.web.page.SignInPage;
 import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementsPage;
@@ -62,6 +64,17 @@ final class Pages {
 
     MutableHttpResponse<byte[]> account(HttpStatus status, AccountPage page) {
         return html(status, "account.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> queries(QueriesPage page) {
+        return html(HttpStatus.OK, "queries.jte", page);
+    }
+
+    /** A piece of a page. */
+    MutableHttpResponse<byte[]> notes(QueryNotes notes) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        templates.render("notes.jte", Map.of("page", notes), output);
+        return HttpResponse.<byte[]>status(HttpStatus.OK).contentType(HTML).body(output.toByteArray());
     }
 
     /** A page that says what is not there or did not work. */

@@ -55,7 +55,7 @@ class AlertPipelineTest {
     void start(@TempDir Path stateDir) {
         Properties properties = new Properties();
         properties.putAll(KafkaConnection.to("localhost:1").streams(AlertPipeline.APPLICATION_ID, stateDir));
-        AlertPipeline pipeline = new AlertPipeline(matchSets, new Dispositions(registry));
+        AlertPipeline pipeline = new AlertPipeline(matchSets, Set::of, new Dispositions(registry));
         driver = new TopologyTestDriver(pipeline.build(), properties, Statements.NOON);
         enriched = driver.createInputTopic(
                 KafkaTopics.ENRICHED.name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -78,7 +78,7 @@ class AlertPipelineTest {
 
     @Test
     void theTopologyIsTheOneReviewed() throws IOException {
-        String described = new AlertPipeline(matchSets, new Dispositions(registry))
+        String described = new AlertPipeline(matchSets, Set::of, new Dispositions(registry))
                 .build()
                 .describe()
                 .toString();

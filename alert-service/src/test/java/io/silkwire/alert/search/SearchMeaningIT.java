@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import io.silkwire.alert.match.engine.Incoming;
+import io.silkwire.alert.match.engine.MatchSets;
+import io.silkwire.alert.query.Facts;
 import io.silkwire.alert.query.Query;
 import io.silkwire.alert.query.QueryParser;
 import io.silkwire.alert.query.QuerySyntaxException;
@@ -15,17 +18,25 @@ import io.silkwire.alert.query.RandomStatements.Told;
 import io.silkwire.alert.query.Reading;
 import io.silkwire.alert.search.IndexedStatements.Draft;
 import io.silkwire.alert.search.SearchClientFactory.SearchClient;
+import io.silkwire.alert.subscription.SubscriptionQuery;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.StoryId;
+import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +46,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A query finds through a real Elasticsearch the statements that it fits when read literally, whatever the query. */
+/** A query finds, through a real Elasticsearch and through the matcher, the statements that it fits when read literally. */
 @NullUnmarked // fields are set before all tests
 class SearchMeaningIT {
     private static final int STATEMENTS = 400;
@@ -74,7 +85,9 @@ class SearchMeaningIT {
         RandomQueries random = new RandomQueries(RANDOM);
         List<Reading> readings =
                 statements.stream().map(SearchMeaningIT::reading).toList();
+        Set<String> ids = statements.stream().map(SearchMeaningIT::id).collect(Collectors.toSet());
         Map<String, Integer> asked = new TreeMap<>();
+        Map<String, Set<String>> subscribed = new LinkedHashMap<>();
         int fitting = 0;
         int refused = 0;
         for (int n = 0; n < QUERIES; n++) {
@@ -89,6 +102,7 @@ class SearchMeaningIT {
                 refused++;
                 continue;
             }
+            found.retainAll(ids);
             Set<String> expected = new HashSet<>();
             for (int i = 0; i < STATEMENTS; i++) {
                 if (readings.get(i).holds(query)) {
@@ -96,16 +110,107 @@ class SearchMeaningIT {
                 }
             }
             fitting += expected.size();
+            if (isForSubscriptions(query)) {
+                subscribed.put(QueryText.of(query), expected);
+            }
             if (!found.equals(expected)) {
                 fail(smallest(query, found, expected));
             }
         }
+        assertThat(subscribed.size()).isGreaterThan(QUERIES / 2);
+        assertThat(matched(subscribed.keySet())).isEqualTo(subscribed);
         assertThat(refused).as("with too many clauses").isLessThan(QUERIES / 20);
         assertThat(asked.keySet()).as("every clause").hasSize(18);
         assertThat(asked.values()).allMatch(times -> times >= 10);
         assertThat(fitting)
                 .as("neither none nor all of %s pairs", QUERIES * STATEMENTS)
                 .isBetween(40_000, 200_000);
+    }
+
+    private static boolean isForSubscriptions(Query query) {
+        try {
+            SubscriptionQuery.parse(QueryText.of(query));
+            return true;
+        } catch (QuerySyntaxException e) {
+            return false;
+        }
+    }
+
+    /** What the matcher finds: for each query the ids of its statements. */
+    private static Map<String, Set<String>> matched(Set<String> queries) {
+        Map<String, Set<String>> matched = new LinkedHashMap<>();
+        List<Subscription> subscriptions = new ArrayList<>();
+        for (String query : queries) {
+            matched.put(query, new HashSet<>());
+            subscriptions.add(new Subscription(
+                    new SubscriptionId("q" + subscriptions.size()),
+                    1,
+                    "Query",
+                    List.of(),
+                    query,
+                    List.of(),
+                    null,
+                    Subscription.State.ACTIVE,
+                    "test",
+                    Instant.parse("2026-11-22T12:00:00Z")));
+        }
+        try (MatchSets sets = new MatchSets()) {
+            sets.onSubscriptions(subscriptions, Set.of());
+            for (Told told : statements) {
+                boolean official = told.enriched().statement().sourceId().equals(RandomStatements.OFFICIAL);
+                sets.current()
+                        .match(new Incoming(told.enriched(), told.story(), official))
+                        .forEach(match -> Objects.requireNonNull(
+                                        matched.get(match.subscription().query()))
+                                .add(id(told)));
+            }
+        }
+        return matched;
+    }
+
+    /** The table of the inflection measurement: every case of 75 words of the field. */
+    @Test
+    void findsEveryFormOfARussianWord() throws IOException, QuerySyntaxException {
+        Map<String, List<String>> table = forms(Path.of("..", "quality", "sets", "inflection", "ru.txt"));
+        List<Draft> drafts = new ArrayList<>();
+        table.forEach((lemma, forms) -> forms.forEach(
+                form -> drafts.add(Draft.of(lemma + " " + form, "Заявление", "Стороны назвали сегодня «" + form + "».")
+                        .with("language", "ru"))));
+        IndexedStatements.add(drafts);
+
+        int found = 0;
+        List<String> missed = new ArrayList<>();
+        for (Map.Entry<String, List<String>> word : table.entrySet()) {
+            Set<String> ids = found(QueryParser.parse(word.getKey()));
+            for (String form : word.getValue()) {
+                boolean there =
+                        ids.contains(Draft.idOf(word.getKey() + " " + form).value());
+                found += there ? 1 : 0;
+                missed.addAll(there ? List.of() : List.of(form));
+            }
+        }
+        assertThat(missed).as("of %s forms", drafts.size()).hasSizeLessThanOrEqualTo(drafts.size() / 100);
+        assertThat(found).isGreaterThan(600);
+        assertThat(missed).noneMatch(form -> form.startsWith("афганистан"));
+    }
+
+    /** {@code lemma = beginning| endings ; …}, a hyphen for no ending. */
+    private static Map<String, List<String>> forms(Path table) throws IOException {
+        Map<String, List<String>> forms = new TreeMap<>();
+        for (String line : Files.readAllLines(table)) {
+            int equals = line.indexOf('=');
+            if (equals > 0 && !line.startsWith("#")) {
+                List<String> all =
+                        forms.computeIfAbsent(line.substring(0, equals).strip(), any -> new ArrayList<>());
+                for (String group : line.substring(equals + 1).split(";", -1)) {
+                    String[] parts = group.strip().split("\\|\\s*", -1);
+                    for (String ending : parts[1].strip().split("\\s+", -1)) {
+                        all.add(parts[0] + (ending.equals("-") ? "" : ending));
+                    }
+                }
+            }
+        }
+        return forms;
     }
 
     private static void count(Query query, Map<String, Integer> asked) {
@@ -187,7 +292,7 @@ class SearchMeaningIT {
         SearchResponse<Void> response = client.elasticsearch()
                 .search(
                         search -> search.index("statements")
-                                .size(2 * STATEMENTS)
+                                .size(5_000)
                                 .source(source -> source.fetch(false))
                                 .query(new ElasticsearchQueries(Set.of(RandomStatements.OFFICIAL)).of(query)),
                         Void.class);
@@ -210,7 +315,7 @@ class SearchMeaningIT {
                 .with("language", enriched.language())
                 .with("revision", statement.revision())
                 .with("source", statement.sourceId().value())
-                .with("countries", List.copyOf(Reading.countries(enriched)))
+                .with("countries", List.copyOf(Facts.countries(enriched)))
                 .with(
                         "topics",
                         enriched.tags().stream()

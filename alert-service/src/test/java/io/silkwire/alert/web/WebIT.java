@@ -489,6 +489,81 @@ class WebIT {
     }
 
     @Test
+    void saysWhatIsWrongOrOddWithAQueryAsItIsTyped() throws Exception {
+        // Given
+        String odd = "topic:watr вoда NOT вода";
+
+        // When
+        JsonNode report =
+                json.readTree(get("/api/v1/queries/lint?q=" + encoded(odd)).body());
+        JsonNode posted = json.readTree(send(
+                        server,
+                        HttpRequest.newBuilder()
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(
+                                        "{\"q\":\"dam published:2026\",\"use\":\"subscription\"}")),
+                        "/api/v1/queries/lint")
+                .body());
+
+        // Then
+        assertThat(report.path("valid").asBoolean()).isTrue();
+        assertThat(report.path("warnings").findValuesAsText("kind"))
+                .containsExactly("unknown-value", "mixed-scripts", "never-matches");
+        assertThat(report.path("warnings").findValuesAsText("suggestion")).containsExactly("topic:water", "вода");
+        assertThat(posted.path("error").path("offset").asInt()).isEqualTo(4);
+        assertThat(posted.path("error").path("length").asInt()).isEqualTo(14);
+        assertThat(posted.path("error").path("remedy").asText()).contains("remove published:");
+        assertThat(get("/api/v1/queries/lint?use=other").statusCode()).isEqualTo(400);
+        Document notes = page("/queries/lint?q=" + encoded("water <b> \""));
+        assertThat(notes.select(".note.bad").text()).contains("this quote is never closed");
+        assertThat(page("/queries/lint?q=" + encoded("topic:<b>x</b>")).select("b"))
+                .isEmpty();
+        assertThat(page("/queries/lint?q=water").select(".note")).isEmpty();
+        assertThat(page("/queries").select("code").eachText()).contains("terror*");
+        assertThat(page("/").select("a.howto").attr("href")).isEqualTo("/queries");
+    }
+
+    @Test
+    void saysWhyAStatementDoesNotFit() throws Exception {
+        String note = "/" + Draft.idOf("note.ru");
+        JsonNode reason =
+                json.readTree(get("/api/v1/queries/why-not" + note + "?q=" + encoded("Афганистан in:title афганистан"))
+                        .body());
+        assertThat(reason.path("fits").asBoolean()).isFalse();
+        assertThat(reason.path("clause").path("offset").asInt()).isEqualTo(20);
+        assertThat(reason.path("clause").path("reason").asText())
+                .isEqualTo("no form of 'афганистан' stands in the title, but 'Афганистане' stands in the body");
+        assertThat(json.readTree(get("/api/v1/queries/why-not" + note + "?q=" + encoded("Афганистан"))
+                                .body())
+                        .path("fits")
+                        .asBoolean())
+                .isTrue();
+        HttpResponse<String> unreadable = get("/api/v1/queries/why-not" + note + "?q=(");
+        assertThat(unreadable.statusCode()).isEqualTo(400);
+        assertThat(json.readTree(unreadable.body()).at("/errors/0/length").asInt())
+                .isEqualTo(1);
+        assertThat(json.readTree(unreadable.body()).at("/errors/0/expected").asText())
+                .isEqualTo("a closing parenthesis");
+        assertThat(get("/api/v1/queries/why-not/x?q=a").statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/queries/why-not/" + "0".repeat(32) + "?q=a").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/api/v1/subscriptions/nobody/why-not" + note).statusCode())
+                .isEqualTo(404);
+
+        Form form = openForm("/subscriptions");
+        form.post("/subscriptions", "name=Rivers&topic=water&q=" + encoded("река"));
+        String id = row("Rivers").id().isEmpty()
+                ? row("Rivers").parent().id()
+                : row("Rivers").id();
+        JsonNode ofSubscription = json.readTree(
+                get("/api/v1/subscriptions/" + id + "/why-not" + note).body());
+        assertThat(ofSubscription.path("clause").path("reason").asText())
+                .isEqualTo("it is not tagged with the topic water; it has no topic");
+        assertThat(ofSubscription.path("clause").has("offset")).isFalse();
+        form.post("/subscriptions/" + id + "/delete", "");
+    }
+
+    @Test
     void saysThatAStatementIsUnknown() throws Exception {
         assertThat(get("/api/v1/statements/" + "0".repeat(32)).statusCode()).isEqualTo(404);
         assertThat(get("/statements/" + "0".repeat(32)).statusCode()).isEqualTo(404);

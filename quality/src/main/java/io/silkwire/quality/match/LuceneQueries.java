@@ -1,8 +1,8 @@
 package io.silkwire.quality.match;
 
 import io.silkwire.alert.match.engine.Incoming;
+import io.silkwire.alert.query.Facts;
 import io.silkwire.alert.query.Query;
-import io.silkwire.alert.query.Reading;
 import io.silkwire.alert.query.Scope;
 import io.silkwire.alert.query.Slot;
 import io.silkwire.contracts.EnrichedStatement;
@@ -50,7 +50,7 @@ final class LuceneQueries {
             document.add(new TextField(field, enriched.stems().body(), Field.Store.NO));
         }
         enriched.tags().stream().map(Tag::topicId).forEach(topic -> filter(document, "topic", topic.value()));
-        Reading.countries(enriched).forEach(country -> filter(document, "country", country));
+        Facts.countries(enriched).forEach(country -> filter(document, "country", country));
         filter(document, "source", enriched.statement().sourceId().value());
         String kind = enriched.statement().kind();
         if (kind != null) {

@@ -1,7 +1,7 @@
 package io.silkwire.alert.match.engine;
 
+import io.silkwire.alert.query.Facts;
 import io.silkwire.alert.query.Query;
-import io.silkwire.alert.query.Reading;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.StoryId;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ record Property(Kind kind, String value) {
         enriched.tags()
                 .forEach(tag ->
                         properties.add(new Property(Kind.TOPIC, tag.topicId().value())));
-        Reading.countries(enriched).forEach(country -> properties.add(new Property(Kind.COUNTRY, country)));
+        Facts.countries(enriched).forEach(country -> properties.add(new Property(Kind.COUNTRY, country)));
         properties.add(new Property(Kind.SOURCE, enriched.statement().sourceId().value()));
         properties.add(
                 new Property(Kind.CHANGED, Boolean.toString(enriched.statement().revision() > 1)));

@@ -1,0 +1,62 @@
+package io.silkwire.alert.web;
+
+import io.silkwire.alert.query.KnownValues;
+import io.silkwire.alert.query.Query;
+import io.silkwire.alert.query.QueryLint;
+import io.silkwire.alert.query.QueryParser;
+import io.silkwire.alert.query.QuerySyntaxException;
+import io.silkwire.alert.query.QueryText;
+import io.silkwire.alert.source.KnownSources;
+import io.silkwire.alert.subscription.SubscriptionQuery;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the text of a query into a {@link QueryReport}, with the topics and sources there are now. Changes nothing. */
+@Singleton
+final class QueryReports {
+    private final TopicCatalog topics;
+    private final KnownSources sources;
+
+    QueryReports(TopicCatalog topics, KnownSources sources) {
+        this.topics = topics;
+        this.sources = sources;
+    }
+
+    /** What the query is for. */
+    enum Use {
+        SEARCH,
+        SUBSCRIPTION;
+
+        /** The use of this name; null is a search. */
+        static @Nullable Use of(@Nullable String name) {
+            if (name == null || name.isBlank() || name.toLowerCase(Locale.ROOT).equals("search")) {
+                return SEARCH;
+            }
+            return name.toLowerCase(Locale.ROOT).equals("subscription") ? SUBSCRIPTION : null;
+        }
+    }
+
+    QueryReport report(String text, Use use) {
+        try {
+            Query query = use == Use.SUBSCRIPTION ? SubscriptionQuery.parse(text) : QueryParser.parse(text);
+            return new QueryReport(
+                    true,
+                    null,
+                    QueryLint.warnings(query, known()).stream()
+                            .map(QueryReport.Warning::of)
+                            .toList(),
+                    QueryText.of(query));
+        } catch (QuerySyntaxException e) {
+            return new QueryReport(false, QueryReport.Refusal.of(e), List.of(), null);
+        }
+    }
+
+    private KnownValues known() {
+        return new KnownValues(
+                topics.names().keySet(),
+                sources.all().stream().map(source -> source.id().value()).collect(Collectors.toSet()));
+    }
+}
