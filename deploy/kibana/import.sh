@@ -1,6 +1,7 @@
 #!/bin/sh
 # Imports data view and dashboard into Kibana; what is there under the same ids is replaced, so twice gives the same.
 # Usage: import.sh [FILE]    Environment: KIBANA_URL (default http://localhost:5601, with /s/NAME for a space),
+#   SILKWIRE_URL of Silkwire's page, to which links lead (default http://localhost:8080),
 #   KIBANA_API_KEY, or KIBANA_USER and KIBANA_PASSWORD where Kibana asks who you are; KIBANA_WAIT seconds (default 180)
 set -eu
 
@@ -32,7 +33,15 @@ until kibana --fail --output /dev/null "$status_url" 2> /dev/null; do
     waited=$((waited + 3))
 done
 
-answer=$(kibana -X POST "$url/api/saved_objects/_import?overwrite=true" -H 'kbn-xsrf: silkwire' --form "file=@$file;filename=silkwire.ndjson")
+site=${SILKWIRE_URL:-http://localhost:8080}
+case $site in
+    *[!A-Za-z0-9:/._~%-]*) say "SILKWIRE_URL must be a plain address like http://localhost:8080"; exit 1 ;;
+esac
+sent=$(mktemp)
+trap 'rm -f "$sent"' EXIT
+sed "s#http://localhost:8080/#${site%/}/#g" "$file" > "$sent"
+
+answer=$(kibana -X POST "$url/api/saved_objects/_import?overwrite=true" -H 'kbn-xsrf: silkwire' --form "file=@$sent;filename=silkwire.ndjson")
 case $answer in
     *'"success":true'*) say "imported $(printf '%s' "$answer" | sed -n 's/.*"successCount":\([0-9]*\).*/\1/p') objects: $url/app/dashboards#/view/silkwire-overview" ;;
     *) say "Kibana refused the import: $answer"; exit 1 ;;

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             TagCommand.class,
             LanguageCommand.class,
             TopicsCommand.class,
-            StoriesCommand.class
+            StoriesCommand.class,
+            KibanaCommand.class
         })
 public final class Silkwire implements Callable<Integer> {
     @Spec

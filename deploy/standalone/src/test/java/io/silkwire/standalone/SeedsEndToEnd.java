@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** The main job: {@code up} with the seeds, seen as a newcomer, an analyst and ops see it, on whatever servers run below. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -60,6 +63,21 @@ abstract class SeedsEndToEnd {
     void searchFindsARussianWordInAnotherCase() {
         assertThat(titles(silkwire.api("/statements?q=%D0%90%D1%84%D0%B3%D0%B0%D0%BD%D0%B8%D1%81%D1%82%D0%B0%D0%BD")))
                 .contains("О международной конференции под эгидой ООН");
+    }
+
+    @Test
+    void everyPanelOfKibanaHasSomethingToShow() throws Exception {
+        StringWriter told = new StringWriter();
+        int status = new CommandLine(new KibanaCommand())
+                .setOut(new PrintWriter(told, true))
+                .execute(
+                        "--objects",
+                        RunningSilkwire.project().resolve("deploy").resolve("kibana").toString(),
+                        "check",
+                        "--elasticsearch",
+                        silkwire.addresses().elasticsearch());
+        assertThat(status).as(told.toString()).isZero();
+        assertThat(told.toString()).contains("panels were asked");
     }
 
     @Test
