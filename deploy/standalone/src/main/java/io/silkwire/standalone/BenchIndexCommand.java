@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures the index: rate beside bare _bulk, time until found, an outage under load, searches.",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:measured, and every goal was reached", "1:a goal was missed, or something failed", "2:wrong use"
+        exitCodeList = {
+            "0:measured, and every goal was reached",
+            "1:a goal was missed, or something failed",
+            "2:wrong use"
         })
 final class BenchIndexCommand implements Callable<Integer> {
     private static final Duration START = Duration.ofMinutes(2);
@@ -65,8 +68,8 @@ final class BenchIndexCommand implements Callable<Integer> {
     private boolean measure(Path folder) throws IOException, InterruptedException {
         List<Integer> ports = Ports.free(4);
         PrintWriter out = spec.commandLine().getOut();
-        try (EmbeddedKafka broker =
-                        EmbeddedKafka.start(new EmbeddedKafka.Settings(folder.resolve("kafka"), ports.get(0), ports.get(1)));
+        try (EmbeddedKafka broker = EmbeddedKafka.start(
+                        new EmbeddedKafka.Settings(folder.resolve("kafka"), ports.get(0), ports.get(1)));
                 Server server = new Server(ElasticsearchProcess.Settings.of(
                         ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(2), ports.get(3)))) {
             server.on();

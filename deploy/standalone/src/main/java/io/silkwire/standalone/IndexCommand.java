@@ -63,7 +63,8 @@ final class IndexCommand implements Callable<Integer> {
     @Command(
             name = "rebuild",
             mixinStandardHelpOptions = true,
-            description = "Builds a new index beside the live one from Kafka and puts it in its place; the old one is kept.",
+            description =
+                    "Builds a new index beside the live one from Kafka and puts it in its place; the old one is kept.",
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {
                 "0:searches find the new index",
@@ -103,8 +104,9 @@ final class IndexCommand implements Callable<Integer> {
                     out.println(differs.newIndex() + " lacks " + differs.count() + " statements that "
                             + differs.oldIndex() + " has, or has them older; nothing was swapped:");
                     differs.ids().forEach(id -> out.println("  " + id));
-                    out.println("'./silkwire index check' tells which of them Kafka has; run the rebuild again to go on,"
-                            + " or drop " + differs.newIndex());
+                    out.println(
+                            "'./silkwire index check' tells which of them Kafka has; run the rebuild again to go on,"
+                                    + " or drop " + differs.newIndex());
                     out.flush();
                     yield 1;
                 }
@@ -209,7 +211,8 @@ final class IndexCommand implements Callable<Integer> {
             differences.forEach(difference -> kinds.computeIfAbsent(difference.kind(), kind -> new ArrayList<>())
                     .add(difference));
             kinds.forEach((kind, of) -> {
-                out.println(of.size() + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ":");
+                out.println(
+                        of.size() + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ":");
                 of.stream()
                         .limit(all ? of.size() : FIRST)
                         .forEach(difference -> out.println("  " + difference.statementId() + "  " + difference.told()));
@@ -243,7 +246,10 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     /** Lists the indices of statements. */
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the indices of statements and their aliases.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the indices of statements and their aliases.")
     static final class Listing implements Callable<Integer> {
         @Mixin
         private Elsewhere elsewhere = new Elsewhere();

@@ -69,8 +69,8 @@ final class EnrichedLog {
         Map<TopicPartition, Long> beginnings = positions.beginnings(topic);
         consumer.assign(ends.keySet());
         ends.keySet()
-                .forEach(partition -> consumer.seek(
-                        partition, next.getOrDefault(partition, beginnings.getOrDefault(partition, 0L))));
+                .forEach(partition ->
+                        consumer.seek(partition, next.getOrDefault(partition, beginnings.getOrDefault(partition, 0L))));
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(taken);
         }
@@ -92,11 +92,8 @@ final class EnrichedLog {
     }
 
     private void takeLetter(ConsumerRecord<byte[], byte[]> origin) {
-        boolean ofIndex =
-                IndexSession.STEP.equals(WireRecords.text(origin.headers(), RecordHeaders.DEAD_LETTER_STEP))
-                        && KafkaTopics.ENRICHED
-                                .name()
-                                .equals(WireRecords.text(origin.headers(), RecordHeaders.ERROR_TOPIC));
+        boolean ofIndex = IndexSession.STEP.equals(WireRecords.text(origin.headers(), RecordHeaders.DEAD_LETTER_STEP))
+                && KafkaTopics.ENRICHED.name().equals(WireRecords.text(origin.headers(), RecordHeaders.ERROR_TOPIC));
         EnrichedStatement enriched = ofIndex ? read(origin, EnrichedStatement.class) : null;
         if (enriched != null) {
             refused.merge(enriched.statement().id().value(), enriched.version(), Math::max);

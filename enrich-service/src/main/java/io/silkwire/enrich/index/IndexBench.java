@@ -125,7 +125,8 @@ public final class IndexBench {
 
     private boolean tell(String what, double rate, double of, double goal) {
         double ratio = rate / of;
-        out.accept(String.format(Locale.ROOT, "%s: %,.0f/s of %,.0f/s = %.2f (wanted ≥ %.1f)", what, rate, of, ratio, goal));
+        out.accept(String.format(
+                Locale.ROOT, "%s: %,.0f/s of %,.0f/s = %.2f (wanted ≥ %.1f)", what, rate, of, ratio, goal));
         return ratio >= goal;
     }
 
@@ -246,8 +247,12 @@ public final class IndexBench {
             }
         }
         double p99 = percentile(took, 0.99) / 1e9;
-        out.accept(String.format(Locale.ROOT, "enriched record to found by a search, %d a second: p50 %.2f s, p99 %.2f s (wanted ≤ 1.5 s)",
-                LATENCY_RATE, percentile(took, 0.5) / 1e9, p99));
+        out.accept(String.format(
+                Locale.ROOT,
+                "enriched record to found by a search, %d a second: p50 %.2f s, p99 %.2f s (wanted ≤ 1.5 s)",
+                LATENCY_RATE,
+                percentile(took, 0.5) / 1e9,
+                p99));
         return p99 <= 1.5;
     }
 
@@ -288,11 +293,19 @@ public final class IndexBench {
         double first = (System.nanoTime() - back) / 1e9;
         double backlog = drained(sent - (int) (indexed() - before) - 1);
         double bare = bulk("bench-after", make(Math.max(BULK_DOCUMENTS, sent)));
-        out.accept(String.format(Locale.ROOT, "Elasticsearch stopped for %d s, %,d records sent meanwhile: heap %d MiB before, at most %d MiB during",
-                time.toSeconds(), sent, heapBefore / MIB, highest.get() / MIB));
+        out.accept(String.format(
+                Locale.ROOT,
+                "Elasticsearch stopped for %d s, %,d records sent meanwhile: heap %d MiB before, at most %d MiB during",
+                time.toSeconds(),
+                sent,
+                heapBefore / MIB,
+                highest.get() / MIB));
         boolean steady = writer.assignments() == assignments;
-        out.accept(String.format(Locale.ROOT, "rebalances: %d (wanted 0); first write %.2f s after it answered (wanted ≤ 2 s)",
-                writer.assignments() - assignments, first));
+        out.accept(String.format(
+                Locale.ROOT,
+                "rebalances: %d (wanted 0); first write %.2f s after it answered (wanted ≤ 2 s)",
+                writer.assignments() - assignments,
+                first));
         boolean flat = highest.get() - heapBefore < 2 * settings.maxHeldBytes() + 16L * MIB;
         return tell("backlog, against bare _bulk of as many documents right after", backlog, bare, 0.9)
                 && steady
@@ -342,9 +355,13 @@ public final class IndexBench {
             }
             call(client, "DELETE", "/bench-search", null);
             double p95 = percentile(took, 0.95) / 1e6;
-            out.accept(String.format(Locale.ROOT, "search of two words with counts of four fields and by day, %,d statements: p50 %.0f ms, p95 %.0f ms"
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "search of two words with counts of four fields and by day, %,d statements: p50 %.0f ms, p95 %.0f ms"
                             + " (wanted ≤ 100 ms)",
-                    count, percentile(took, 0.5) / 1e6, p95));
+                    count,
+                    percentile(took, 0.5) / 1e6,
+                    p95));
             return p95 <= 100;
         }
     }
@@ -364,7 +381,10 @@ public final class IndexBench {
         for (String field : Arrays.asList("topics", "countries", "language", "source")) {
             counts.putObject(field).putObject("terms").put("field", field).put("size", 20);
         }
-        counts.putObject("days").putObject("date_histogram").put("field", "published_at").put("calendar_interval", "day");
+        counts.putObject("days")
+                .putObject("date_histogram")
+                .put("field", "published_at")
+                .put("calendar_interval", "day");
         return query;
     }
 
@@ -374,6 +394,7 @@ public final class IndexBench {
         if (body != null) {
             request.setJsonEntity(body.toString());
         }
-        return JSON.readTree(EntityUtils.toByteArray(client.performRequest(request).getEntity()));
+        return JSON.readTree(
+                EntityUtils.toByteArray(client.performRequest(request).getEntity()));
     }
 }

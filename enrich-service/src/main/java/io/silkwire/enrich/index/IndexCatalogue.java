@@ -124,8 +124,7 @@ final class IndexCatalogue {
     }
 
     private static Entry entry(JsonNode hit) {
-        return new Entry(
-                hit.path("_id").asText(), hit.path("_version").asLong(), StoryMark.of(hit.path("_source")));
+        return new Entry(hit.path("_id").asText(), hit.path("_version").asLong(), StoryMark.of(hit.path("_source")));
     }
 
     private JsonNode call(String method, String path, @Nullable JsonNode body) throws IOException {

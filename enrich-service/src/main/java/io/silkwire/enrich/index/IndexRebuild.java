@@ -116,7 +116,8 @@ public final class IndexRebuild {
             this.listener = listener;
             Map<String, Set<String>> indices = catalogue.indices();
             String begun = indices.entrySet().stream()
-                    .filter(each -> !each.getKey().equals(live) && each.getValue().contains(each.getKey() + "-write"))
+                    .filter(each ->
+                            !each.getKey().equals(live) && each.getValue().contains(each.getKey() + "-write"))
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElse(null);
@@ -160,8 +161,7 @@ public final class IndexRebuild {
             String group = building.of(View.STORIES).groupId();
             if (positions.committed(group).isEmpty()) {
                 positions.begin(
-                        group,
-                        positions.committed(settings.of(View.STORIES).groupId()));
+                        group, positions.committed(settings.of(View.STORIES).groupId()));
             }
         }
 
@@ -193,9 +193,7 @@ public final class IndexRebuild {
 
         private long storiesBehind() throws IOException {
             return behind(
-                    KafkaTopics.STORIES,
-                    building.of(View.STORIES).groupId(),
-                    positions.ends(KafkaTopics.STORIES));
+                    KafkaTopics.STORIES, building.of(View.STORIES).groupId(), positions.ends(KafkaTopics.STORIES));
         }
 
         private long behind(KafkaTopics topic, String group, Map<TopicPartition, Long> ends) throws IOException {

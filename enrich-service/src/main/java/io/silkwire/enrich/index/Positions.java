@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 
 /** Where Kafka topics begin and end, and where groups stand. */
 final class Positions implements AutoCloseable {
@@ -42,11 +42,12 @@ final class Positions implements AutoCloseable {
     /** Where this group stands; without the partitions of which it has nothing. */
     Map<TopicPartition, Long> committed(String group) throws IOException {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
-            if (offset != null) {
-                committed.put(partition, offset.offset());
-            }
-        });
+        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        committed.put(partition, offset.offset());
+                    }
+                });
         return committed;
     }
 
@@ -69,8 +70,9 @@ final class Positions implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         IntStream.range(0, partitions).forEach(p -> asked.put(new TopicPartition(topic.name(), p), spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        Map<TopicPartition, ListOffsetsResultInfo> answered = answer(
-                admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all());
+        Map<TopicPartition, ListOffsetsResultInfo> answered =
+                answer(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all());
         answered.forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;
     }

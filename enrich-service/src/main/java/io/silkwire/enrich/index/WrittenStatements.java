@@ -67,8 +67,7 @@ final class WrittenStatements {
                 null,
                 null,
                 null);
-        Evidence span =
-                new Evidence(Evidence.Field.BODY, 0, 4, body.substring(0, 4), body.substring(0, 4), "word", 12);
+        Evidence span = new Evidence(Evidence.Field.BODY, 0, 4, body.substring(0, 4), body.substring(0, 4), "word", 12);
         return new EnrichedStatement(
                 statement,
                 pick(LANGUAGES),

@@ -85,7 +85,9 @@ class IndexRebuildIT {
                         IndexRebuild.Outcome.Swapped.class,
                         done -> assertThat(done.newIndex()).isEqualTo("rebuilt-v1-3"));
         awaitLag(settings);
-        assertThat(versions(settings).values()).containsOnly(EnrichedSamples.of(1, revision.get(), 1).version());
+        fixture.call("POST", "/" + settings.alias() + "/_refresh", null);
+        assertThat(versions(settings).values())
+                .containsOnly(EnrichedSamples.of(1, revision.get(), 1).version());
         assertThat(comparison(settings).run().differences()).isEmpty();
         IndexDrop drop = new IndexDrop(connection(), settings);
         assertThatThrownBy(() -> drop.drop("rebuilt-v1-3")).hasMessageContaining("in use");
@@ -98,22 +100,26 @@ class IndexRebuildIT {
         // Given
         IndexSettings settings = IndexFixture.settings("checked");
         start(settings);
-        List<EnrichedStatement> statements =
-                List.of(EnrichedSamples.of(8_000, 2, 1), EnrichedSamples.of(8_001, 2, 1), EnrichedSamples.of(8_002, 1, 1));
+        List<EnrichedStatement> statements = List.of(
+                EnrichedSamples.of(8_000, 2, 1), EnrichedSamples.of(8_001, 2, 1), EnrichedSamples.of(8_002, 1, 1));
         fixture.send(statements);
         awaitLag(settings);
         assertThat(comparison(settings).run().differences()).isEmpty();
 
         // When
         String place = "/" + settings.name() + "/_doc/";
-        JsonNode document = fixture.call("GET", place + EnrichedSamples.id(8_001), null).path("_source");
+        JsonNode document =
+                fixture.call("GET", place + EnrichedSamples.id(8_001), null).path("_source");
         fixture.call("DELETE", place + EnrichedSamples.id(8_000), null);
         writers.forEach(IndexWriter::close);
         fixture.send(List.of(EnrichedSamples.of(8_001, 3, 1)));
         fixture.call(
                 "PUT",
                 place + EnrichedSamples.id(8_999) + "?version=7&version_type=external_gte",
-                document.toString().replace(EnrichedSamples.id(8_001).value(), EnrichedSamples.id(8_999).value()));
+                document.toString()
+                        .replace(
+                                EnrichedSamples.id(8_001).value(),
+                                EnrichedSamples.id(8_999).value()));
 
         // Then
         assertThat(comparison(settings).run().differences())
@@ -130,8 +136,10 @@ class IndexRebuildIT {
         assertThat(refused)
                 .isInstanceOfSatisfying(
                         IndexRebuild.Outcome.Differs.class,
-                        differs -> assertThat(differs.ids()).containsExactly(EnrichedSamples.id(8_999).value()));
-        assertThat(fixture.call("GET", "/_alias/" + settings.alias(), null).has(settings.name())).isTrue();
+                        differs -> assertThat(differs.ids())
+                                .containsExactly(EnrichedSamples.id(8_999).value()));
+        assertThat(fixture.call("GET", "/_alias/" + settings.alias(), null).has(settings.name()))
+                .isTrue();
 
         // When: it is taken up again once that is repaired
         fixture.call("DELETE", place + EnrichedSamples.id(8_999), null);
@@ -180,7 +188,8 @@ class IndexRebuildIT {
                                 + String.join(",", ids) + "]}}}")
                 .path("hits")
                 .path("hits")
-                .forEach(hit -> found.put(hit.path("_id").asText(), hit.path("_version").asLong()));
+                .forEach(hit ->
+                        found.put(hit.path("_id").asText(), hit.path("_version").asLong()));
         return found;
     }
 
