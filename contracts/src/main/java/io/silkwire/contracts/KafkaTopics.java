@@ -41,6 +41,9 @@ public record KafkaTopics(String name, String keyedBy, String type, int partitio
     public static final KafkaTopics DELIVERIES = kept(
                     "deliveries", "alertId", "delivery", PARTITIONS, Duration.ofDays(90))
             .with("cleanup.policy", "compact,delete");
+    public static final KafkaTopics PIPELINE = kept(
+                    "pipeline", "kind|instance|name|detail|minute", "pipeline-reading", 1, Duration.ofDays(30))
+            .with("cleanup.policy", "compact,delete");
     public static final KafkaTopics DEAD_LETTERS =
             kept("dead-letters", "key of the original", "dead-letter", 1, Duration.ofDays(30));
 
@@ -67,6 +70,7 @@ public record KafkaTopics(String name, String keyedBy, String type, int partitio
                 AUDIT,
                 ALERTS,
                 DELIVERIES,
+                PIPELINE,
                 DEAD_LETTERS);
     }
 

@@ -262,6 +262,16 @@ final class Samples {
                 WATER.value(), "country=UZ", TrendCount.Unit.HOUR, Instant.parse("2026-11-22T06:00:00Z"), 7, 3);
     }
 
+    static PipelineReading pipelineReading() {
+        return new PipelineReading(
+                PipelineReading.Kind.ITEMS,
+                Instant.parse("2026-11-22T06:00:00Z"),
+                "silkwire-1a2b3c4d",
+                "index",
+                "indexed",
+                42);
+    }
+
     static TrendBurst trendBurst() {
         Statement statement = statement();
         return new TrendBurst(
@@ -292,6 +302,7 @@ final class Samples {
                 auditEntry(),
                 alert(),
                 delivery(),
+                pipelineReading(),
                 crawlState(),
                 source());
     }

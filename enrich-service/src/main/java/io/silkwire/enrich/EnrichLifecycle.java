@@ -7,6 +7,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.enrich.connection.EnrichKafka;
 import io.silkwire.enrich.index.IndexLifecycle;
+import io.silkwire.enrich.pipeline.PipelineReporter;
 import io.silkwire.enrich.story.StoryTracking;
 import io.silkwire.enrich.trend.Trending;
 import io.silkwire.wire.TopicProvisioner;
@@ -32,6 +33,7 @@ final class EnrichLifecycle {
             KafkaTopics.TRENDS,
             KafkaTopics.ALERTS,
             KafkaTopics.DELIVERIES,
+            KafkaTopics.PIPELINE,
             KafkaTopics.DEAD_LETTERS);
 
     private final EnrichKafka kafka;
@@ -39,6 +41,7 @@ final class EnrichLifecycle {
     private final IndexLifecycle index;
     private final StoryTracking stories;
     private final Trending trending;
+    private final PipelineReporter pipeline;
     private final EnrichSettings settings;
 
     EnrichLifecycle(
@@ -47,12 +50,14 @@ final class EnrichLifecycle {
             IndexLifecycle index,
             StoryTracking stories,
             Trending trending,
+            PipelineReporter pipeline,
             EnrichSettings settings) {
         this.kafka = kafka;
         this.enriching = enriching;
         this.index = index;
         this.stories = stories;
         this.trending = trending;
+        this.pipeline = pipeline;
         this.settings = settings;
     }
 
@@ -64,11 +69,13 @@ final class EnrichLifecycle {
         enriching.start();
         stories.start(Path.of(settings.stateDirectory()));
         trending.start();
+        pipeline.start();
         LOG.atInfo().addKeyValue("topics", enriching.topics()).log("Enrich service started");
     }
 
     @PreDestroy
     void stop() {
+        pipeline.close();
         trending.close();
         enriching.close();
         stories.close();

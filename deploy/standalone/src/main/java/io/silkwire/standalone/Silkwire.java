@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             ReplayHere.class,
+            IndexCommand.class,
+            BenchIndexCommand.class,
             ExtractCommand.class,
             FeedCommand.class,
             CrawlCommand.class,

@@ -98,6 +98,46 @@ public record IndexSettings(
         return groupId + "-" + index;
     }
 
+    /** The same for an index that is built beside the live one. */
+    IndexSettings rebuilding(String newIndex, Duration refreshing) {
+        return new IndexSettings(
+                newIndex,
+                alias,
+                shards,
+                replicas,
+                refreshing,
+                rebuildGroup(newIndex),
+                maxRequests,
+                maxRequestBytes,
+                maxRequestDocuments,
+                maxHeldBytes,
+                requestTimeout,
+                firstBackoff,
+                longestBackoff,
+                probeInterval,
+                drainTimeout);
+    }
+
+    /** What holds where nothing is configured, for commands that run without the service. */
+    public static IndexSettings standard() {
+        return new IndexSettings(
+                View.STATEMENTS.indexName(),
+                View.STATEMENTS.label(),
+                1,
+                0,
+                Duration.ofMillis(500),
+                "silkwire-index",
+                2,
+                4 * 1024 * 1024,
+                1000,
+                32L * 1024 * 1024,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200),
+                Duration.ofMillis(1500),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
+    }
+
     private static void requirePositive(String name, Duration duration) {
         require(duration.isPositive(), name + " must be above zero, but was " + duration);
     }

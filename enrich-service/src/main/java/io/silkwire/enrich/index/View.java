@@ -13,7 +13,8 @@ enum View {
     STATEMENTS(3),
     ALERTS(1),
     DELIVERIES(1),
-    TRENDS(1);
+    TRENDS(1),
+    PIPELINE(1);
 
     private final int mapping;
 
@@ -34,6 +35,7 @@ enum View {
             case ALERTS -> KafkaTopics.ALERTS;
             case DELIVERIES -> KafkaTopics.DELIVERIES;
             case TRENDS -> KafkaTopics.TRENDS;
+            case PIPELINE -> KafkaTopics.PIPELINE;
         };
     }
 
@@ -45,6 +47,7 @@ enum View {
             case ALERTS -> DocumentReader.of(new AlertDocument(clock));
             case DELIVERIES -> DocumentReader.of(new DeliveryDocument(clock));
             case TRENDS -> DocumentReader.of(new TrendDocument());
+            case PIPELINE -> DocumentReader.of(new PipelineDocument());
         };
     }
 

@@ -16,6 +16,7 @@ class IndexConfigurationTest {
     void hasADefaultForEverySetting() {
         try (ApplicationContext context = context(Map.of())) {
             IndexSettings settings = context.getBean(IndexSettings.class);
+            assertThat(settings).isEqualTo(IndexSettings.standard());
             assertThat(settings.name()).isEqualTo("statements-v3");
             assertThat(settings.alias()).isEqualTo("statements");
             assertThat(settings.groupId()).isEqualTo("silkwire-index");

@@ -18,10 +18,14 @@ import io.silkwire.contracts.TrendBurst;
 import io.silkwire.contracts.TrendCount;
 import io.silkwire.enrich.index.fakes.FaultyElasticsearch;
 import io.silkwire.enrich.index.fakes.FaultyElasticsearch.Fault;
+import io.silkwire.enrich.pipeline.PipelineReporter;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -169,6 +173,28 @@ class IndexViewsIT {
                         assertThat(hit.path("_source").path("state").asText()).isEqualTo("pending"))
                 .satisfies(hit ->
                         assertThat(hit.path("_source").path("attempts").asInt()).isEqualTo(2));
+    }
+
+    @Test
+    void showsWhatEachStepDidInAMinuteAndHowFarGroupsAreBehind() {
+        Instant minute = Instant.parse("2026-11-20T08:15:00Z");
+        meters.counter("items", "step", "tag", "disposition", "tagged").increment(7);
+        fixture.beginHere("silkwire-of-a-test");
+        try (PipelineReporter reporter =
+                new PipelineReporter(fixture.kafka, meters, Clock.fixed(minute.plusSeconds(60), ZoneOffset.UTC))) {
+            reporter.report(minute);
+            meters.counter("items", "step", "tag", "disposition", "tagged").increment(2);
+            reporter.report(minute.plusSeconds(60));
+        }
+        start(View.PIPELINE);
+
+        awaitLag(View.PIPELINE);
+        assertThat(search("pipeline", "{\"query\":{\"term\":{\"step\":\"tag\"}},\"sort\":[\"from\"]}"))
+                .extracting(hit -> hit.path("_source").path("items").asLong())
+                .containsExactly(7L, 2L);
+        assertThat(search("pipeline", "{\"query\":{\"term\":{\"group\":\"silkwire-of-a-test\"}}}"))
+                .extracting(hit -> hit.path("_source").path("kafka_topic").asText())
+                .containsOnly(KafkaTopics.ENRICHED.name());
     }
 
     private void start(View view) {
