@@ -168,13 +168,19 @@ public record CrawlState(
      *
      * @param topic what the feed calls its own URL
      * @param askedAt when it was asked for last
+     * @param askAt when it is to be asked for again; null as long as it never was
      * @param leaseUntil when it ends; null as long as the hub has not asked back
+     * @param toldAt when the hub told of news last
+     * @param missedAt when the feed had news last that the hub had not told of
      */
     public record Push(
             String hub,
             String topic,
             @Nullable Instant askedAt,
-            @Nullable Instant leaseUntil) {}
+            @Nullable Instant askAt,
+            @Nullable Instant leaseUntil,
+            @Nullable Instant toldAt,
+            @Nullable Instant missedAt) {}
 
     /**
      * What a source did so far.

@@ -214,7 +214,10 @@ final class Samples {
                                 "https://hub.example/",
                                 "https://ministry.example/feed.xml",
                                 NOW,
-                                NOW.plusSeconds(86_400))),
+                                NOW.plusSeconds(69_120),
+                                NOW.plusSeconds(86_400),
+                                NOW.plusSeconds(60),
+                                NOW.plusSeconds(30))),
                 new CrawlState.Health(
                         List.of(NOW),
                         List.of(new CrawlState.Shape(1_200, 6, 0.25, true, true, false, 42)),

@@ -13,15 +13,18 @@ import io.silkwire.ingest.crawl.DocumentReader;
 import io.silkwire.ingest.crawl.Errand;
 import io.silkwire.ingest.crawl.Landing;
 import io.silkwire.ingest.crawl.Read;
+import io.silkwire.ingest.crawl.Subscribing;
 import io.silkwire.ingest.crawl.Visiting;
 import io.silkwire.ingest.extraction.ExtractedText;
 import io.silkwire.ingest.extraction.Extraction;
 import io.silkwire.ingest.extraction.PageBytes;
 import io.silkwire.ingest.extraction.PageExtractor;
 import io.silkwire.ingest.extraction.metadata.PageMetadata;
+import io.silkwire.ingest.feed.websub.PushPolicy;
 import io.silkwire.ingest.fetch.Exchange;
 import io.silkwire.ingest.fetch.FetchOutcome;
 import io.silkwire.ingest.fetch.FetchOutcome.Fetched;
+import io.silkwire.ingest.fetch.FetchOutcome.NotModified;
 import io.silkwire.ingest.fetch.FetchRequest;
 import io.silkwire.ingest.fetch.FetchRequest.Purpose;
 import io.silkwire.ingest.fetch.PageFetcher;
@@ -64,13 +67,9 @@ final class CrawlPipeline implements Visiting {
     private final PageExtractor pages;
     private final int maxStatementBytes;
     private final Clock clock;
+    private final @Nullable Subscribing hubs;
 
-    /**
-     * The path.
-     *
-     * @param archive null where nothing is kept
-     * @param maxStatementBytes longer texts are refused
-     */
+    /** The path, without hubs. */
     CrawlPipeline(
             PageFetcher fetcher,
             @Nullable Archive archive,
@@ -78,12 +77,31 @@ final class CrawlPipeline implements Visiting {
             PageExtractor pages,
             int maxStatementBytes,
             Clock clock) {
+        this(fetcher, archive, documents, pages, maxStatementBytes, clock, null);
+    }
+
+    /**
+     * The path.
+     *
+     * @param archive null where nothing is kept
+     * @param maxStatementBytes longer texts are refused
+     * @param hubs asked to tell of a feed's news, or null where nobody is
+     */
+    CrawlPipeline(
+            PageFetcher fetcher,
+            @Nullable Archive archive,
+            DocumentReader documents,
+            PageExtractor pages,
+            int maxStatementBytes,
+            Clock clock,
+            @Nullable Subscribing hubs) {
         this.fetcher = fetcher;
         this.archive = archive;
         this.documents = documents;
         this.pages = pages;
         this.maxStatementBytes = maxStatementBytes;
         this.clock = clock;
+        this.hubs = hubs;
     }
 
     @Override
@@ -101,7 +119,27 @@ final class CrawlPipeline implements Visiting {
         FetchOutcome outcome = fetcher.fetch(request, errand.gate());
         Instant at = clock.instant();
         ArchiveRecord kept = archive == null ? null : keep(outcome, errand, archive);
-        return land(errand, outcome, at, kept);
+        Landing landing = land(errand, outcome, at, kept);
+        return hubs == null ? landing : landing.with(push(landing, hubs));
+    }
+
+    /** Its hub is asked on the way, whenever that is due: a feed is visited more often than a lease ends. */
+    private Landing.@Nullable Pushing push(Landing landing, Subscribing hubs) {
+        Errand errand = landing.errand();
+        CrawlState.Feed feed = errand.state().feed();
+        CrawlState.Push known = feed == null ? null : feed.push();
+        Read.Hub hub = landing.read() instanceof Read.Entries entries
+                ? entries.hub()
+                : known == null || known.hub().isEmpty() ? null : new Read.Hub(known.hub(), known.topic());
+        boolean answered = landing.outcome() instanceof Fetched || landing.outcome() instanceof NotModified;
+        if (hub == null || !answered) {
+            return hub == null ? null : new Landing.Pushing(hub, false);
+        }
+        boolean asks = PushPolicy.asks(known, hub.url(), hub.topic(), landing.at());
+        if (asks) {
+            var unused = hubs.ask(errand.source(), errand.state().place(), hub);
+        }
+        return new Landing.Pushing(hub, asks);
     }
 
     /** Reads what was fetched now, or came out of an archive. */

@@ -7,9 +7,11 @@ import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.crawl.Read.FoundPage;
+import io.silkwire.ingest.feed.websub.PushPolicy;
 import io.silkwire.ingest.fetch.FetchOutcome.Fetched;
 import io.silkwire.ingest.frontier.FeedFacts;
 import io.silkwire.ingest.frontier.Learned;
+import io.silkwire.ingest.frontier.Pace;
 import io.silkwire.ingest.frontier.Place;
 import io.silkwire.ingest.frontier.RevisitPolicy;
 import io.silkwire.ingest.frontier.RevisitPolicy.Next;
@@ -50,7 +52,10 @@ final class DocumentCase extends Case {
                 Next next = next(Learned.NOTHING);
                 keep(new Next(policy.unreadable(next.visit(), refused.reason(), now), null, false));
             }
-            case Read.Nothing unused -> keep(next(Learned.NOTHING));
+            case Read.Nothing unused -> {
+                keep(next(Learned.NOTHING));
+                push(0);
+            }
             case Read.Same unused -> keep(next(Learned.ofFeed(landing.bodyDigest(), FeedFacts.NONE)));
             case Read.Refused unused -> keep(next(Learned.NOTHING));
             case Read.Text unused -> keep(next(Learned.NOTHING));
@@ -89,6 +94,7 @@ final class DocumentCase extends Case {
         documents(entries.documents());
         keep(next(Learned.ofFeed(landing.bodyDigest(), entries.facts().withFresh(fresh))));
         learn(ids);
+        push(fresh);
     }
 
     /** What was learnt stands with the feed, wherever that is from now on. */
@@ -96,6 +102,38 @@ final class DocumentCase extends Case {
         CrawlState after = states.removeLast();
         CrawlState.Push push = after.feed() == null ? null : after.feed().push();
         states.add(before.kind() == Kind.FEED ? after.learnt(ids.history.kept(push)) : after);
+    }
+
+    /** What became of the subscription at the feed's hub, and how much that lets us ask the feed itself less often. */
+    private void push(int fresh) {
+        CrawlState after = states.removeLast();
+        Landing.Pushing how = landing.push();
+        CrawlState.Push known = after.feed() == null ? null : after.feed().push();
+        boolean read = landing.read() instanceof Read.Entries;
+        if (how == null) {
+            // Read, and no hub is named or none is wanted any more.
+            states.add(
+                    known != null && read
+                            ? after.learnt(GuidHistory.of(after.feed()).kept(null))
+                            : after);
+            return;
+        }
+        CrawlState.Push push = PushPolicy.at(known, how.hub().url(), how.hub().topic());
+        push = PushPolicy.read(how.asked() ? PushPolicy.asked(push, now) : push, fresh, visit.at(), now);
+        CrawlState learnt = after.learnt(GuidHistory.of(after.feed()).kept(push));
+        Visit last = after.visit();
+        states.add(
+                last == null || last.due() == null
+                        ? learnt
+                        : learnt.with(
+                                due(
+                                        last,
+                                        PushPolicy.due(
+                                                push,
+                                                last.due(),
+                                                Pace.of(source).most(),
+                                                now)),
+                                learnt.published()));
     }
 
     /** An index may lead to sitemaps; one that leads on and on to further indexes is followed no more. */
@@ -226,7 +264,7 @@ final class DocumentCase extends Case {
         }
     }
 
-    private static Visit due(Visit of, Instant due) {
+    static Visit due(Visit of, Instant due) {
         return new Visit(
                 of.firstSeenAt(),
                 of.at(),

@@ -137,7 +137,7 @@ final class PartitionOwner {
 
     /** Another instance, or this one, wrote this into the partition. */
     void news(String key, @Nullable CrawlState state) {
-        if (state != null && state.place().startsWith(Place.FOUND)) {
+        if (state != null && isNote(state.place())) {
             tasks.add(new Task.Found(state));
         }
     }
@@ -284,7 +284,7 @@ final class PartitionOwner {
     }
 
     private void remember(String key, @Nullable CrawlState state) {
-        if (key.contains("|" + Place.FOUND)) {
+        if (isNote(key.substring(key.indexOf('|') + 1))) {
             if (state == null) {
                 notes.remove(key);
             } else {
@@ -296,6 +296,11 @@ final class PartitionOwner {
                 || (state.kind() != Kind.FILE && state.visit() != null && isHome(state))) {
             frontier.put(state);
         }
+    }
+
+    /** What others leave for the owner of a site. */
+    private static boolean isNote(String place) {
+        return place.startsWith(Place.FOUND) || place.startsWith(Place.PUSHED);
     }
 
     /** A replay writes states by their key, wherever that leads; what is due is only ever due in the partition of its site. */

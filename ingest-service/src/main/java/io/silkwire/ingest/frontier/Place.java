@@ -22,6 +22,10 @@ public final class Place {
     public static final String SOURCE = "source|health";
     /** Mark of what a hub said of a feed, until the owner of its site has taken it up. */
     public static final String PUSHED = "pushed|";
+    /** Begins the name of what the hub said of the subscription itself. */
+    public static final String PUSHED_LEASE = PUSHED + "lease|";
+    /** Begins the name of the hub's word that there is news. */
+    public static final String PUSHED_NEWS = PUSHED + "news|";
 
     private Place() {}
 
@@ -33,6 +37,17 @@ public final class Place {
     /** As {@link #canonical(String)}, relative to the page it stands on. */
     public static @Nullable String resolve(String base, String link) {
         return CanonicalUrl.orNull(link.strip(), base);
+    }
+
+    /** Absolute, relative to the page it stands on, and otherwise as it is written; null where it is no http or https URL. */
+    public static @Nullable String absolute(String base, String link) {
+        String written = link.strip();
+        if (HttpUrl.parse(written) != null) {
+            return written;
+        }
+        HttpUrl from = HttpUrl.parse(base);
+        HttpUrl to = from == null ? null : from.resolve(written);
+        return to == null ? null : to.toString();
     }
 
     /** The URL of a canonical place; null where it is one of the marked names, or no URI. */
