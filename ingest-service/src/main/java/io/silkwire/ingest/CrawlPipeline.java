@@ -19,6 +19,8 @@ import io.silkwire.ingest.extraction.ExtractedText;
 import io.silkwire.ingest.extraction.Extraction;
 import io.silkwire.ingest.extraction.PageBytes;
 import io.silkwire.ingest.extraction.PageExtractor;
+import io.silkwire.ingest.extraction.document.DocumentReading;
+import io.silkwire.ingest.extraction.document.DocumentText;
 import io.silkwire.ingest.extraction.metadata.PageMetadata;
 import io.silkwire.ingest.feed.websub.PushPolicy;
 import io.silkwire.ingest.fetch.Exchange;
@@ -164,9 +166,10 @@ final class CrawlPipeline implements Visiting {
 
     private Landing readNow(Errand errand, Fetched fetched, Instant at, @Nullable ArchiveRecord kept) {
         String digest = digest(fetched.body());
-        Read read = errand.state().kind() == Kind.PAGE
-                ? page(errand, fetched, digest, readAt(fetched, at))
-                : documents.read(
+        Read read = switch (errand.state().kind()) {
+            case PAGE -> page(errand, fetched, digest, readAt(fetched, at));
+            case ATTACHMENT -> attachment(fetched);
+            case FEED, LISTING, SITEMAP, FILE, HOST, SOURCE -> documents.read(
                         errand.source(),
                         errand.state().kind(),
                         errand.state().place(),
@@ -174,6 +177,7 @@ final class CrawlPipeline implements Visiting {
                         fetched.headers(),
                         fetched.body(),
                         at);
+        };
         return new Landing(errand, fetched, at, kept, digest, read);
     }
 
@@ -202,6 +206,20 @@ final class CrawlPipeline implements Visiting {
                         ? new Read.Refused(Reason.TOO_LARGE, "text of " + chars + " characters")
                         : new Read.Text(extracted.text(), details(extracted.text(), bytes));
             }
+        };
+    }
+
+    /** A page in place of a document (a login, an apology) is none. */
+    private static Read attachment(Fetched fetched) {
+        if (!DocumentText.handles(fetched.body())) {
+            return new Read.Refused(Reason.UNSUPPORTED_FORMAT, "not a document that can be read");
+        }
+        String type = DocumentText.mediaType(fetched.body());
+        long bytes = fetched.body().size();
+        return switch (DocumentText.read(fetched.body())) {
+            case DocumentReading.Refused refused -> new Read.Document(type, bytes, null, refused.reason());
+            case DocumentReading.Read read ->
+                new Read.Document(type, bytes, String.join("\n\n", read.paragraphs()), null);
         };
     }
 
@@ -267,7 +285,8 @@ final class CrawlPipeline implements Visiting {
             case FEED -> Purpose.FEED;
             case SITEMAP -> Purpose.SITEMAP;
             case LISTING -> Purpose.LISTING;
-            case PAGE, FILE, HOST, ATTACHMENT, SOURCE -> Purpose.PAGE;
+            case ATTACHMENT -> Purpose.DOCUMENT;
+            case PAGE, FILE, HOST, SOURCE -> Purpose.PAGE;
         };
     }
 

@@ -6,6 +6,7 @@ import io.silkwire.contracts.Change;
 import io.silkwire.contracts.CrawlState;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.Statement;
 import io.silkwire.embedded.EmbeddedKafka;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -132,6 +134,74 @@ class CrawlIT {
             assertThat(statements("moves").stream().map(Statement::id).distinct())
                     .hasSize(3);
         }
+    }
+
+    @Test
+    void documentsCompleteTheStatementThatLinksToThemAndTheirChangeIsAnEdit() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(2, 0)) {
+            OneSite site = farm.site(0);
+            withAttachments(site, farm.site(1), "The parties met in Osh.");
+            site.answer("/files/annex.rtf", rtf("The shares are ten and two."));
+            farm.site(1).answer("/files/elsewhere.rtf", rtf("On another site."));
+            CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("attached", site.url("/feed.xml"), SECOND, SECOND));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("attached")).containsExactly("/news/1 1 new", "/news/1 1 new"));
+                List<PageDetails.Attachment> read = attachments(statements("attached").getLast());
+                assertThat(attachments(statements("attached").getFirst())).allMatch(one -> one.document() == null);
+                assertThat(read).extracting(PageDetails.Attachment::label).containsExactly("Annex", "Missing", "Elsewhere");
+                assertThat(text(read.get(0))).isEqualTo("The shares are ten and two.");
+                assertThat(Objects.requireNonNull(read.get(0).document()).payloadDigest())
+                        .matches("sha256:[0-9a-f]{64}");
+                assertThat(read.get(1).document()).as("404").isNull();
+                assertThat(read.get(2).document()).as("no site of the source").isNull();
+                assertThat(farm.site(1).seen()).isEmpty();
+
+                site.answer("/files/annex.rtf", rtf("{\\*\\generator other;}The shares are ten and two."));
+                clock.forward(Duration.ofMinutes(6));
+                await(() -> assertThat(site.seen("/files/annex.rtf")).hasSize(2));
+                site.answer("/files/annex.rtf", rtf("The shares are nine and three."));
+                clock.forward(Duration.ofMinutes(12));
+                await(() -> assertThat(revisions("attached")).last().isEqualTo("/news/1 2 edited"));
+                assertThat(revisions("attached")).as("other bytes, the same words").hasSize(3);
+                Change change = Objects.requireNonNull(statements("attached").getLast().change());
+                assertThat(change.fields()).containsExactly("attachments");
+                assertThat(change.substantive()).isTrue();
+                assertThat(change.diff().toString()).contains("ten and two", "nine and three");
+
+                withAttachments(site, farm.site(1), "The parties met in Batken.");
+                clock.forward(Duration.ofHours(1));
+                await(() -> assertThat(revisions("attached")).last().isEqualTo("/news/1 3 edited"));
+                assertThat(text(attachments(statements("attached").getLast()).get(0)))
+                        .isEqualTo("The shares are nine and three.");
+            }
+            assertEveryStateKnowsWhereItsStatementStands("attached");
+        }
+    }
+
+    private static void withAttachments(OneSite site, OneSite other, String sentence) {
+        site.page("/news/1", "On water", sentence);
+        site.answer(
+                "/news/1",
+                Answer.ok(
+                        "text/html; charset=utf-8",
+                        "<html lang=en><title>On water</title><article><h1>On water</h1><p>" + sentence
+                                + "</p><p>See the <a href='/files/annex.rtf'>Annex</a>, the <a href='/files/gone.pdf'>Missing</a>"
+                                + " and the <a href='" + other.url("/files/elsewhere.rtf")
+                                + "'>Elsewhere</a>.</p></article></html>"));
+    }
+
+    private static Answer rtf(String words) {
+        return Answer.ok("application/rtf", "{\\rtf1\\ansi " + words + "\\par}");
+    }
+
+    private static List<PageDetails.Attachment> attachments(Statement statement) {
+        return Objects.requireNonNull(statement.page()).attachments();
+    }
+
+    private static String text(PageDetails.Attachment attachment) {
+        return String.valueOf(Objects.requireNonNull(attachment.document()).text());
     }
 
     private static Answer ids(OneSite site, String water, String roads, String trade) {

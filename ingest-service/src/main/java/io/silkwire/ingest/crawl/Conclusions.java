@@ -41,9 +41,11 @@ final class Conclusions {
     /** What follows from this answer. */
     Conclusion of(Landing landing, Memory memory) {
         Case.Given given = new Case.Given(landing, memory, policy, partitions);
-        return landing.errand().state().kind() == Kind.PAGE
-                ? new PageCase(given).conclude()
-                : new DocumentCase(given).conclude();
+        return switch (landing.errand().state().kind()) {
+            case PAGE -> new PageCase(given).conclude();
+            case ATTACHMENT -> new AttachmentCase(given).conclude();
+            case FEED, LISTING, SITEMAP, FILE, HOST, SOURCE -> new DocumentCase(given).conclude();
+        };
     }
 
     /** A place that another instance found: known from now on, and its note is done with. */

@@ -59,6 +59,7 @@ final class DocumentCase extends Case {
             case Read.Same unused -> keep(next(Learned.ofFeed(landing.bodyDigest(), FeedFacts.NONE)));
             case Read.Refused unused -> keep(next(Learned.NOTHING));
             case Read.Text unused -> keep(next(Learned.NOTHING));
+            case Read.Document unused -> keep(next(Learned.NOTHING));
         }
     }
 
@@ -264,7 +265,7 @@ final class DocumentCase extends Case {
         }
     }
 
-    static Visit due(Visit of, Instant due) {
+    static Visit due(Visit of, @Nullable Instant due) {
         return new Visit(
                 of.firstSeenAt(),
                 of.at(),

@@ -51,6 +51,19 @@ public sealed interface Read {
      */
     record Text(ExtractedText text, @Nullable PageDetails details) implements Read {}
 
+    /**
+     * A document that a statement links to.
+     *
+     * @param bytes its length
+     * @param text its words, or null where it has none that can be read
+     * @param problem why it has none; null where it has
+     */
+    record Document(
+            String mediaType,
+            long bytes,
+            @Nullable String text,
+            @Nullable Reason problem) implements Read {}
+
     /** Something else, or nothing that can be read. */
     record Refused(Reason reason, String detail) implements Read {}
 

@@ -27,7 +27,20 @@ public final class Place {
     /** Begins the name of the hub's word that there is news. */
     public static final String PUSHED_NEWS = PUSHED + "news|";
 
+    /** Mark of a document that a statement links to; the statement's place follows, and after a space its own URL. */
+    private static final String ATTACHMENT = "attachment|";
+
     private Place() {}
+
+    /** The name of a document under the place of the statement that links to it. */
+    public static String attachment(String statement, String url) {
+        return ATTACHMENT + statement + " " + url;
+    }
+
+    /** The place of the statement that links to the document of this name. */
+    public static String statementOf(String attachment) {
+        return attachment.substring(ATTACHMENT.length(), attachment.indexOf(' '));
+    }
 
     /** The canonical form, or null where it is no absolute http or https URL that a server can be asked for. */
     public static @Nullable String canonical(String url) {
@@ -50,9 +63,11 @@ public final class Place {
         return to == null ? null : to.toString();
     }
 
-    /** The URL of a canonical place; null where it is one of the marked names, or no URI. */
+    /** The URL of a canonical place, or of a document's name; null where it is one of the marked names, or no URI. */
     public static @Nullable URI uri(String place) {
-        HttpUrl parsed = place.startsWith("http") ? HttpUrl.parse(place) : null;
+        // A canonical URL has no space.
+        String url = place.startsWith(ATTACHMENT) ? place.substring(place.indexOf(' ') + 1) : place;
+        HttpUrl parsed = url.startsWith("http") ? HttpUrl.parse(url) : null;
         if (parsed == null) {
             return null;
         }
