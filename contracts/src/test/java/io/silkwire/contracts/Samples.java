@@ -202,7 +202,8 @@ final class Samples {
                         new PublicationDate("2026-11-22"),
                         List.of("Press service"),
                         "ru",
-                        "https://ministry.example/news/41"),
+                        "https://ministry.example/news/41",
+                        2),
                 new CrawlState.Feed(
                         List.of(new CrawlState.Entry("https://ministry.example/news/42", "urn:42", 17)),
                         5,
@@ -238,7 +239,7 @@ final class Samples {
                 List.of("cdn.ministry.example"),
                 "Asia/Tashkent",
                 1,
-                new Source.Limits(Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofSeconds(5), 4_194_304, 200),
+                new Source.Limits(Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofSeconds(5), 4_194_304, 200, 5),
                 Map.of("Accept-Language", "uz, ru"),
                 Source.Guids.URL,
                 Source.State.ACTIVE,

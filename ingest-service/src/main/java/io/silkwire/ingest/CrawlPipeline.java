@@ -169,16 +169,23 @@ final class CrawlPipeline implements Visiting {
         Read read = switch (errand.state().kind()) {
             case PAGE -> page(errand, fetched, digest, readAt(fetched, at));
             case ATTACHMENT -> attachment(fetched);
-            case FEED, LISTING, SITEMAP, FILE, HOST, SOURCE -> documents.read(
+            case FEED, LISTING, SITEMAP, FILE, HOST, SOURCE ->
+                documents.read(
                         errand.source(),
                         errand.state().kind(),
-                        errand.state().place(),
+                        named(errand.state()),
                         fetched.finalUrl().toString(),
                         fetched.headers(),
                         fetched.body(),
                         at);
         };
         return new Landing(errand, fetched, at, kept, digest, read);
+    }
+
+    /** A later page is read by the selectors of the listing that its source names. */
+    private static String named(CrawlState state) {
+        CrawlState.Told told = state.told();
+        return told == null || told.page() == null ? state.place() : told.by();
     }
 
     private Read page(Errand errand, Fetched fetched, String digest, Instant at) {

@@ -162,7 +162,11 @@ final class WarcReplay {
         List<String> names = kind == Kind.ATTACHMENT ? rereading.attachmentsAt(source, place) : List.of(place);
         for (String name : names) {
             Rereading.Outcome came = rereading.conclude(
-                    source, name, kind, last.at(), errand -> pipeline.land(errand, outcome, last.at(), opened.record()));
+                    source,
+                    name,
+                    kind,
+                    last.at(),
+                    errand -> pipeline.land(errand, outcome, last.at(), opened.record()));
             if (kind == Kind.PAGE) {
                 count(came);
             }

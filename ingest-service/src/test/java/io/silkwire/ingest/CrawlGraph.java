@@ -182,6 +182,26 @@ final class CrawlGraph implements AutoCloseable {
                 true);
     }
 
+    static Source limited(Source source, Limits limits) {
+        return new Source(
+                source.id(),
+                source.name(),
+                source.country(),
+                source.kind(),
+                source.languages(),
+                source.feeds(),
+                source.listings(),
+                source.sitemaps(),
+                source.hosts(),
+                source.zone(),
+                source.tier(),
+                limits,
+                source.headers(),
+                source.guids(),
+                source.state(),
+                source.verified());
+    }
+
     static Source withHosts(Source source, List<String> hosts) {
         return new Source(
                 source.id(),

@@ -69,7 +69,12 @@ class WarcReplayIT {
         }
         assertThat(crawled.values().stream().mapToInt(List::size).sum()).isEqualTo(12);
         assertThat(crawled.toString())
-                .contains("\"text\":\"Ten schools.\"", "\"text\":\"Twelve schools.\"", "\"kind\":\"moved\"", "\"kind\":\"restored\"", "\"borrowed\":[{");
+                .contains(
+                        "\"text\":\"Ten schools.\"",
+                        "\"text\":\"Twelve schools.\"",
+                        "\"kind\":\"moved\"",
+                        "\"kind\":\"restored\"",
+                        "\"borrowed\":[{");
         assertValid(warcs);
 
         try (EmbeddedKafka unused = EmbeddedKafka.start(settings("replayed", Ports.free(2)))) {

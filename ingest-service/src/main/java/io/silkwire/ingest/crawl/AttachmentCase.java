@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttachmentCase extends Case {
     private static final int MOST_ALIASES = 5;
-    private static final PageDetails NO_DETAILS =
-            new PageDetails(List.of(), List.of(), null, List.of(), List.of());
+    private static final PageDetails NO_DETAILS = new PageDetails(List.of(), List.of(), null, List.of(), List.of());
 
     AttachmentCase(Given given) {
         super(given);
@@ -69,7 +68,11 @@ final class AttachmentCase extends Case {
         disposition = completes ? "attachment-read" : "edited";
         visited(!completes, last);
         statement = Revising.completed(
-                before, revision, Attachments.with(details, url, label(), now), change, completes ? before.fetchedAt() : now.fetchedAt());
+                before,
+                revision,
+                Attachments.with(details, url, label(), now),
+                change,
+                completes ? before.fetchedAt() : now.fetchedAt());
         published = page.with(
                 page.visit(),
                 new Published(

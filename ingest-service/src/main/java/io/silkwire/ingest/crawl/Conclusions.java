@@ -118,8 +118,9 @@ final class Conclusions {
         });
         Set<String> inUse = reachable(named.keySet(), before);
         for (CrawlState state : known) {
+            boolean later = state.told() != null && state.told().page() != null;
             boolean dependent =
-                    state.kind() == Kind.SITEMAP && !source.sitemaps().isEmpty();
+                    later || (state.kind() == Kind.SITEMAP && !source.sitemaps().isEmpty());
             if (!inUse.contains(state.place()) && !dependent && isDue(state)) {
                 states.add(state.with(outOfUse(now), null));
             }

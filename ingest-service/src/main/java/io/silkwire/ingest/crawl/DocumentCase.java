@@ -33,6 +33,8 @@ final class DocumentCase extends Case {
 
     /** The protocol knows one; some sites nest two. */
     private static final int MOST_INDEX_LEVELS = 3;
+    /** Where a source's limits say nothing. */
+    private static final int DEFAULT_LISTING_PAGES = 10;
 
     private static final int MOST_TITLE = 500;
     private static final int MOST_AUTHORS = 10;
@@ -70,6 +72,7 @@ final class DocumentCase extends Case {
                 : source.limits().pagesPerDay();
         int fresh = 0;
         int foreign = 0;
+        boolean lastIsFresh = false;
         Ids ids = new Ids(entries.pages());
         Set<String> seen = new LinkedHashSet<>();
         for (FoundPage page : entries.pages()) {
@@ -79,7 +82,10 @@ final class DocumentCase extends Case {
             }
             if (!Conclusions.isOfSource(source, place)) {
                 foreign++;
-            } else if (isNews(page, place, ids)) {
+                continue;
+            }
+            lastIsFresh = isNews(page, place, ids);
+            if (lastIsFresh) {
                 boolean baseline = first && before.kind() == Kind.SITEMAP && !isYoung(page);
                 // Over the day's limit: tomorrow, or the day after.
                 Instant due = baseline ? null : now.plus(Duration.ofDays(fresh / most));
@@ -87,13 +93,14 @@ final class DocumentCase extends Case {
                 fresh += baseline ? 0 : 1;
             }
         }
-        boolean overflow = !first && fresh > 1 && fresh == seen.size() - foreign;
-        if (overflow && entries.older() != null) {
+        if (entries.older() != null && goesOn(first, fresh, lastIsFresh)) {
             older(entries.older());
         }
         disposition = foreign > 0 && foreign == seen.size() ? Reason.FOREIGN_HOST.label() : "read";
         documents(entries.documents());
-        keep(next(Learned.ofFeed(landing.bodyDigest(), entries.facts().withFresh(fresh))));
+        Next next = next(Learned.ofFeed(landing.bodyDigest(), entries.facts().withFresh(fresh)));
+        // A later page is read when the first one is full of news, and not by itself.
+        keep(isLaterPage() ? new Next(due(next.visit(), null), next.movedTo(), false) : next);
         learn(ids);
         push(fresh);
     }
@@ -257,11 +264,41 @@ final class DocumentCase extends Case {
         return date != null && date.isAfter(now.minus(YOUNG));
     }
 
-    /** None of its entries was known: more may have passed through the feed than it shows. */
+    private boolean isLaterPage() {
+        return before.told() != null && before.told().page() != null;
+    }
+
+    private int number() {
+        Told told = before.told();
+        return told == null || told.page() == null ? 1 : told.page();
+    }
+
+    /**
+     * Whether more may have passed than this page shows: where even the last of its entries is news. Nothing has on the first reading
+     * of all: what was there before is none.
+     */
+    private boolean goesOn(boolean first, int fresh, boolean lastIsFresh) {
+        int most = source.limits().listingPages() == null
+                ? DEFAULT_LISTING_PAGES
+                : source.limits().listingPages();
+        boolean any = isLaterPage() || (!first && fresh > 1);
+        return any && lastIsFresh && number() < most;
+    }
+
+    /** The next page; its place is known to all later readings, and due only when one of them leads to it. */
     private void older(String url) {
         String place = Place.canonical(url);
-        if (place != null && Conclusions.isOfSource(source, place) && state(place) == null) {
-            found(place, before.kind(), now, null);
+        if (place == null || place.equals(before.place()) || !Conclusions.isOfSource(source, place)) {
+            return;
+        }
+        CrawlState known = state(place);
+        String root = before.told() != null && isLaterPage() ? before.told().by() : before.place();
+        Told told = new Told(root, before.kind(), null, null, List.of(), null, null, number() + 1);
+        Told before = known == null ? null : known.told();
+        if (known == null) {
+            found(place, this.before.kind(), now, told);
+        } else if (known.visit() != null && before != null && before.page() != null) {
+            states.add(known.with(due(known.visit(), now), null).telling(told));
         }
     }
 

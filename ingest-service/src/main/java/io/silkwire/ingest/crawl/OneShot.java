@@ -68,8 +68,7 @@ public final class OneShot {
             listener.onVisit(due.place(), conclusion.disposition());
             if (conclusion.statement() != null) {
                 statements++;
-                listener.onStatement(
-                        withAttachments(source, conclusion, conclusion.statement(), frontier, listener));
+                listener.onStatement(withAttachments(source, conclusion, conclusion.statement(), frontier, listener));
             }
         }
         return statements;

@@ -141,8 +141,7 @@ final class PageCase extends Case {
             String name = url == null || url.equals(place) ? null : Place.attachment(place, url);
             if (url != null && name != null && isHere(url) && state(name) == null) {
                 Told link = new Told(place, Kind.PAGE, attachment.label(), null, List.of(), null, null);
-                states.add(new CrawlState(
-                                source.id(), name, Kind.ATTACHMENT, RevisitPolicy.discovered(now, now), null)
+                states.add(new CrawlState(source.id(), name, Kind.ATTACHMENT, RevisitPolicy.discovered(now, now), null)
                         .telling(link));
             }
         }

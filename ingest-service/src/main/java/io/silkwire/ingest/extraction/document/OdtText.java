@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * and footers are in another part; notes, annotations, deleted text and indexes stay out. For its limits see {@link ZipParts}.
  */
 final class OdtText {
-    private static final int MOST_DEPTH = 1_000;
+    /** JDK 24 and newer end at 100 by themselves. */
+    private static final int MOST_DEPTH = 90;
+
     private static final int MOST_INFO = 1_000;
     private static final Set<String> SKIPPED = Set.of(
             "note",
@@ -50,7 +52,9 @@ final class OdtText {
             }
             return DocumentText.unreadable(e);
         }
-        return text.body ? text.reading() : new Refused(Reason.UNREADABLE_DOCUMENT, "no office:body in its content.xml");
+        return text.body
+                ? text.reading()
+                : new Refused(Reason.UNREADABLE_DOCUMENT, "no office:body in its content.xml");
     }
 
     private Read reading() {

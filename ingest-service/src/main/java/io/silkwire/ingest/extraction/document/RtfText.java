@@ -283,7 +283,16 @@ final class RtfText {
             }
             case "v", "deleted" -> state.hidden = number == null || value != 0;
             case "fonttbl", "info", "title", "author", "creatim" -> state.destination = name;
-            case "operator", "subject", "keywords", "comment", "doccomm", "company", "category", "manager", "revtim", "printim" -> {
+            case "operator",
+                    "subject",
+                    "keywords",
+                    "comment",
+                    "doccomm",
+                    "company",
+                    "category",
+                    "manager",
+                    "revtim",
+                    "printim" -> {
                 if (state.destination.equals("info")) {
                     state.skipped = true;
                 }

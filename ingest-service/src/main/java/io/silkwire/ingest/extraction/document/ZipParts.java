@@ -73,7 +73,8 @@ final class ZipParts {
             all += Math.max(0, count);
             part += Math.max(0, count);
             if (all > MOST_BYTES || part > MOST_PART_BYTES) {
-                throw new LimitExceeded("a document that unpacks to more than " + (MOST_PART_BYTES >> 20) + " MiB a part");
+                throw new LimitExceeded(
+                        "a document that unpacks to more than " + (MOST_PART_BYTES >> 20) + " MiB a part");
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("deadline");

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class OdtTextTest {
     private static final String TYPE = "application/vnd.oasis.opendocument.text";
-    private static final String ROOT = "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
-            + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
-            + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:text>";
+    private static final String ROOT =
+            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                    + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+                    + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:text>";
     private static final String END = "</office:text></office:body></office:document-content>";
 
     @Test
@@ -48,7 +49,8 @@ class OdtTextTest {
         assertThat(DocumentText.read(odt(laughs + ROOT + "<text:p>&b;</text:p>" + END)))
                 .satisfiesAnyOf(
                         reading -> assertThat(reading).isInstanceOf(Refused.class),
-                        reading -> assertThat(((Read) reading).paragraphs().toString()).doesNotContain("ha"));
+                        reading -> assertThat(((Read) reading).paragraphs().toString())
+                                .doesNotContain("ha"));
     }
 
     @Test

@@ -41,7 +41,8 @@ class RtfTextTest {
 
     @Test
     void readsTheCharsetOfTheDocumentWhereFontsSayNone() {
-        assertThat(read("{\\rtf1\\ansi\\ansicpg1251 " + hex("Су", "windows-1251") + "\\par}").paragraphs())
+        assertThat(read("{\\rtf1\\ansi\\ansicpg1251 " + hex("Су", "windows-1251") + "\\par}")
+                        .paragraphs())
                 .containsExactly("Су");
     }
 
