@@ -115,6 +115,7 @@ public record CrawlState(
      * @param kind which of them it is
      * @param publishedAt as precise as it was told
      * @param movedFrom the place under which the same entry was found before; null where it is a new one
+     * @param page of a later page of a feed or listing, its number; null for all else
      */
     public record Told(
             String by,
@@ -123,7 +124,20 @@ public record CrawlState(
             @Nullable PublicationDate publishedAt,
             List<String> authors,
             @Nullable String language,
-            @Nullable String movedFrom) {
+            @Nullable String movedFrom,
+            @Nullable Integer page) {
+        /** What is said of anything but a later page. */
+        public Told(
+                String by,
+                Kind kind,
+                @Nullable String title,
+                @Nullable PublicationDate publishedAt,
+                List<String> authors,
+                @Nullable String language,
+                @Nullable String movedFrom) {
+            this(by, kind, title, publishedAt, authors, language, movedFrom, null);
+        }
+
         /** Copies the list. */
         public Told {
             authors = List.copyOf(authors);
@@ -168,13 +182,19 @@ public record CrawlState(
      *
      * @param topic what the feed calls its own URL
      * @param askedAt when it was asked for last
+     * @param askAt when it is to be asked for again; null as long as it never was
      * @param leaseUntil when it ends; null as long as the hub has not asked back
+     * @param toldAt when the hub told of news last
+     * @param missedAt when the feed had news last that the hub had not told of
      */
     public record Push(
             String hub,
             String topic,
             @Nullable Instant askedAt,
-            @Nullable Instant leaseUntil) {}
+            @Nullable Instant askAt,
+            @Nullable Instant leaseUntil,
+            @Nullable Instant toldAt,
+            @Nullable Instant missedAt) {}
 
     /**
      * What a source did so far.

@@ -66,13 +66,25 @@ public record Source(
      * @param delay between two requests to one host
      * @param maxBodyBytes larger answers are refused, content coding undone; only narrows the limits of pages and feeds
      * @param pagesPerDay most new pages fetched in a day
+     * @param listingPages to how many pages a feed or listing is followed where its first is full of news
      */
     public record Limits(
             @Nullable Duration leastInterval,
             @Nullable Duration mostInterval,
             @Nullable Duration delay,
             @Nullable Integer maxBodyBytes,
-            @Nullable Integer pagesPerDay) {
+            @Nullable Integer pagesPerDay,
+            @Nullable Integer listingPages) {
+        /** Limits that leave the pages of listings to the default. */
+        public Limits(
+                @Nullable Duration leastInterval,
+                @Nullable Duration mostInterval,
+                @Nullable Duration delay,
+                @Nullable Integer maxBodyBytes,
+                @Nullable Integer pagesPerDay) {
+            this(leastInterval, mostInterval, delay, maxBodyBytes, pagesPerDay, null);
+        }
+
         /** All left to the tier. */
         public static final Limits NONE = new Limits(null, null, null, null, null);
     }

@@ -1,6 +1,7 @@
 package io.silkwire.ingest;
 
 import io.silkwire.contracts.JsonCodec;
+import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Source;
 import io.silkwire.contracts.Source.Guids;
@@ -94,7 +95,8 @@ public final class CrawlCommand implements Callable<Integer> {
             @Nullable PublicationDate published,
             @Nullable PublicationDate modified,
             @Nullable String language,
-            List<String> authors) {
+            List<String> authors,
+            List<AttachmentLine> attachments) {
         static Line of(Statement statement) {
             return new Line(
                     statement.url(),
@@ -103,7 +105,32 @@ public final class CrawlCommand implements Callable<Integer> {
                     statement.publishedAt(),
                     statement.modifiedAt(),
                     statement.language(),
-                    statement.page() == null ? List.of() : statement.page().authors());
+                    statement.page() == null ? List.of() : statement.page().authors(),
+                    statement.page() == null
+                            ? List.of()
+                            : statement.page().attachments().stream()
+                                    .map(AttachmentLine::of)
+                                    .toList());
+        }
+    }
+
+    /** A document that a statement links to; without a digest it was not read. */
+    private record AttachmentLine(
+            String url,
+            String label,
+            @Nullable String mediaType,
+            @Nullable String digest,
+            @Nullable String text,
+            @Nullable String problem) {
+        static AttachmentLine of(PageDetails.Attachment one) {
+            PageDetails.Document read = one.document();
+            return new AttachmentLine(
+                    one.url(),
+                    one.label(),
+                    one.mediaType(),
+                    read == null ? null : read.payloadDigest(),
+                    read == null ? null : read.text(),
+                    read == null ? null : read.problem());
         }
     }
 

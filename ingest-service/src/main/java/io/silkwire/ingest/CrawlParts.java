@@ -35,21 +35,37 @@ final class CrawlParts implements Closeable {
             @Nullable WarcArchive archive,
             DocumentReader documents,
             int maxStatementBytes,
-            Clock clock) {
+            Clock clock,
+            @Nullable WebSub hubs) {
         this.fetcher = fetcher;
         this.archive = archive;
         this.robots = robots;
-        this.pipeline = new CrawlPipeline(fetcher, archive, documents, new PageExtractor(), maxStatementBytes, clock);
+        this.pipeline = new CrawlPipeline(
+                fetcher,
+                archive,
+                documents,
+                new PageExtractor(),
+                maxStatementBytes,
+                clock,
+                hubs == null ? null : hubs.through(fetcher));
         this.turns = new HostTurns(robots, clock, until -> pause(Duration.between(clock.instant(), until)));
+    }
+
+    /** The parts without hubs. */
+    static CrawlParts of(CrawlProperties properties, int maxStatementBytes, Clock clock) throws IOException {
+        return of(properties, maxStatementBytes, clock, null);
     }
 
     /**
      * The parts that these settings ask for.
      *
+     * @param hubs what is said to hubs, or null where none is asked
+     *
      * @throws IllegalArgumentException where a setting is missing or wrong
      * @throws IOException where the archive cannot be opened
      */
-    static CrawlParts of(CrawlProperties properties, int maxStatementBytes, Clock clock) throws IOException {
+    static CrawlParts of(CrawlProperties properties, int maxStatementBytes, Clock clock, @Nullable WebSub hubs)
+            throws IOException {
         FetchSettings settings = settings(properties.contact(), properties.allowLoopback());
         HttpPageFetcher fetcher = HttpPageFetcher.of(settings, clock);
         return new CrawlParts(
@@ -59,7 +75,8 @@ final class CrawlParts implements Closeable {
                 archive(properties.archiveDirectory(), clock),
                 new FeedDocuments(),
                 maxStatementBytes,
-                clock);
+                clock,
+                hubs);
     }
 
     /** Each start writes files of its own, so that instances may share a folder. */

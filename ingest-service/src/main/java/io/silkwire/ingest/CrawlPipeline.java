@@ -13,15 +13,20 @@ import io.silkwire.ingest.crawl.DocumentReader;
 import io.silkwire.ingest.crawl.Errand;
 import io.silkwire.ingest.crawl.Landing;
 import io.silkwire.ingest.crawl.Read;
+import io.silkwire.ingest.crawl.Subscribing;
 import io.silkwire.ingest.crawl.Visiting;
 import io.silkwire.ingest.extraction.ExtractedText;
 import io.silkwire.ingest.extraction.Extraction;
 import io.silkwire.ingest.extraction.PageBytes;
 import io.silkwire.ingest.extraction.PageExtractor;
+import io.silkwire.ingest.extraction.document.DocumentReading;
+import io.silkwire.ingest.extraction.document.DocumentText;
 import io.silkwire.ingest.extraction.metadata.PageMetadata;
+import io.silkwire.ingest.feed.websub.PushPolicy;
 import io.silkwire.ingest.fetch.Exchange;
 import io.silkwire.ingest.fetch.FetchOutcome;
 import io.silkwire.ingest.fetch.FetchOutcome.Fetched;
+import io.silkwire.ingest.fetch.FetchOutcome.NotModified;
 import io.silkwire.ingest.fetch.FetchRequest;
 import io.silkwire.ingest.fetch.FetchRequest.Purpose;
 import io.silkwire.ingest.fetch.PageFetcher;
@@ -64,13 +69,9 @@ final class CrawlPipeline implements Visiting {
     private final PageExtractor pages;
     private final int maxStatementBytes;
     private final Clock clock;
+    private final @Nullable Subscribing hubs;
 
-    /**
-     * The path.
-     *
-     * @param archive null where nothing is kept
-     * @param maxStatementBytes longer texts are refused
-     */
+    /** The path, without hubs. */
     CrawlPipeline(
             PageFetcher fetcher,
             @Nullable Archive archive,
@@ -78,12 +79,31 @@ final class CrawlPipeline implements Visiting {
             PageExtractor pages,
             int maxStatementBytes,
             Clock clock) {
+        this(fetcher, archive, documents, pages, maxStatementBytes, clock, null);
+    }
+
+    /**
+     * The path.
+     *
+     * @param archive null where nothing is kept
+     * @param maxStatementBytes longer texts are refused
+     * @param hubs asked to tell of a feed's news, or null where nobody is
+     */
+    CrawlPipeline(
+            PageFetcher fetcher,
+            @Nullable Archive archive,
+            DocumentReader documents,
+            PageExtractor pages,
+            int maxStatementBytes,
+            Clock clock,
+            @Nullable Subscribing hubs) {
         this.fetcher = fetcher;
         this.archive = archive;
         this.documents = documents;
         this.pages = pages;
         this.maxStatementBytes = maxStatementBytes;
         this.clock = clock;
+        this.hubs = hubs;
     }
 
     @Override
@@ -101,7 +121,27 @@ final class CrawlPipeline implements Visiting {
         FetchOutcome outcome = fetcher.fetch(request, errand.gate());
         Instant at = clock.instant();
         ArchiveRecord kept = archive == null ? null : keep(outcome, errand, archive);
-        return land(errand, outcome, at, kept);
+        Landing landing = land(errand, outcome, at, kept);
+        return hubs == null ? landing : landing.with(push(landing, hubs));
+    }
+
+    /** Its hub is asked on the way, whenever that is due: a feed is visited more often than a lease ends. */
+    private Landing.@Nullable Pushing push(Landing landing, Subscribing hubs) {
+        Errand errand = landing.errand();
+        CrawlState.Feed feed = errand.state().feed();
+        CrawlState.Push known = feed == null ? null : feed.push();
+        Read.Hub hub = landing.read() instanceof Read.Entries entries
+                ? entries.hub()
+                : known == null || known.hub().isEmpty() ? null : new Read.Hub(known.hub(), known.topic());
+        boolean answered = landing.outcome() instanceof Fetched || landing.outcome() instanceof NotModified;
+        if (hub == null || !answered) {
+            return hub == null ? null : new Landing.Pushing(hub, false);
+        }
+        boolean asks = PushPolicy.asks(known, hub.url(), hub.topic(), landing.at());
+        if (asks) {
+            var unused = hubs.ask(errand.source(), errand.state().place(), hub);
+        }
+        return new Landing.Pushing(hub, asks);
     }
 
     /** Reads what was fetched now, or came out of an archive. */
@@ -126,17 +166,26 @@ final class CrawlPipeline implements Visiting {
 
     private Landing readNow(Errand errand, Fetched fetched, Instant at, @Nullable ArchiveRecord kept) {
         String digest = digest(fetched.body());
-        Read read = errand.state().kind() == Kind.PAGE
-                ? page(errand, fetched, digest, readAt(fetched, at))
-                : documents.read(
+        Read read = switch (errand.state().kind()) {
+            case PAGE -> page(errand, fetched, digest, readAt(fetched, at));
+            case ATTACHMENT -> attachment(fetched);
+            case FEED, LISTING, SITEMAP, FILE, HOST, SOURCE ->
+                documents.read(
                         errand.source(),
                         errand.state().kind(),
-                        errand.state().place(),
+                        named(errand.state()),
                         fetched.finalUrl().toString(),
                         fetched.headers(),
                         fetched.body(),
                         at);
+        };
         return new Landing(errand, fetched, at, kept, digest, read);
+    }
+
+    /** A later page is read by the selectors of the listing that its source names. */
+    private static String named(CrawlState state) {
+        CrawlState.Told told = state.told();
+        return told == null || told.page() == null ? state.place() : told.by();
     }
 
     private Read page(Errand errand, Fetched fetched, String digest, Instant at) {
@@ -164,6 +213,20 @@ final class CrawlPipeline implements Visiting {
                         ? new Read.Refused(Reason.TOO_LARGE, "text of " + chars + " characters")
                         : new Read.Text(extracted.text(), details(extracted.text(), bytes));
             }
+        };
+    }
+
+    /** A page in place of a document (a login, an apology) is none. */
+    private static Read attachment(Fetched fetched) {
+        if (!DocumentText.handles(fetched.body())) {
+            return new Read.Refused(Reason.UNSUPPORTED_FORMAT, "not a document that can be read");
+        }
+        String type = DocumentText.mediaType(fetched.body());
+        long bytes = fetched.body().size();
+        return switch (DocumentText.read(fetched.body())) {
+            case DocumentReading.Refused refused -> new Read.Document(type, bytes, null, refused.reason());
+            case DocumentReading.Read read ->
+                new Read.Document(type, bytes, String.join("\n\n", read.paragraphs()), null);
         };
     }
 
@@ -229,7 +292,8 @@ final class CrawlPipeline implements Visiting {
             case FEED -> Purpose.FEED;
             case SITEMAP -> Purpose.SITEMAP;
             case LISTING -> Purpose.LISTING;
-            case PAGE, FILE, HOST, ATTACHMENT, SOURCE -> Purpose.PAGE;
+            case ATTACHMENT -> Purpose.DOCUMENT;
+            case PAGE, FILE, HOST, SOURCE -> Purpose.PAGE;
         };
     }
 

@@ -9,6 +9,7 @@ import io.silkwire.contracts.SourceId;
 import io.silkwire.ingest.crawl.CrawlListener;
 import io.silkwire.ingest.crawl.CrawlSettings;
 import io.silkwire.ingest.crawl.Crawler;
+import io.silkwire.ingest.crawl.HubNotes;
 import io.silkwire.ingest.frontier.RevisitPolicy;
 import io.silkwire.ingest.health.SourceHealth;
 import io.silkwire.ingest.health.SourceReport;
@@ -44,6 +45,7 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
 
     private final KafkaConnection connection;
     private final CrawlProperties properties;
+    private final WebSubProperties webSub;
     private final int maxStatementBytes;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -52,16 +54,22 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
     private volatile @Nullable SourceWatch watch;
     private volatile @Nullable CrawlParts parts;
     private volatile @Nullable Crawler crawler;
+    private volatile @Nullable Hubs hubs;
     private volatile String problem = "";
+
+    /** What it takes to answer hubs. */
+    record Hubs(WebSub webSub, HubNotes notes, Clock clock) {}
 
     CrawlStart(
             KafkaConnection connection,
             CrawlProperties properties,
+            WebSubProperties webSub,
             int maxStatementBytes,
             MeterRegistry meters,
             Clock clock) {
         this.connection = connection;
         this.properties = properties;
+        this.webSub = webSub;
         this.maxStatementBytes = maxStatementBytes;
         this.meters = meters;
         this.clock = clock;
@@ -94,6 +102,18 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
         return watch;
     }
 
+    /** What it takes to answer hubs; null where none is asked, or nothing is crawled yet. */
+    @Nullable
+    Hubs hubs() {
+        return hubs;
+    }
+
+    /** Whether this source is in force, and active. */
+    boolean isCrawled(SourceId source) {
+        SourceTable table = sources;
+        return table != null && table.isCrawled(source);
+    }
+
     @PreDestroy
     void stop() throws IOException {
         stopped.countDown();
@@ -112,6 +132,10 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
         CrawlParts made = parts;
         if (made != null) {
             made.close();
+        }
+        Hubs answering = hubs;
+        if (answering != null) {
+            answering.notes().close();
         }
     }
 
@@ -206,11 +230,15 @@ final class CrawlStart implements ApplicationEventListener<ServerStartupEvent> {
     }
 
     private void crawl(SourceTable table) throws IOException {
-        CrawlParts made = CrawlParts.of(properties, maxStatementBytes, clock);
+        WebSub said = WebSub.of(webSub);
+        CrawlParts made = CrawlParts.of(properties, maxStatementBytes, clock, said);
         parts = made;
+        int partitions = partitions();
+        // A hub may ask back before it has answered.
+        hubs = said == null ? null : new Hubs(said, new HubNotes(connection, partitions), clock);
         Crawler started = new Crawler(
                 connection,
-                partitions(),
+                partitions,
                 table,
                 made.pipeline(),
                 made.turns(),

@@ -41,9 +41,13 @@ final class IngestBeans {
     /** Starts the crawler; it is also what health asks. */
     @Singleton
     CrawlStart crawlStart(
-            IngestSettings settings, CrawlProperties properties, Environment environment, MeterRegistry meters) {
+            IngestSettings settings,
+            CrawlProperties properties,
+            WebSubProperties webSub,
+            Environment environment,
+            MeterRegistry meters) {
         return new CrawlStart(
-                connection(environment), properties, settings.maxStatementBytes(), meters, Clock.systemUTC());
+                connection(environment), properties, webSub, settings.maxStatementBytes(), meters, Clock.systemUTC());
     }
 
     private static KafkaConnection connection(Environment environment) {

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 final class WarcReplay {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SOURCES = "sources.yaml";
-    private static final Set<Kind> READ = Set.of(Kind.PAGE, Kind.FEED, Kind.LISTING, Kind.SITEMAP);
+    private static final Set<Kind> READ = Set.of(Kind.PAGE, Kind.ATTACHMENT, Kind.FEED, Kind.LISTING, Kind.SITEMAP);
     private static final int MOST_HOPS = 20;
 
     private final KafkaConnection connection;
@@ -159,10 +159,17 @@ final class WarcReplay {
             return;
         }
         Exchange last = opened.exchange();
-        Rereading.Outcome came = rereading.conclude(
-                source, place, kind, last.at(), errand -> pipeline.land(errand, outcome, last.at(), opened.record()));
-        if (kind == Kind.PAGE) {
-            count(came);
+        List<String> names = kind == Kind.ATTACHMENT ? rereading.attachmentsAt(source, place) : List.of(place);
+        for (String name : names) {
+            Rereading.Outcome came = rereading.conclude(
+                    source,
+                    name,
+                    kind,
+                    last.at(),
+                    errand -> pipeline.land(errand, outcome, last.at(), opened.record()));
+            if (kind == Kind.PAGE) {
+                count(came);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import io.silkwire.ingest.crawl.CrawlListener;
 import io.silkwire.ingest.crawl.CrawlSettings;
 import io.silkwire.ingest.crawl.Crawler;
 import io.silkwire.ingest.crawl.DocumentReader;
+import io.silkwire.ingest.crawl.Subscribing;
 import io.silkwire.ingest.extraction.PageExtractor;
 import io.silkwire.ingest.fetch.FetchSettings;
 import io.silkwire.ingest.fetch.HttpPageFetcher;
@@ -68,6 +69,24 @@ final class CrawlGraph implements AutoCloseable {
             Duration delay,
             Clock clock,
             CrawlListener listener) {
+        CrawlPipeline pipeline = new CrawlPipeline(fetcher, archive, documents, new PageExtractor(), 1 << 20, clock);
+        return start(kafka, pipeline, delay, clock, listener);
+    }
+
+    /** One that asks hubs. */
+    static CrawlGraph start(
+            KafkaConnection kafka,
+            PageFetcher fetcher,
+            DocumentReader documents,
+            Subscribing hubs,
+            Clock clock,
+            CrawlListener listener) {
+        CrawlPipeline pipeline = new CrawlPipeline(fetcher, null, documents, new PageExtractor(), 1 << 20, clock, hubs);
+        return start(kafka, pipeline, Duration.ofMillis(50), clock, listener);
+    }
+
+    private static CrawlGraph start(
+            KafkaConnection kafka, CrawlPipeline pipeline, Duration delay, Clock clock, CrawlListener listener) {
         SourceTable sources = new SourceTable(kafka);
         sources.start(Duration.ofSeconds(30));
         CountDownLatch never = new CountDownLatch(1);
@@ -81,7 +100,7 @@ final class CrawlGraph implements AutoCloseable {
                 kafka,
                 KafkaTopics.CRAWL_STATE.partitions(),
                 sources,
-                new CrawlPipeline(fetcher, archive, documents, new PageExtractor(), 1 << 20, clock),
+                pipeline,
                 turns,
                 new RevisitPolicy(() -> 0.5),
                 new CrawlSettings(64, delay, Duration.ofSeconds(10), Duration.ofSeconds(5)),
@@ -161,6 +180,26 @@ final class CrawlGraph implements AutoCloseable {
                 Guids.URL,
                 State.ACTIVE,
                 true);
+    }
+
+    static Source limited(Source source, Limits limits) {
+        return new Source(
+                source.id(),
+                source.name(),
+                source.country(),
+                source.kind(),
+                source.languages(),
+                source.feeds(),
+                source.listings(),
+                source.sitemaps(),
+                source.hosts(),
+                source.zone(),
+                source.tier(),
+                limits,
+                source.headers(),
+                source.guids(),
+                source.state(),
+                source.verified());
     }
 
     static Source withHosts(Source source, List<String> hosts) {

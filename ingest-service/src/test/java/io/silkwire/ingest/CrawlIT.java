@@ -6,6 +6,8 @@ import io.silkwire.contracts.Change;
 import io.silkwire.contracts.CrawlState;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.PageDetails;
+import io.silkwire.contracts.Source;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.Statement;
 import io.silkwire.embedded.EmbeddedKafka;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -132,6 +135,80 @@ class CrawlIT {
             assertThat(statements("moves").stream().map(Statement::id).distinct())
                     .hasSize(3);
         }
+    }
+
+    @Test
+    void documentsCompleteTheStatementThatLinksToThemAndTheirChangeIsAnEdit() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(2, 0)) {
+            OneSite site = farm.site(0);
+            withAttachments(site, farm.site(1), "The parties met in Osh.");
+            site.answer("/files/annex.rtf", rtf("The shares are ten and two."));
+            farm.site(1).answer("/files/elsewhere.rtf", rtf("On another site."));
+            CrawlGraph.put(CONNECTION.get(), CrawlGraph.source("attached", site.url("/feed.xml"), SECOND, SECOND));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("attached")).containsExactly("/news/1 1 new", "/news/1 1 new"));
+                List<PageDetails.Attachment> read =
+                        attachments(statements("attached").getLast());
+                assertThat(attachments(statements("attached").getFirst())).allMatch(one -> one.document() == null);
+                assertThat(read)
+                        .extracting(PageDetails.Attachment::label)
+                        .containsExactly("Annex", "Missing", "Elsewhere");
+                assertThat(text(read.get(0))).isEqualTo("The shares are ten and two.");
+                assertThat(Objects.requireNonNull(read.get(0).document()).payloadDigest())
+                        .matches("sha256:[0-9a-f]{64}");
+                assertThat(read.get(1).document()).as("404").isNull();
+                assertThat(read.get(2).document()).as("no site of the source").isNull();
+                assertThat(farm.site(1).seen()).isEmpty();
+
+                site.answer("/files/annex.rtf", rtf("{\\*\\generator other;}The shares are ten and two."));
+                clock.forward(Duration.ofMinutes(6));
+                await(() -> assertThat(site.seen("/files/annex.rtf")).hasSize(2));
+                site.answer("/files/annex.rtf", rtf("The shares are nine and three."));
+                clock.forward(Duration.ofMinutes(12));
+                await(() -> assertThat(revisions("attached")).last().isEqualTo("/news/1 2 edited"));
+                assertThat(revisions("attached"))
+                        .as("other bytes, the same words")
+                        .hasSize(3);
+                Change change =
+                        Objects.requireNonNull(statements("attached").getLast().change());
+                assertThat(change.fields()).containsExactly("attachments");
+                assertThat(change.substantive()).isTrue();
+                assertThat(change.diff().toString()).contains("ten and two", "nine and three");
+
+                withAttachments(site, farm.site(1), "The parties met in Batken.");
+                clock.forward(Duration.ofHours(1));
+                await(() -> assertThat(revisions("attached")).last().isEqualTo("/news/1 3 edited"));
+                assertThat(text(attachments(statements("attached").getLast()).get(0)))
+                        .isEqualTo("The shares are nine and three.");
+            }
+            assertEveryStateKnowsWhereItsStatementStands("attached");
+        }
+    }
+
+    private static void withAttachments(OneSite site, OneSite other, String sentence) {
+        site.page("/news/1", "On water", sentence);
+        site.answer(
+                "/news/1",
+                Answer.ok(
+                        "text/html; charset=utf-8",
+                        "<html lang=en><title>On water</title><article><h1>On water</h1><p>" + sentence
+                                + "</p><p>See the <a href='/files/annex.rtf'>Annex</a>, the <a href='/files/gone.pdf'>Missing</a>"
+                                + " and the <a href='" + other.url("/files/elsewhere.rtf")
+                                + "'>Elsewhere</a>.</p></article></html>"));
+    }
+
+    private static Answer rtf(String words) {
+        return Answer.ok("application/rtf", "{\\rtf1\\ansi " + words + "\\par}");
+    }
+
+    private static List<PageDetails.Attachment> attachments(Statement statement) {
+        return Objects.requireNonNull(statement.page()).attachments();
+    }
+
+    private static String text(PageDetails.Attachment attachment) {
+        return String.valueOf(Objects.requireNonNull(attachment.document()).text());
     }
 
     private static Answer ids(OneSite site, String water, String roads, String trade) {
@@ -253,6 +330,61 @@ class CrawlIT {
                 assertThat(site.seen("/about")).isEmpty();
             }
         }
+    }
+
+    @Test
+    void followsThePagesOfAListingToWhatIsKnownAndNoFurtherThanItsLimit() {
+        SteppedClock clock = new SteppedClock();
+        try (SiteFarm farm = new SiteFarm(2, 0)) {
+            OneSite site = pages(farm.site(0), 1, 6);
+            OneSite limited = pages(farm.site(1), 1, 6);
+            CrawlGraph.put(CONNECTION.get(), CrawlGraph.listing("paged", site.url("/news"), ".n li"));
+            CrawlGraph.put(
+                    CONNECTION.get(),
+                    CrawlGraph.limited(
+                            CrawlGraph.listing("paged-little", limited.url("/news"), ".n li"),
+                            new Source.Limits(null, null, null, null, null, 2)));
+            try (CrawlGraph graph = crawl(clock)) {
+                assertThat(graph.crawler().isRunning()).isTrue();
+                await(() -> assertThat(revisions("paged")).hasSize(2));
+                await(() -> assertThat(revisions("paged-little")).hasSize(2));
+                assertThat(site.seen("/news/older/2"))
+                        .as("what was there before is no news")
+                        .isEmpty();
+
+                pages(site, 1, 13);
+                pages(limited, 1, 13);
+                clock.forward(Duration.ofHours(7));
+                // Seven are new: three pages of them, and the fourth ends with one that is known.
+                await(() -> assertThat(revisions("paged")).hasSize(2 + 7));
+                assertThat(site.seen("/news/older/5")).isEmpty();
+                await(() -> assertThat(revisions("paged-little")).hasSize(2 + 4));
+                assertThat(limited.seen("/news/older/3")).isEmpty();
+
+                clock.forward(Duration.ofHours(7));
+                await(() -> assertThat(site.seen("/news").size()).isGreaterThan(2));
+                assertThat(site.seen("/news/older/2"))
+                        .as("later pages are not asked by themselves")
+                        .hasSize(1);
+            }
+        }
+    }
+
+    /** Two statements a page, newest first. */
+    private static OneSite pages(OneSite site, int from, int to) {
+        for (int page = 1; 2 * (page - 1) < to; page++) {
+            StringBuilder list = new StringBuilder("<html><body><h1>News</h1><ul class=n>");
+            for (int i = to - 2 * (page - 1); i > to - 2 * page && i >= from; i--) {
+                site.page("/news/" + i, "On matter " + i, "Words on the matter number " + i + " alone.");
+                list.append("<li><a href='/news/" + i + "'>On matter " + i + "</a></li>");
+            }
+            boolean last = 2 * page >= to;
+            list.append("</ul>" + (last ? "" : "<a rel=next href='/news/older/" + (page + 1) + "'>Next</a>"));
+            site.answer(
+                    page == 1 ? "/news" : "/news/older/" + page,
+                    Answer.ok("text/html", list.append("</body></html>").toString()));
+        }
+        return site;
     }
 
     @Test

@@ -360,6 +360,7 @@ class HostileInputTest {
                     case Read.Refused refused -> refused.reason().label();
                     case Read.Text text -> text.text().paragraphs().isEmpty() ? "no text" : "read";
                     case Read.Entries entries -> "read";
+                    case Read.Document document -> "read";
                     case Read.Nothing nothing -> "nothing";
                     case Read.Same same -> "same";
                 };

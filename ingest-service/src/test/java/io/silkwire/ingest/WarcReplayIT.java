@@ -55,12 +55,26 @@ class WarcReplayIT {
             site.page("/news/1", "On water", "The parties met in Osh.", "They agreed on the shares of the river.");
             site.page("/news/2", "On roads", "A road was opened.");
             site.page("/news/3", "On trade", "Trade between the districts grew.");
+            site.page("/news/4", "On schools", "");
+            site.answer(
+                    "/news/4",
+                    Answer.ok(
+                            "text/html",
+                            "<title>On schools</title><article><h1>On schools</h1><p>Schools were built, see the <a"
+                                    + " href='/files/list.rtf'>list</a>.</p></article>"));
+            site.answer("/files/list.rtf", rtf("Ten schools."));
             source = CrawlGraph.source("kept", site.url("/feed.xml"), SECOND, SECOND);
             crawl(site, source, warcs);
             crawled = statements();
         }
-        assertThat(crawled.values().stream().mapToInt(List::size).sum()).isEqualTo(9);
-        assertThat(crawled.toString()).contains("\"kind\":\"moved\"", "\"kind\":\"restored\"", "\"borrowed\":[{");
+        assertThat(crawled.values().stream().mapToInt(List::size).sum()).isEqualTo(12);
+        assertThat(crawled.toString())
+                .contains(
+                        "\"text\":\"Ten schools.\"",
+                        "\"text\":\"Twelve schools.\"",
+                        "\"kind\":\"moved\"",
+                        "\"kind\":\"restored\"",
+                        "\"borrowed\":[{");
         assertValid(warcs);
 
         try (EmbeddedKafka unused = EmbeddedKafka.start(settings("replayed", Ports.free(2)))) {
@@ -72,7 +86,7 @@ class WarcReplayIT {
             ReplayReport second = replay().run(warcs, false, ReplayListener.SILENT);
 
             assertThat(replayed).isEqualTo(crawled);
-            assertThat(first.ingested().created()).isEqualTo(3);
+            assertThat(first.ingested().created()).isEqualTo(4);
             assertThat(first.ingested().edited()).isEqualTo(6);
             assertThat(first.refusals()).isEmpty();
             assertThat(second.ingested().published()).isZero();
@@ -104,13 +118,13 @@ class WarcReplayIT {
                         clock,
                         CrawlListener.SILENT)) {
             assertThat(graph.crawler().isRunning()).isTrue();
-            awaitStatements(3);
+            awaitStatements(5);
             site.page("/news/1", "On water", "The parties met in Batken.", "They agreed on the shares of the river.");
             clock.forward(Duration.ofMinutes(6));
-            awaitStatements(4);
+            awaitStatements(6);
             site.answer("/news/1", new Answer(410, Map.of(), ""));
             clock.forward(Duration.ofMinutes(6));
-            awaitStatements(5);
+            awaitStatements(7);
             site.answer("/news/2", new Answer(301, Map.of("Location", "/archive/2"), ""))
                     .answer(
                             "/archive/2",
@@ -119,17 +133,22 @@ class WarcReplayIT {
                                     "<title>On roads</title><article><h1>On roads</h1><p>A road was opened.</p></article>"));
             site.answer("/news/3", new Answer(404, Map.of("Content-Type", "text/plain"), "no such page"));
             clock.forward(Duration.ofHours(2));
-            awaitStatements(6);
+            awaitStatements(8);
             assertThat(site.seen("/news/3").size()).isGreaterThan(1);
             clock.forward(Duration.ofHours(2));
-            awaitStatements(7);
+            awaitStatements(9);
             site.page("/news/3", "On trade", "Trade between the districts grew.");
             clock.forward(Duration.ofDays(2));
-            awaitStatements(8);
+            awaitStatements(10);
             site.page("/news/3", "On trade", "Trade between the districts grew.", "So did the prices.");
+            site.answer("/files/list.rtf", rtf("Twelve schools."));
             clock.forward(Duration.ofDays(8));
-            awaitStatements(9);
+            awaitStatements(12);
         }
+    }
+
+    private static Answer rtf(String words) {
+        return Answer.ok("application/rtf", "{\\rtf1\\ansi " + words + "\\par}");
     }
 
     private void awaitStatements(int number) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources file of sources
  * @param contact URL or mail address that owners of sites are told, or null: then nothing is crawled
+ * @param callback public URL at which hubs of feeds reach this installation, or null: then no hub is asked
  * @param demonstration how many times as fast as usual the press office on this machine plays its script; 0: it is not there
  */
-record CrawlOptions(Path sources, @Nullable String contact, double demonstration) {
+record CrawlOptions(
+        Path sources, @Nullable String contact, @Nullable String callback, double demonstration) {
     private static final String DEMONSTRATION_CONTACT = "https://silkwire.example/demonstration";
 
     /** The settings of the ingest service, by name. */
@@ -21,6 +23,10 @@ record CrawlOptions(Path sources, @Nullable String contact, double demonstration
         put(properties, "sources", sources.toString());
         put(properties, "archive-directory", data.folder("archive").toString());
         put(properties, "contact", contact == null ? "" : contact);
+        if (callback != null && !callback.isBlank()) {
+            properties.put("silkwire.ingest.websub.callback", callback);
+            properties.put("silkwire.ingest.websub.key", InstallationKey.of(data.folder("websub.key")));
+        }
         if (isDemonstration()) {
             put(properties, "contact", DEMONSTRATION_CONTACT);
             put(properties, "allow-loopback", true);

@@ -68,6 +68,14 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable String contact;
 
     @Option(
+            names = "--websub-callback",
+            paramLabel = "URL",
+            defaultValue = "${env:SILKWIRE_WEBSUB_CALLBACK}",
+            description = "Public URL at which hubs of feeds (WebSub) reach the path /websub of this page; feeds with a"
+                    + " hub are then read when they have news, and polled less.")
+    private @Nullable String websubCallback;
+
+    @Option(
             names = "--allow-private-webhooks",
             description = "Let webhooks go to this machine and to private networks (off, as anybody who may add a"
                     + " subscription could otherwise reach what is not meant for them).")
@@ -126,8 +134,9 @@ final class UpCommand implements Callable<Integer> {
 
     private CrawlOptions crawl(Path data) {
         return demo
-                ? new CrawlOptions(data.resolve("sources.yaml"), null, demoSpeed)
-                : new CrawlOptions(installation.home().resolve("seeds").resolve("sources.yaml"), contact, 0);
+                ? new CrawlOptions(data.resolve("sources.yaml"), null, websubCallback, demoSpeed)
+                : new CrawlOptions(
+                        installation.home().resolve("seeds").resolve("sources.yaml"), contact, websubCallback, 0);
     }
 
     /** The terminal is for people; what the parts log goes to a file. Read by logback.xml before its first line. */

@@ -30,7 +30,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The judgement of one answer: what is the same for pages and for what names them. */
-abstract sealed class Case permits DocumentCase, PageCase {
+abstract sealed class Case permits AttachmentCase, DocumentCase, PageCase {
     final Landing landing;
     final Memory memory;
     final RevisitPolicy policy;
@@ -73,7 +73,9 @@ abstract sealed class Case permits DocumentCase, PageCase {
 
     final Conclusion conclude() {
         host();
-        if (landing.outcome() instanceof Denied denied && denied.reason() == Reason.FOREIGN_HOST) {
+        if (landing.outcome() instanceof Denied denied
+                && denied.reason() == Reason.FOREIGN_HOST
+                && before.kind() != Kind.ATTACHMENT) {
             handOver(denied);
         } else {
             judge();
@@ -171,6 +173,12 @@ abstract sealed class Case permits DocumentCase, PageCase {
     static Visit alias(Visit of, String place) {
         return new Visit(
                 of.firstSeenAt(), of.at(), of.outcome(), null, null, null, null, null, null, 0, 0, null, place);
+    }
+
+    /** As the archive has it, so that what is read from there again says the same. */
+    final Instant readAt() {
+        List<Exchange> exchanges = landing.outcome().exchanges();
+        return exchanges.isEmpty() ? now : exchanges.getLast().at();
     }
 
     private static String word(FetchOutcome outcome) {

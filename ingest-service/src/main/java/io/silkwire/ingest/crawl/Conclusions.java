@@ -4,11 +4,14 @@ import io.silkwire.contracts.CrawlState;
 import io.silkwire.contracts.CrawlState.Kind;
 import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.Source;
+import io.silkwire.ingest.feed.websub.PushPolicy;
 import io.silkwire.ingest.frontier.Place;
 import io.silkwire.ingest.frontier.RevisitPolicy;
 import io.silkwire.ingest.frontier.Site;
 import io.silkwire.ingest.health.SourceHealth;
+import io.silkwire.ingest.revision.GuidHistory;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,13 +41,52 @@ final class Conclusions {
     /** What follows from this answer. */
     Conclusion of(Landing landing, Memory memory) {
         Case.Given given = new Case.Given(landing, memory, policy, partitions);
-        return landing.errand().state().kind() == Kind.PAGE
-                ? new PageCase(given).conclude()
-                : new DocumentCase(given).conclude();
+        return switch (landing.errand().state().kind()) {
+            case PAGE -> new PageCase(given).conclude();
+            case ATTACHMENT -> new AttachmentCase(given).conclude();
+            case FEED, LISTING, SITEMAP, FILE, HOST, SOURCE -> new DocumentCase(given).conclude();
+        };
     }
 
     /** A place that another instance found: known from now on, and its note is done with. */
     Conclusion takenUp(CrawlState note, Memory memory) {
+        return note.place().startsWith(Place.PUSHED) ? pushed(note, memory) : found(note, memory);
+    }
+
+    /** What a hub said of a feed; of one that is not known, or leads elsewhere now, it says nothing. */
+    private static Conclusion pushed(CrawlState note, Memory memory) {
+        boolean news = note.place().startsWith(Place.PUSHED_NEWS);
+        String place = note.place().substring((news ? Place.PUSHED_NEWS : Place.PUSHED_LEASE).length());
+        CrawlState known = memory.state(CrawlState.key(note.sourceId(), place));
+        CrawlState.Push said = note.feed() == null ? null : note.feed().push();
+        Visit visit = known == null ? null : known.visit();
+        if (known == null || visit == null || visit.due() == null || said == null || said.askedAt() == null) {
+            return new Conclusion(null, null, List.of(), List.of(note.key()), List.of(), "push-unknown");
+        }
+        Instant at = said.askedAt();
+        CrawlState.Push before = known.feed() == null ? null : known.feed().push();
+        CrawlState.Push push = before != null && before.topic().equals(said.topic()) ? before : unasked(said.topic());
+        CrawlState.Push after = news
+                ? PushPolicy.told(push, at)
+                : said.leaseUntil() == null
+                        ? PushPolicy.denied(push, at)
+                        : PushPolicy.verified(push, Duration.between(at, said.leaseUntil()), at);
+        Visit next = news ? DocumentCase.due(visit, earlier(visit.due(), PushPolicy.dueNow(visit.at(), at))) : visit;
+        CrawlState state = known.with(next, known.published())
+                .learnt(GuidHistory.of(known.feed()).kept(after));
+        String word = news ? "push-news" : said.leaseUntil() == null ? "push-denied" : "push-verified";
+        return new Conclusion(null, null, List.of(state), List.of(note.key()), List.of(), word);
+    }
+
+    private static CrawlState.Push unasked(String topic) {
+        return new CrawlState.Push("", topic, null, null, null, null, null);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Conclusion found(CrawlState note, Memory memory) {
         String place = note.place().substring(Place.FOUND.length());
         CrawlState known = memory.state(CrawlState.key(note.sourceId(), place));
         List<CrawlState> states = known != null
@@ -76,8 +118,9 @@ final class Conclusions {
         });
         Set<String> inUse = reachable(named.keySet(), before);
         for (CrawlState state : known) {
+            boolean later = state.told() != null && state.told().page() != null;
             boolean dependent =
-                    state.kind() == Kind.SITEMAP && !source.sitemaps().isEmpty();
+                    later || (state.kind() == Kind.SITEMAP && !source.sitemaps().isEmpty());
             if (!inUse.contains(state.place()) && !dependent && isDue(state)) {
                 states.add(state.with(outOfUse(now), null));
             }

@@ -7,9 +7,11 @@ import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.crawl.Read.FoundPage;
+import io.silkwire.ingest.feed.websub.PushPolicy;
 import io.silkwire.ingest.fetch.FetchOutcome.Fetched;
 import io.silkwire.ingest.frontier.FeedFacts;
 import io.silkwire.ingest.frontier.Learned;
+import io.silkwire.ingest.frontier.Pace;
 import io.silkwire.ingest.frontier.Place;
 import io.silkwire.ingest.frontier.RevisitPolicy;
 import io.silkwire.ingest.frontier.RevisitPolicy.Next;
@@ -31,6 +33,8 @@ final class DocumentCase extends Case {
 
     /** The protocol knows one; some sites nest two. */
     private static final int MOST_INDEX_LEVELS = 3;
+    /** Where a source's limits say nothing. */
+    private static final int DEFAULT_LISTING_PAGES = 10;
 
     private static final int MOST_TITLE = 500;
     private static final int MOST_AUTHORS = 10;
@@ -50,10 +54,14 @@ final class DocumentCase extends Case {
                 Next next = next(Learned.NOTHING);
                 keep(new Next(policy.unreadable(next.visit(), refused.reason(), now), null, false));
             }
-            case Read.Nothing unused -> keep(next(Learned.NOTHING));
+            case Read.Nothing unused -> {
+                keep(next(Learned.NOTHING));
+                push(0);
+            }
             case Read.Same unused -> keep(next(Learned.ofFeed(landing.bodyDigest(), FeedFacts.NONE)));
             case Read.Refused unused -> keep(next(Learned.NOTHING));
             case Read.Text unused -> keep(next(Learned.NOTHING));
+            case Read.Document unused -> keep(next(Learned.NOTHING));
         }
     }
 
@@ -64,6 +72,7 @@ final class DocumentCase extends Case {
                 : source.limits().pagesPerDay();
         int fresh = 0;
         int foreign = 0;
+        boolean lastIsFresh = false;
         Ids ids = new Ids(entries.pages());
         Set<String> seen = new LinkedHashSet<>();
         for (FoundPage page : entries.pages()) {
@@ -73,7 +82,10 @@ final class DocumentCase extends Case {
             }
             if (!Conclusions.isOfSource(source, place)) {
                 foreign++;
-            } else if (isNews(page, place, ids)) {
+                continue;
+            }
+            lastIsFresh = isNews(page, place, ids);
+            if (lastIsFresh) {
                 boolean baseline = first && before.kind() == Kind.SITEMAP && !isYoung(page);
                 // Over the day's limit: tomorrow, or the day after.
                 Instant due = baseline ? null : now.plus(Duration.ofDays(fresh / most));
@@ -81,14 +93,16 @@ final class DocumentCase extends Case {
                 fresh += baseline ? 0 : 1;
             }
         }
-        boolean overflow = !first && fresh > 1 && fresh == seen.size() - foreign;
-        if (overflow && entries.older() != null) {
+        if (entries.older() != null && goesOn(first, fresh, lastIsFresh)) {
             older(entries.older());
         }
         disposition = foreign > 0 && foreign == seen.size() ? Reason.FOREIGN_HOST.label() : "read";
         documents(entries.documents());
-        keep(next(Learned.ofFeed(landing.bodyDigest(), entries.facts().withFresh(fresh))));
+        Next next = next(Learned.ofFeed(landing.bodyDigest(), entries.facts().withFresh(fresh)));
+        // A later page is read when the first one is full of news, and not by itself.
+        keep(isLaterPage() ? new Next(due(next.visit(), null), next.movedTo(), false) : next);
         learn(ids);
+        push(fresh);
     }
 
     /** What was learnt stands with the feed, wherever that is from now on. */
@@ -96,6 +110,38 @@ final class DocumentCase extends Case {
         CrawlState after = states.removeLast();
         CrawlState.Push push = after.feed() == null ? null : after.feed().push();
         states.add(before.kind() == Kind.FEED ? after.learnt(ids.history.kept(push)) : after);
+    }
+
+    /** What became of the subscription at the feed's hub, and how much that lets us ask the feed itself less often. */
+    private void push(int fresh) {
+        CrawlState after = states.removeLast();
+        Landing.Pushing how = landing.push();
+        CrawlState.Push known = after.feed() == null ? null : after.feed().push();
+        boolean read = landing.read() instanceof Read.Entries;
+        if (how == null) {
+            // Read, and no hub is named or none is wanted any more.
+            states.add(
+                    known != null && read
+                            ? after.learnt(GuidHistory.of(after.feed()).kept(null))
+                            : after);
+            return;
+        }
+        CrawlState.Push push = PushPolicy.at(known, how.hub().url(), how.hub().topic());
+        push = PushPolicy.read(how.asked() ? PushPolicy.asked(push, now) : push, fresh, visit.at(), now);
+        CrawlState learnt = after.learnt(GuidHistory.of(after.feed()).kept(push));
+        Visit last = after.visit();
+        states.add(
+                last == null || last.due() == null
+                        ? learnt
+                        : learnt.with(
+                                due(
+                                        last,
+                                        PushPolicy.due(
+                                                push,
+                                                last.due(),
+                                                Pace.of(source).most(),
+                                                now)),
+                                learnt.published()));
     }
 
     /** An index may lead to sitemaps; one that leads on and on to further indexes is followed no more. */
@@ -218,15 +264,45 @@ final class DocumentCase extends Case {
         return date != null && date.isAfter(now.minus(YOUNG));
     }
 
-    /** None of its entries was known: more may have passed through the feed than it shows. */
+    private boolean isLaterPage() {
+        return before.told() != null && before.told().page() != null;
+    }
+
+    private int number() {
+        Told told = before.told();
+        return told == null || told.page() == null ? 1 : told.page();
+    }
+
+    /**
+     * Whether more may have passed than this page shows: where even the last of its entries is news. Nothing has on the first reading
+     * of all: what was there before is none.
+     */
+    private boolean goesOn(boolean first, int fresh, boolean lastIsFresh) {
+        int most = source.limits().listingPages() == null
+                ? DEFAULT_LISTING_PAGES
+                : source.limits().listingPages();
+        boolean any = isLaterPage() || (!first && fresh > 1);
+        return any && lastIsFresh && number() < most;
+    }
+
+    /** The next page; its place is known to all later readings, and due only when one of them leads to it. */
     private void older(String url) {
         String place = Place.canonical(url);
-        if (place != null && Conclusions.isOfSource(source, place) && state(place) == null) {
-            found(place, before.kind(), now, null);
+        if (place == null || place.equals(before.place()) || !Conclusions.isOfSource(source, place)) {
+            return;
+        }
+        CrawlState known = state(place);
+        String root = before.told() != null && isLaterPage() ? before.told().by() : before.place();
+        Told told = new Told(root, before.kind(), null, null, List.of(), null, null, number() + 1);
+        Told before = known == null ? null : known.told();
+        if (known == null) {
+            found(place, this.before.kind(), now, told);
+        } else if (known.visit() != null && before != null && before.page() != null) {
+            states.add(known.with(due(known.visit(), now), null).telling(told));
         }
     }
 
-    private static Visit due(Visit of, Instant due) {
+    static Visit due(Visit of, @Nullable Instant due) {
         return new Visit(
                 of.firstSeenAt(),
                 of.at(),

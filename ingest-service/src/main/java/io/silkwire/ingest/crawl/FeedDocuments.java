@@ -12,6 +12,7 @@ import io.silkwire.ingest.feed.FeedPerson;
 import io.silkwire.ingest.feed.FeedReader;
 import io.silkwire.ingest.feed.FeedReading;
 import io.silkwire.ingest.feed.FeedResponse;
+import io.silkwire.ingest.feed.discovery.LinkHeader;
 import io.silkwire.ingest.feed.listing.Listing;
 import io.silkwire.ingest.feed.listing.ListingBytes;
 import io.silkwire.ingest.feed.listing.ListingRule;
@@ -41,7 +42,7 @@ public final class FeedDocuments implements DocumentReader {
                 headers.first("Content-Language"),
                 headers.first("Content-Location"));
         return switch (FeedReader.read(body::open, body.size(), response)) {
-            case FeedReading.Read read -> entries(source, read.feed());
+            case FeedReading.Read read -> entries(source, read.feed(), hub(read.feed(), url, headers));
             case FeedReading.Unreadable unreadable ->
                 new Read.Refused(
                         reason(unreadable.reason()), unreadable.reason().label() + ": " + unreadable.detail());
@@ -76,7 +77,7 @@ public final class FeedDocuments implements DocumentReader {
         return null;
     }
 
-    private static Read entries(Source source, Feed feed) {
+    private static Read entries(Source source, Feed feed, Read.@Nullable Hub hub) {
         List<Read.FoundPage> found = new ArrayList<>();
         List<Instant> dates = new ArrayList<>();
         for (FeedEntry entry : feed.entries()) {
@@ -97,7 +98,23 @@ public final class FeedDocuments implements DocumentReader {
                 feed.schedule().skipHours(),
                 feed.schedule().skipDays());
         boolean index = feed.format() == FeedFormat.SITEMAP_INDEX;
-        return new Read.Entries(index ? List.of() : found, index ? found : List.of(), feed.next(), facts);
+        return new Read.Entries(index ? List.of() : found, index ? found : List.of(), feed.next(), facts, hub);
+    }
+
+    /** Of the HTTP header first, then of the feed itself (WebSub, section 4). */
+    private static Read.@Nullable Hub hub(Feed feed, String url, ResponseHeaders headers) {
+        String header = String.join(",", headers.all("Link"));
+        List<String> hubs = LinkHeader.hrefs(header, "hub");
+        List<String> selves = LinkHeader.hrefs(header, "self");
+        String hub = first(hubs, feed.hubs());
+        String self = first(selves, feed.self() == null ? List.of() : List.of(feed.self()));
+        String at = hub == null ? null : Place.absolute(url, hub);
+        String topic = self == null ? url : Place.absolute(url, self);
+        return at == null || topic == null ? null : new Read.Hub(at, topic);
+    }
+
+    private static @Nullable String first(List<String> one, List<String> other) {
+        return !one.isEmpty() ? one.getFirst() : other.isEmpty() ? null : other.getFirst();
     }
 
     private static Read.FoundPage page(Source source, FeedEntry entry, String link, @Nullable Instant updated) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it came back
  * @param archive where the answer is kept, or null where there was none, or nothing is kept
  * @param bodyDigest {@code sha256:…} of the whole body, or null where there was none
+ * @param push how the feed's hub stands; null where there is none, or none is wanted
  */
 public record Landing(
         Errand errand,
@@ -18,4 +19,28 @@ public record Landing(
         Instant at,
         @Nullable ArchiveRecord archive,
         @Nullable String bodyDigest,
-        Read read) {}
+        Read read,
+        @Nullable Pushing push) {
+    /** One of a place without a hub. */
+    public Landing(
+            Errand errand,
+            FetchOutcome outcome,
+            Instant at,
+            @Nullable ArchiveRecord archive,
+            @Nullable String bodyDigest,
+            Read read) {
+        this(errand, outcome, at, archive, bodyDigest, read, null);
+    }
+
+    /**
+     * A hub.
+     *
+     * @param asked whether it was asked on this errand
+     */
+    public record Pushing(Read.Hub hub, boolean asked) {}
+
+    /** The same, with how its hub stands. */
+    public Landing with(@Nullable Pushing how) {
+        return new Landing(errand, outcome, at, archive, bodyDigest, read, how);
+    }
+}

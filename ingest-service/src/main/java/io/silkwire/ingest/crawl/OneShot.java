@@ -64,23 +64,37 @@ public final class OneShot {
         int pages = 0;
         for (CrawlState due = next(frontier); due != null && pages < mostPages; due = next(frontier)) {
             pages += due.kind() == Kind.PAGE ? 1 : 0;
-            Conclusion conclusion = visit(source, due, frontier);
+            Conclusion conclusion = visit(source, due, frontier, null);
+            listener.onVisit(due.place(), conclusion.disposition());
             if (conclusion.statement() != null) {
                 statements++;
-                listener.onStatement(conclusion.statement());
+                listener.onStatement(withAttachments(source, conclusion, conclusion.statement(), frontier, listener));
             }
-            listener.onVisit(due.place(), conclusion.disposition());
         }
         return statements;
     }
 
-    private Conclusion visit(Source source, CrawlState due, Frontier frontier) {
+    /** Here nobody waits for the statement, so that it is told once, with its documents. */
+    private Statement withAttachments(
+            Source source, Conclusion page, Statement statement, Frontier frontier, Listener listener) {
+        Statement whole = statement;
+        for (CrawlState state : page.states()) {
+            if (state.kind() == Kind.ATTACHMENT) {
+                Conclusion read = visit(source, state, frontier, whole);
+                listener.onVisit(String.valueOf(Place.uri(state.place())), read.disposition());
+                whole = read.statement() == null ? whole : read.statement();
+            }
+        }
+        return whole;
+    }
+
+    private Conclusion visit(Source source, CrawlState due, Frontier frontier, @Nullable Statement last) {
         Errand errand = new Errand(
                 source,
                 due,
                 null,
                 turns.gate(null, Objects.requireNonNullElse(source.limits().delay(), delay)));
-        Conclusion conclusion = conclusions.of(visiting.visit(errand), new Remembered(frontier));
+        Conclusion conclusion = conclusions.of(visiting.visit(errand), new Remembered(frontier, last));
         List<CrawlState> states = new ArrayList<>(conclusion.states());
         if (conclusion.published() != null) {
             states.add(conclusion.published());
@@ -106,7 +120,7 @@ public final class OneShot {
         }
     }
 
-    private record Remembered(Frontier frontier) implements Memory {
+    private record Remembered(Frontier frontier, @Nullable Statement last) implements Memory {
         @Override
         public @Nullable CrawlState state(String key) {
             return frontier.get(key);
@@ -114,7 +128,7 @@ public final class OneShot {
 
         @Override
         public @Nullable Statement statement(Published published) {
-            return null;
+            return last;
         }
     }
 }

@@ -10,13 +10,14 @@ import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.PageDetails;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Statement;
-import io.silkwire.ingest.fetch.Exchange;
+import io.silkwire.ingest.extraction.document.DocumentText;
 import io.silkwire.ingest.fetch.FetchOutcome;
 import io.silkwire.ingest.fetch.FetchOutcome.Fetched;
 import io.silkwire.ingest.fetch.FetchOutcome.Missing;
 import io.silkwire.ingest.frontier.Learned;
 import io.silkwire.ingest.frontier.Pace;
 import io.silkwire.ingest.frontier.Place;
+import io.silkwire.ingest.frontier.RevisitPolicy;
 import io.silkwire.ingest.frontier.RevisitPolicy.Next;
 import io.silkwire.ingest.frontier.Site;
 import io.silkwire.ingest.health.SourceHealth;
@@ -25,12 +26,14 @@ import io.silkwire.ingest.publication.StatementDraft;
 import io.silkwire.ingest.revision.SoftMissing;
 import io.silkwire.ingest.revision.Wording;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a page: a statement, a revision of one, that it is gone, or nothing. */
 final class PageCase extends Case {
+    /** Documents of one statement that are read. */
+    private static final int MOST_ATTACHMENTS = 8;
+
     PageCase(Given given) {
         super(given);
     }
@@ -51,6 +54,7 @@ final class PageCase extends Case {
             case Read.Refused refused when landing.outcome() instanceof Fetched -> refused(refused);
             case Read.Refused unused -> keep(next(Learned.NOTHING));
             case Read.Entries unused -> keep(next(Learned.NOTHING));
+            case Read.Document unused -> keep(next(Learned.NOTHING));
             case Read.Nothing unused -> absent(landing.outcome());
         }
     }
@@ -110,8 +114,11 @@ final class PageCase extends Case {
         if (change == null) {
             disposition = "unchanged";
             states.add(at);
+            attachments(place, details);
             return;
         }
+        attachments(place, details);
+        details = withDocuments(details, last);
         int revision = last == null ? 1 : last.revision() + 1;
         publish(
                 draft.asRevision(revision, readAt(), details, landing.archive(), change),
@@ -119,6 +126,39 @@ final class PageCase extends Case {
                 next.visit(),
                 false,
                 last);
+    }
+
+    /** Documents that it links to are errands of their own, so that a statement never waits for them. */
+    private void attachments(String place, @Nullable PageDetails details) {
+        List<PageDetails.Attachment> linked = details == null
+                ? List.of()
+                : details.attachments().stream()
+                        .filter(one -> one.mediaType() != null && DocumentText.handles(one.mediaType()))
+                        .limit(MOST_ATTACHMENTS)
+                        .toList();
+        for (PageDetails.Attachment attachment : linked) {
+            String url = Place.canonical(attachment.url());
+            String name = url == null || url.equals(place) ? null : Place.attachment(place, url);
+            if (url != null && name != null && isHere(url) && state(name) == null) {
+                Told link = new Told(place, Kind.PAGE, attachment.label(), null, List.of(), null, null);
+                states.add(new CrawlState(source.id(), name, Kind.ATTACHMENT, RevisitPolicy.discovered(now, now), null)
+                        .telling(link));
+            }
+        }
+    }
+
+    /** On a site of the source that this partition owns: another owner could not publish the statement. */
+    private boolean isHere(String url) {
+        return Conclusions.isOfSource(source, url) && Site.of(url).equals(Site.of(before.place()));
+    }
+
+    /** A new revision keeps what was read of the documents that it still links to. */
+    private @Nullable PageDetails withDocuments(@Nullable PageDetails details, @Nullable Published last) {
+        boolean any = details != null && !details.attachments().isEmpty();
+        Statement earlier = any && last != null ? memory.statement(last) : null;
+        return details == null || earlier == null || earlier.page() == null
+                ? details
+                : Attachments.carried(details, earlier.page());
     }
 
     /**
@@ -213,12 +253,6 @@ final class PageCase extends Case {
     private void health(Health after) {
         states.add(new CrawlState(source.id(), Place.SOURCE, Kind.SOURCE, null, null)
                 .healthy(SourceHealth.checked(after, now)));
-    }
-
-    /** As the archive has it, so that what is read from there again says the same. */
-    private Instant readAt() {
-        List<Exchange> exchanges = landing.outcome().exchanges();
-        return exchanges.isEmpty() ? now : exchanges.getLast().at();
     }
 
     /** Where the statement is published: what the page calls its own URL where that is on the same site, or where it was found. */

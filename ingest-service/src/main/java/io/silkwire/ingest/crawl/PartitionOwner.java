@@ -7,6 +7,7 @@ import io.silkwire.contracts.CrawlState.Visit;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Source;
 import io.silkwire.contracts.Statement;
+import io.silkwire.contracts.StatementId;
 import io.silkwire.ingest.frontier.Frontier;
 import io.silkwire.ingest.frontier.HostTurns;
 import io.silkwire.ingest.frontier.Place;
@@ -137,7 +138,7 @@ final class PartitionOwner {
 
     /** Another instance, or this one, wrote this into the partition. */
     void news(String key, @Nullable CrawlState state) {
-        if (state != null && state.place().startsWith(Place.FOUND)) {
+        if (state != null && isNote(state.place())) {
             tasks.add(new Task.Found(state));
         }
     }
@@ -284,7 +285,7 @@ final class PartitionOwner {
     }
 
     private void remember(String key, @Nullable CrawlState state) {
-        if (key.contains("|" + Place.FOUND)) {
+        if (isNote(key.substring(key.indexOf('|') + 1))) {
             if (state == null) {
                 notes.remove(key);
             } else {
@@ -298,12 +299,17 @@ final class PartitionOwner {
         }
     }
 
+    /** What others leave for the owner of a site. */
+    private static boolean isNote(String place) {
+        return place.startsWith(Place.FOUND) || place.startsWith(Place.PUSHED);
+    }
+
     /** A replay writes states by their key, wherever that leads; what is due is only ever due in the partition of its site. */
     private boolean isHome(CrawlState state) {
         boolean due = state.visit() != null && state.visit().due() != null;
-        return !due
-                || Place.uri(state.place()) == null
-                || Site.of(state.place()).partition(parts.partitions()) == partition;
+        URI url = Place.uri(state.place());
+        Site site = url == null ? null : Site.of(url);
+        return !due || site == null || site.partition(parts.partitions()) == partition;
     }
 
     private void work(CrawlTransaction transaction) throws InterruptedException {
@@ -485,14 +491,18 @@ final class PartitionOwner {
     /** What is remembered, with what the batch at hand has changed so far on top. */
     private final class Overlay implements Memory {
         private final Map<String, @Nullable CrawlState> changed = new HashMap<>();
+        private final Map<StatementId, Statement> published = new HashMap<>();
         private boolean any;
 
         void add(Conclusion conclusion) {
             conclusion.forgotten().forEach(key -> changed.put(key, null));
             conclusion.states().forEach(state -> changed.put(state.key(), state));
-            CrawlState published = conclusion.published();
-            if (published != null) {
-                changed.put(published.key(), published);
+            CrawlState state = conclusion.published();
+            if (state != null) {
+                changed.put(state.key(), state);
+            }
+            if (conclusion.statement() != null) {
+                published.put(conclusion.statement().id(), conclusion.statement());
             }
             any |= !changed.isEmpty() || !conclusion.elsewhere().isEmpty();
         }
@@ -507,8 +517,9 @@ final class PartitionOwner {
         }
 
         @Override
-        public @Nullable Statement statement(Published published) {
-            return parts.statements().read(published);
+        public @Nullable Statement statement(Published last) {
+            Statement now = published.get(last.statementId());
+            return now != null ? now : parts.statements().read(last);
         }
     }
 }

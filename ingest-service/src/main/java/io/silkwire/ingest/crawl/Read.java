@@ -23,12 +23,20 @@ public sealed interface Read {
      * @param pages it names, newest first as far as it is ordered
      * @param documents further sitemaps it names
      * @param older the next page of it, or null
+     * @param hub that tells of its news, or null
      */
     record Entries(
             List<FoundPage> pages,
             List<FoundPage> documents,
             @Nullable String older,
-            FeedFacts facts) implements Read {
+            FeedFacts facts,
+            @Nullable Hub hub)
+            implements Read {
+        /** One without a hub. */
+        public Entries(List<FoundPage> pages, List<FoundPage> documents, @Nullable String older, FeedFacts facts) {
+            this(pages, documents, older, facts, null);
+        }
+
         /** Copies the lists. */
         public Entries {
             pages = List.copyOf(pages);
@@ -43,8 +51,29 @@ public sealed interface Read {
      */
     record Text(ExtractedText text, @Nullable PageDetails details) implements Read {}
 
+    /**
+     * A document that a statement links to.
+     *
+     * @param bytes its length
+     * @param text its words, or null where it has none that can be read
+     * @param problem why it has none; null where it has
+     */
+    record Document(
+            String mediaType,
+            long bytes,
+            @Nullable String text,
+            @Nullable Reason problem) implements Read {}
+
     /** Something else, or nothing that can be read. */
     record Refused(Reason reason, String detail) implements Read {}
+
+    /**
+     * A hub of a feed (WebSub, section 4).
+     *
+     * @param url where to ask
+     * @param topic what the feed calls its own URL
+     */
+    record Hub(String url, String topic) {}
 
     /**
      * A page that a feed, listing or sitemap names.

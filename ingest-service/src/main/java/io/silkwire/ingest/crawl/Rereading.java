@@ -10,6 +10,7 @@ import io.silkwire.ingest.frontier.Place;
 import io.silkwire.ingest.frontier.RevisitPolicy;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.Travel;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,8 @@ public final class Rereading implements AutoCloseable {
     private final Conclusions conclusions;
     private final Map<String, CrawlState> states = new HashMap<>();
     private final List<Conclusion> waiting = new ArrayList<>();
+    /** Names of the documents at a URL: several statements may link to one. */
+    private final Map<String, Set<String>> attachments = new HashMap<>();
 
     /**
      * What came of it.
@@ -95,12 +100,27 @@ public final class Rereading implements AutoCloseable {
         Conclusion conclusion =
                 conclusions.of(landing.apply(new Errand(source, state, null, HopGate.OPEN)), new Remembered());
         conclusion.forgotten().forEach(states::remove);
-        conclusion.states().forEach(after -> states.put(after.key(), after));
+        conclusion.states().forEach(this::put);
         waiting.add(conclusion);
         if (conclusion.statement() != null || waiting.size() >= MOST_WAITING) {
             commit();
         }
         return new Outcome(conclusion.statement(), conclusion.disposition());
+    }
+
+    /** The names under which statements of this source link to this URL, in order. */
+    public List<String> attachmentsAt(Source source, String url) {
+        return List.copyOf(attachments.getOrDefault(CrawlState.key(source.id(), url), Set.of()));
+    }
+
+    private void put(CrawlState state) {
+        states.put(state.key(), state);
+        URI url = state.kind() == CrawlState.Kind.ATTACHMENT ? Place.uri(state.place()) : null;
+        if (url != null) {
+            attachments
+                    .computeIfAbsent(CrawlState.key(state.sourceId(), url.toString()), unused -> new TreeSet<>())
+                    .add(state.place());
+        }
     }
 
     /** Pages that the replay of another site, or its crawl, found here. */
@@ -111,7 +131,7 @@ public final class Rereading implements AutoCloseable {
         for (CrawlState note : notes) {
             Conclusion conclusion = conclusions.takenUp(note, new Remembered());
             conclusion.forgotten().forEach(states::remove);
-            conclusion.states().forEach(after -> states.put(after.key(), after));
+            conclusion.states().forEach(this::put);
             waiting.add(conclusion);
         }
     }
@@ -135,7 +155,7 @@ public final class Rereading implements AutoCloseable {
         if (state == null) {
             states.remove(key);
         } else {
-            states.put(key, state);
+            put(state);
         }
     }
 

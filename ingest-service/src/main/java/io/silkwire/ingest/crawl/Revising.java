@@ -43,6 +43,29 @@ final class Revising {
                 : new Change(change.kind(), change.substantive(), change.fields(), change.diff(), movedFrom);
     }
 
+    /** The last revision once more, or the next one, with other documents. */
+    static Statement completed(Statement last, int revision, PageDetails page, @Nullable Change change, Instant at) {
+        return new Statement(
+                last.id(),
+                revision,
+                last.sourceId(),
+                last.url(),
+                last.corpusName(),
+                last.title(),
+                last.body(),
+                last.language(),
+                last.publisher(),
+                last.country(),
+                last.kind(),
+                last.publishedAt(),
+                last.modifiedAt(),
+                last.contentHash(),
+                at,
+                page,
+                last.archive(),
+                change);
+    }
+
     /** The last revision once more, with the word that it is gone. */
     static Statement withdrawn(Statement last, int revision, Instant at) {
         return new Statement(

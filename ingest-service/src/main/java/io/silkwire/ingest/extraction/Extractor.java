@@ -26,7 +26,7 @@ public final class Extractor {
     /** More than any of 2 789 pages of development data has, by a fifth. */
     private static final int MOST_HTML_BYTES = 6 << 20;
 
-    private static final List<String> DOCUMENT = List.of(".pdf", ".docx", ".doc");
+    private static final List<String> DOCUMENT = List.of(".pdf", ".docx", ".doc", ".odt", ".rtf");
 
     /**
      * The text of this file. PDF and Word files are told by their bytes, whatever they are called; else the name decides, compared in
@@ -54,12 +54,12 @@ public final class Extractor {
                         file,
                         Reason.UNSUPPORTED_FORMAT,
                         "no reader for this kind of file",
-                        "save it as text (.txt, .md, .text), HTML (.html, .htm, .xhtml), PDF or Word (.docx, .doc)");
+                        "save it as text (.txt, .md, .text), HTML (.html, .htm, .xhtml), PDF, Word (.docx, .doc), .odt or .rtf");
             case DOCUMENT ->
                 refused(
                         file,
                         Reason.UNREADABLE_DOCUMENT,
-                        "it is neither a PDF nor a Word file, whatever its name says",
+                        "it is no PDF, Word, OpenDocument or RTF file, whatever its name says",
                         "fetch or export it again");
             case TEXT -> decoded(file, TextBytes.ofText(bytes.bytes(), contentType), format, context);
             case HTML -> html(file, bytes, contentType, context);

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.SocketFactory;
 import okhttp3.Dns;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,16 @@ final class AddressGuard extends SocketFactory implements Dns {
 
     boolean allows(InetAddress address) {
         return AddressPolicy.isPublic(address) || (allowLoopback && address.isLoopbackAddress());
+    }
+
+    /** What a URL alone gives away, in words, or null; names are judged by their addresses when they connect. */
+    @Nullable
+    String refusal(HttpUrl url) {
+        InetAddress literal = WebUrl.literal(url);
+        if (literal != null && !allows(literal)) {
+            return url.host() + " is not on the public internet";
+        }
+        return AddressPolicy.isWebPort(url.port()) ? null : "port " + url.port() + " is not one of web servers";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.silkwire.ingest.fetch;
 
 import io.silkwire.contracts.Reason;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@link FetchSettings} for the bounds and {@link FetchOutcome} for what comes of it. Keeps no cookies, sends no Referer, uses no
  * proxy and never evades a bot wall. Safe for many threads; close it to let go of kept connections.
  */
-public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
+public final class HttpPageFetcher implements PageFetcher, FormSender, AutoCloseable {
     private final FetchSettings settings;
     private final Clock clock;
     private final Wire wire;
@@ -50,6 +51,15 @@ public final class HttpPageFetcher implements PageFetcher, AutoCloseable {
             return failed(Reason.INVALID_DEFINITION, unusable);
         }
         return new RedirectChain(settings, clock, wire, request, gate, url).follow();
+    }
+
+    @Override
+    public FormOutcome post(URI to, String form) {
+        HttpUrl url = WebUrl.parse(to);
+        return url == null
+                ? new FormOutcome.Refused(
+                        Reason.INVALID_URL, "not an absolute http or https URL: " + shortened(to.toString()))
+                : new FormPost(settings, wire, form).send(url);
     }
 
     private static FetchOutcome failed(Reason reason, String detail) {

@@ -1,7 +1,6 @@
 package io.silkwire.ingest.fetch;
 
 import io.silkwire.contracts.Reason;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +50,7 @@ final class RedirectChain {
     /** The outcome, or null where a redirect has led to the next hop. */
     private @Nullable FetchOutcome visit() {
         URI uri = WebUrl.uri(hop);
-        String refusal = refusal(hop);
+        String refusal = guard.refusal(hop);
         if (refusal != null) {
             return new FetchOutcome.Denied(List.copyOf(exchanges), uri, Reason.ADDRESS_REFUSED, refusal);
         }
@@ -68,15 +67,6 @@ final class RedirectChain {
         } finally {
             turn.close();
         }
-    }
-
-    /** Refuses what the URL alone gives away; names are judged by their addresses when they connect. */
-    private @Nullable String refusal(HttpUrl url) {
-        InetAddress literal = WebUrl.literal(url);
-        if (literal != null && !guard.allows(literal)) {
-            return url.host() + " is not on the public internet";
-        }
-        return AddressPolicy.isWebPort(url.port()) ? null : "port " + url.port() + " is not one of web servers";
     }
 
     private Wire.Reply ask() {

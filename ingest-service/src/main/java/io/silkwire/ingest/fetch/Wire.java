@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,11 @@ import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,8 @@ final class Wire implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(250);
     /** Bodies of redirects and errors are for the archive and for telling bot walls; none is longer in earnest. */
     private static final int MAX_NOTICE_BYTES = 1 << 18;
+
+    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
 
     private static final NoAnswer STALE =
             new NoAnswer(null, Reason.CONNECTION_FAILED, true, "the kept connection was closed before the answer");
@@ -103,18 +108,22 @@ final class Wire implements AutoCloseable {
 
     /** Sends a GET and reads the answer, in this much time at most. Returns early, and hangs up, when the thread is interrupted. */
     Reply get(HttpUrl url, Headers headers, BodyLimit most, Duration atMost) {
-        Reply reply = attempt(url, headers, most, atMost);
+        Request request = new Request.Builder().url(url).headers(headers).build();
+        Reply reply = attempt(request, most, atMost);
         // A kept connection that the server has closed meanwhile says nothing about the server.
-        return STALE.equals(reply) ? attempt(url, headers, most, atMost) : reply;
+        return STALE.equals(reply) ? attempt(request, most, atMost) : reply;
     }
 
-    private Reply attempt(HttpUrl url, Headers headers, BodyLimit most, Duration atMost) {
+    /** Sends a form; else as a GET, but never twice, because it may have been taken. */
+    Reply post(HttpUrl url, Headers headers, String form, BodyLimit most, Duration atMost) {
+        RequestBody body = RequestBody.create(form.getBytes(StandardCharsets.UTF_8), FORM);
+        return attempt(
+                new Request.Builder().url(url).headers(headers).post(body).build(), most, atMost);
+    }
+
+    private Reply attempt(Request what, BodyLimit most, Duration atMost) {
         Recording recording = new Recording();
-        Request request = new Request.Builder()
-                .url(url)
-                .headers(headers)
-                .tag(Recording.class, recording)
-                .build();
+        Request request = what.newBuilder().tag(Recording.class, recording).build();
         Call call = client.newBuilder().callTimeout(atMost).build().newCall(request);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Thread.ofVirtual().name("fetch ", 0).start(() -> {
@@ -147,7 +156,7 @@ final class Wire implements AutoCloseable {
         recording.at = clock.instant();
         try (Response response = call.execute()) {
             BodyReading body = BodyReading.of(response.body().byteStream(), limit(recording, most));
-            Exchange exchange = recording.exchange(call.request().url(), body);
+            Exchange exchange = recording.exchange(call.request(), body);
             return body.failure() == null ? new Answer(exchange) : broken(exchange, body.failure());
         } catch (IOException e) {
             boolean stale = !recording.connected && !(e instanceof InterruptedIOException) && !call.isCanceled();
@@ -255,13 +264,13 @@ final class Wire implements AutoCloseable {
             return new ResponseHeaders(received).all(name);
         }
 
-        Exchange exchange(HttpUrl url, BodyReading body) {
+        Exchange exchange(Request request, BodyReading body) {
             return new Exchange(
-                    WebUrl.uri(url),
+                    WebUrl.uri(request.url()),
                     at,
                     address,
                     protocol == Protocol.HTTP_2 ? "h2" : protocol.toString().toUpperCase(Locale.ROOT),
-                    "GET",
+                    request.method(),
                     sent,
                     status,
                     statusText,

@@ -176,6 +176,7 @@ final class PackedState {
         for (String author : told.authors()) {
             text(out, author);
         }
+        out.writeInt(told.page() == null ? 0 : told.page());
     }
 
     private static Told readTold(DataInputStream in) throws IOException {
@@ -189,6 +190,7 @@ final class PackedState {
         for (int left = in.readByte(); left > 0; left--) {
             authors.add(String.valueOf(text(in)));
         }
+        int page = in.readInt();
         return new Told(
                 by == null ? "" : by.intern(),
                 kind,
@@ -196,7 +198,8 @@ final class PackedState {
                 date == null ? null : new PublicationDate(date),
                 authors,
                 language == null ? null : language.intern(),
-                movedFrom);
+                movedFrom,
+                page == 0 ? null : page);
     }
 
     /** There are few of these, and they are long. */

@@ -22,8 +22,25 @@ public final class Place {
     public static final String SOURCE = "source|health";
     /** Mark of what a hub said of a feed, until the owner of its site has taken it up. */
     public static final String PUSHED = "pushed|";
+    /** Begins the name of what the hub said of the subscription itself. */
+    public static final String PUSHED_LEASE = PUSHED + "lease|";
+    /** Begins the name of the hub's word that there is news. */
+    public static final String PUSHED_NEWS = PUSHED + "news|";
+
+    /** Mark of a document that a statement links to; the statement's place follows, and after a space its own URL. */
+    private static final String ATTACHMENT = "attachment|";
 
     private Place() {}
+
+    /** The name of a document under the place of the statement that links to it. */
+    public static String attachment(String statement, String url) {
+        return ATTACHMENT + statement + " " + url;
+    }
+
+    /** The place of the statement that links to the document of this name. */
+    public static String statementOf(String attachment) {
+        return attachment.substring(ATTACHMENT.length(), attachment.indexOf(' '));
+    }
 
     /** The canonical form, or null where it is no absolute http or https URL that a server can be asked for. */
     public static @Nullable String canonical(String url) {
@@ -35,9 +52,22 @@ public final class Place {
         return CanonicalUrl.orNull(link.strip(), base);
     }
 
-    /** The URL of a canonical place; null where it is one of the marked names, or no URI. */
+    /** Absolute, relative to the page it stands on, and otherwise as it is written; null where it is no http or https URL. */
+    public static @Nullable String absolute(String base, String link) {
+        String written = link.strip();
+        if (HttpUrl.parse(written) != null) {
+            return written;
+        }
+        HttpUrl from = HttpUrl.parse(base);
+        HttpUrl to = from == null ? null : from.resolve(written);
+        return to == null ? null : to.toString();
+    }
+
+    /** The URL of a canonical place, or of a document's name; null where it is one of the marked names, or no URI. */
     public static @Nullable URI uri(String place) {
-        HttpUrl parsed = place.startsWith("http") ? HttpUrl.parse(place) : null;
+        // A canonical URL has no space.
+        String url = place.startsWith(ATTACHMENT) ? place.substring(place.indexOf(' ') + 1) : place;
+        HttpUrl parsed = url.startsWith("http") ? HttpUrl.parse(url) : null;
         if (parsed == null) {
             return null;
         }

@@ -99,7 +99,7 @@ public final class RevisitPolicy {
     /** What to send with the next request; null where the whole body is asked for. */
     public @Nullable Validators validators(Kind kind, Visit visit, Instant now) {
         Instant whole = visit.wholeAt();
-        Duration keep = kind == Kind.PAGE ? WHOLE_PAGE : WHOLE_FEED;
+        Duration keep = isContent(kind) ? WHOLE_PAGE : WHOLE_FEED;
         boolean missed = Reason.NOT_FOUND.label().equals(visit.outcome())
                 || Reason.GONE.label().equals(visit.outcome());
         boolean usable = !missed && whole != null && visit.bodyDigest() != null && now.isBefore(whole.plus(keep));
@@ -197,7 +197,7 @@ public final class RevisitPolicy {
     }
 
     private Draft answered(Kind kind, Visit before, ResponseHeaders headers, Learned learned, Pace pace, Instant now) {
-        return kind == Kind.PAGE
+        return isContent(kind)
                 ? page(before, headers, learned, now)
                 : feed(learned.bodyDigest() != null, before, headers, learned.facts(), pace, now);
     }
@@ -246,7 +246,7 @@ public final class RevisitPolicy {
 
     /** A feed that is gone is left alone for good; a page is looked for a few times more, as some are put back. */
     private Visit gone(Kind kind, Visit before, Instant now) {
-        boolean again = kind == Kind.PAGE && before.failures() < GONE_LOOKS;
+        boolean again = isContent(kind) && before.failures() < GONE_LOOKS;
         return Draft.of(before, now)
                 .word(Reason.GONE.label())
                 .failed()
@@ -267,9 +267,14 @@ public final class RevisitPolicy {
         return Draft.of(before, now).word(reason.label()).failed().due(later(now, wait));
     }
 
+    /** What is looked at again for its changes, not for what it names. */
+    private static boolean isContent(Kind kind) {
+        return kind == Kind.PAGE || kind == Kind.ATTACHMENT;
+    }
+
     private static Duration retry(Kind kind, Visit before, Pace pace) {
         Duration known = before.interval();
-        return kind == Kind.PAGE ? FIRST_RETRY : longest(known == null ? pace.least() : known, FIRST_RETRY);
+        return isContent(kind) ? FIRST_RETRY : longest(known == null ? pace.least() : known, FIRST_RETRY);
     }
 
     private static Duration restOf(int before, Throttled throttled, Instant now) {

@@ -83,7 +83,7 @@ public final class SourceWatch implements AutoCloseable {
             return;
         }
         String at = partition + "|" + key.substring(bar + 1);
-        if (state != null && KEPT.contains(state.kind()) && !state.place().contains("|http")) {
+        if (state != null && KEPT.contains(state.kind()) && !isPassing(state)) {
             known.computeIfAbsent(state.sourceId(), unused -> new ConcurrentSkipListMap<>())
                     .put(at, state);
         } else {
@@ -93,6 +93,12 @@ public final class SourceWatch implements AutoCloseable {
                 return states;
             });
         }
+    }
+
+    /** Notes of others, and later pages of a listing. */
+    private static boolean isPassing(CrawlState state) {
+        boolean later = state.told() != null && state.told().page() != null;
+        return later || state.place().contains("|http");
     }
 
     @Override

@@ -67,6 +67,23 @@ public sealed interface Revision {
         return change.fields().isEmpty() ? new Same() : new Edited(change);
     }
 
+    /**
+     * What a document as it reads now is to what was read of it before: an edit of the attachments, with the sentences that differ.
+     *
+     * @param before null where it was not there
+     */
+    static Change ofAttachment(PageDetails.@Nullable Document before, PageDetails.Document now) {
+        TextChange text = TextChange.between(sentences(before), sentences(now));
+        boolean words = before == null || now.text() == null || text.substantive();
+        return new Change(Change.Kind.EDITED, words, List.of("attachments"), text.lines(), null);
+    }
+
+    private static List<String> sentences(PageDetails.@Nullable Document document) {
+        return document == null || document.text() == null
+                ? List.of()
+                : Wording.ofBody("", document.text()).sentences();
+    }
+
     private static Change unknown(Change.Kind kind) {
         return new Change(kind, true, List.of("body"), List.of(), null);
     }

@@ -44,7 +44,7 @@ final class SourceEntry {
             "verified");
     private static final Set<String> LISTING_KEYS = Set.of("url", "item", "link", "date", "next");
     private static final Set<String> LIMIT_KEYS =
-            Set.of("least-interval", "most-interval", "delay", "max-body-bytes", "pages-per-day");
+            Set.of("least-interval", "most-interval", "delay", "max-body-bytes", "pages-per-day", "listing-pages");
     /** The largest limit of ours: a source can only narrow it. */
     private static final int MOST_BODY_BYTES = 32 << 20;
 
@@ -137,7 +137,8 @@ final class SourceEntry {
                         "max-body-bytes",
                         text -> number(text, 1024, MOST_BODY_BYTES),
                         "write 1024 to " + MOST_BODY_BYTES),
-                limits.optional("pages-per-day", text -> number(text, 1, 100_000), "write 1 to 100000"));
+                limits.optional("pages-per-day", text -> number(text, 1, 100_000), "write 1 to 100000"),
+                limits.optional("listing-pages", text -> number(text, 1, 1_000), "write 1 to 1000"));
     }
 
     static String oneLine(String text) {

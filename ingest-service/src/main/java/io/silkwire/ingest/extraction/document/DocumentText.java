@@ -5,6 +5,7 @@ import io.silkwire.ingest.extraction.document.DocumentReading.Refused;
 import io.silkwire.ingest.fetch.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads PDF and Word files (.docx and .doc), told by their first bytes. At most 2 000 pages, 4 million characters and 30 seconds; a
+ * Reads PDF, Word (.docx and .doc), OpenDocument (.odt) and RTF files, told by their first bytes. At most 2 000 pages, 4 million characters and 30 seconds; a
  * document beyond that is refused, never cut.
  */
 public final class DocumentText {
@@ -24,11 +25,39 @@ public final class DocumentText {
     /** The local headers of a .docx name its parts in clear; the first few decide. */
     private static final int ZIP_BYTES = 64 * 1_024;
 
+    private static final Set<String> MEDIA_TYPES = Set.of(
+            "application/pdf",
+            "application/msword",
+            "application/rtf",
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
     private DocumentText() {}
+
+    /** Whether documents of this media type are read here; what they are decides in the end. */
+    public static boolean handles(String mediaType) {
+        return MEDIA_TYPES.contains(mediaType);
+    }
 
     /** Whether these bytes are of a kind that is read here. */
     public static boolean handles(Payload bytes) {
-        return isPdf(bytes) || isOle(bytes) || isDocx(bytes);
+        return isPdf(bytes) || isOle(bytes) || isDocx(bytes) || isOdt(bytes) || isRtf(bytes);
+    }
+
+    /** The media type by the first bytes, of a document of a kind that is read here. */
+    public static String mediaType(Payload bytes) {
+        if (isPdf(bytes)) {
+            return "application/pdf";
+        }
+        if (isOle(bytes)) {
+            return "application/msword";
+        }
+        if (isRtf(bytes)) {
+            return "application/rtf";
+        }
+        return isOdt(bytes)
+                ? "application/vnd.oasis.opendocument.text"
+                : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     }
 
     /** The text of this document, or why it has none. */
@@ -37,11 +66,18 @@ public final class DocumentText {
     }
 
     static DocumentReading read(Payload bytes, Duration deadline) {
-        return within(
-                deadline,
-                () -> isPdf(bytes)
-                        ? PdfText.read(bytes)
-                        : isOle(bytes) ? OldWordText.read(bytes) : WordText.read(bytes));
+        return within(deadline, () -> {
+            if (isPdf(bytes)) {
+                return PdfText.read(bytes);
+            }
+            if (isOle(bytes)) {
+                return OldWordText.read(bytes);
+            }
+            if (isRtf(bytes)) {
+                return RtfText.read(bytes);
+            }
+            return isOdt(bytes) ? OdtText.read(bytes) : WordText.read(bytes);
+        });
     }
 
     static DocumentReading within(Duration deadline, Callable<DocumentReading> reading) {
@@ -85,6 +121,17 @@ public final class DocumentText {
 
     private static boolean isOle(Payload bytes) {
         return starts(bytes, 0xD0, 0xCF, 0x11, 0xE0);
+    }
+
+    private static boolean isRtf(Payload bytes) {
+        return starts(bytes, '{', '\\', 'r', 't', 'f');
+    }
+
+    /** Its first part is its media type, not compressed (OpenDocument 1.3, part 2, 3.3). */
+    private static boolean isOdt(Payload bytes) {
+        return starts(bytes, 'P', 'K', 3, 4)
+                && new String(bytes.head(HEADER_BYTES), StandardCharsets.ISO_8859_1)
+                        .contains("mimetypeapplication/vnd.oasis.opendocument.text");
     }
 
     /** The central directory stands at the end. */

@@ -21,23 +21,23 @@ public sealed interface IntentAnswer {
     /**
      * Decides on the query parameters of a verification.
      *
-     * @param wanted what we asked for at this callback, or null where nothing
-     * @param ending whether we asked to end it
+     * @param callback whose address was asked
+     * @param wanted whether its feed is watched
+     * @param asked the lease that was asked for
      */
-    static IntentAnswer of(Map<String, String> query, @Nullable Subscription wanted, boolean ending) {
-        String mode = query.getOrDefault("hub.mode", "");
-        if (wanted == null || !wanted.topic().equals(query.get("hub.topic"))) {
+    static IntentAnswer of(Map<String, String> query, Callback callback, boolean wanted, Duration asked) {
+        if (!callback.topic().equals(query.get("hub.topic"))) {
             return new Refused("no subscription of this topic at this callback");
         }
         String challenge = query.getOrDefault("hub.challenge", "");
-        return switch (mode) {
+        return switch (query.getOrDefault("hub.mode", "")) {
             case "denied" -> new Denied(query.get("hub.reason"));
             case "subscribe" ->
-                ending || challenge.isEmpty()
+                !wanted || challenge.isEmpty()
                         ? new Refused("not asked for, or without a challenge")
-                        : new Confirmed(challenge, lease(query.get("hub.lease_seconds"), wanted.lease()));
+                        : new Confirmed(challenge, lease(query.get("hub.lease_seconds"), asked));
             case "unsubscribe" ->
-                ending && !challenge.isEmpty() ? new Ended(challenge) : new Refused("this topic is still wanted");
+                !wanted && !challenge.isEmpty() ? new Ended(challenge) : new Refused("this topic is still wanted");
             default -> new Refused("hub.mode must be subscribe, unsubscribe or denied");
         };
     }

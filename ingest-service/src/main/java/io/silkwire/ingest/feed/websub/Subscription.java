@@ -3,7 +3,6 @@ package io.silkwire.ingest.feed.websub;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * A wish to be told by a hub when a feed changes.
@@ -24,16 +23,6 @@ public record Subscription(String hub, String topic, String callback, String sec
     /** The form body that asks for it (section 5.1). */
     public String subscribeForm() {
         return form("subscribe") + "&hub.lease_seconds=" + lease.toSeconds() + "&hub.secret=" + encoded(secret);
-    }
-
-    /** The form body that ends it. */
-    public String unsubscribeForm() {
-        return form("unsubscribe");
-    }
-
-    /** When to ask again: at four fifths of the granted lease, so that a failed try leaves time for more. */
-    public static Instant renewal(Instant verified, Duration granted) {
-        return verified.plus(granted.multipliedBy(4).dividedBy(5));
     }
 
     private String form(String mode) {
