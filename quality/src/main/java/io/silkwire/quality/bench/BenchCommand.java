@@ -133,10 +133,11 @@ public final class BenchCommand implements Callable<Integer> {
         MatchBench.Report report = new MatchBench(corpus, subscriptions, documents).run(progress);
         out.printf(
                 Locale.ROOT,
-                "%d subscriptions compiled in %.1f s, %d MiB of heap with the subscriptions%n%n",
+                "%d subscriptions compiled in %.1f s, %d MiB of heap with the subscriptions; an edit in force after %d ms at most%n%n",
                 subscriptions,
                 report.compiling().toMillis() / 1e3,
-                report.heapBytes() >> 20);
+                report.heapBytes() >> 20,
+                report.longestEdit().toMillis());
         out.printf("%-50s %12s %12s %10s %12s%n", "one core", "documents/s", "matches/doc", "compared", "differences");
         report.rows()
                 .forEach(row -> out.printf(
@@ -157,21 +158,27 @@ public final class BenchCommand implements Callable<Integer> {
     int latency(
             @Option(names = "--subscriptions", defaultValue = "10000", description = "default: ${DEFAULT-VALUE}")
                     int subscriptions,
-            @Option(names = "--rate", defaultValue = "50", description = "statements a second (default: ${DEFAULT-VALUE})")
+            @Option(
+                            names = "--rate",
+                            defaultValue = "50",
+                            description = "statements a second (default: ${DEFAULT-VALUE})")
                     int rate,
             @Option(names = "--time", defaultValue = "PT60S", description = "how long (default: ${DEFAULT-VALUE})")
                     Duration time)
             throws IOException {
-        if (subscriptions < 1 || subscriptions > 1_000_000 || rate < 1 || rate > 1_000
-                || !time.isPositive() || time.compareTo(Duration.ofMinutes(10)) > 0) {
+        if (subscriptions < 1
+                || subscriptions > 1_000_000
+                || rate < 1
+                || rate > 1_000
+                || !time.isPositive()
+                || time.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new ParameterException(
                     spec.commandLine(), "expected 1 to 1000000 subscriptions, a rate of 1 to 1000 and at most PT10M");
         }
         Path home = Path.of(System.getProperty("silkwire.home", ".")).toAbsolutePath();
         Path folder = Files.createTempDirectory("silkwire-bench");
         try {
-            LatencyBench.Report report =
-                    new LatencyBench(home, folder, subscriptions, rate, time, clock).run(progress);
+            LatencyBench.Report report = new LatencyBench(home, folder, subscriptions, rate, time, clock).run(progress);
             out.printf(
                     Locale.ROOT,
                     "services started with %d subscriptions read and compiled in %.1f s%n",
@@ -179,13 +186,16 @@ public final class BenchCommand implements Callable<Integer> {
                     report.start().toMillis() / 1e3);
             out.printf(
                     Locale.ROOT,
-                    "%d statements, %d of them told to somebody; from append to first attempt p50 %d ms, p95 %d ms, p99 %d ms, most %d ms%n",
+                    "%d statements, %d of them told to somebody; from append to first attempt p50 %d ms, p95 %d ms, p99 %d ms, most %d ms;"
+                            + " of that from the alert on p50 %d ms, p99 %d ms%n",
                     report.statements(),
                     report.latencies().size(),
                     report.quantile(0.5).toMillis(),
                     report.quantile(0.95).toMillis(),
                     report.quantile(0.99).toMillis(),
-                    report.quantile(1).toMillis());
+                    report.quantile(1).toMillis(),
+                    report.sinceMatch(0.5).toMillis(),
+                    report.sinceMatch(0.99).toMillis());
             return report.latencies().isEmpty() ? 1 : 0;
         } finally {
             delete(folder);

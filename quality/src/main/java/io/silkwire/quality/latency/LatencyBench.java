@@ -61,19 +61,29 @@ public final class LatencyBench {
      * @param start of the services, with all subscriptions read and compiled
      * @param statements published while it was measured
      * @param latencies of those that somebody was told of, ascending
-     * @param requests that the receiver got in all
+     * @param sinceMatch the part of it after the alert was made, ascending
      */
-    public record Report(Duration start, int statements, List<Duration> latencies, long requests) {
+    public record Report(Duration start, int statements, List<Duration> latencies, List<Duration> sinceMatch) {
         /** Copies the latencies. */
         public Report {
             latencies = List.copyOf(latencies);
+            sinceMatch = List.copyOf(sinceMatch);
         }
 
         /** The latency below which this share of them lies. */
         public Duration quantile(double share) {
-            return latencies.isEmpty()
+            return quantile(latencies, share);
+        }
+
+        /** The time from alert to attempt below which this share of them lies. */
+        public Duration sinceMatch(double share) {
+            return quantile(sinceMatch, share);
+        }
+
+        private static Duration quantile(List<Duration> ascending, double share) {
+            return ascending.isEmpty()
                     ? Duration.ZERO
-                    : latencies.get((int) Math.min(latencies.size() - 1L, Math.round(share * latencies.size())));
+                    : ascending.get((int) Math.min(ascending.size() - 1L, Math.round(share * ascending.size())));
         }
     }
 
@@ -81,7 +91,7 @@ public final class LatencyBench {
     public Report run(Progress progress) throws IOException {
         Written written = Written.of(home.resolve("seeds/corpus"));
         List<Integer> ports = Ports.free(2);
-        try (AlertReceiver receiver = new AlertReceiver();
+        try (AlertReceiver receiver = new AlertReceiver(clock);
                 EmbeddedKafka kafka = EmbeddedKafka.start(
                         new EmbeddedKafka.Settings(folder.resolve("kafka"), ports.get(0), ports.get(1)))) {
             KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
@@ -105,11 +115,19 @@ public final class LatencyBench {
     private void subscribe(Written written, AlertReceiver receiver, KafkaProducer<byte[], byte[]> producer) {
         Instant now = clock.instant();
         for (Subscription one : written.narrowSubscriptions(subscriptions)) {
-            Subscription.Webhook webhook =
-                    new Subscription.Webhook(receiver.url(one.id().value()), "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+            Subscription.Webhook webhook = new Subscription.Webhook(
+                    receiver.url(one.id().value()), "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
             Subscription subscription = new Subscription(
-                    one.id(), 1, one.name(), one.topics(), one.query(), one.languages(), webhook, one.state(),
-                    one.origin(), now);
+                    one.id(),
+                    1,
+                    one.name(),
+                    one.topics(),
+                    one.query(),
+                    one.languages(),
+                    webhook,
+                    one.state(),
+                    one.origin(),
+                    now);
             String id = one.id().value();
             send(producer, KafkaTopics.SUBSCRIPTIONS, id, subscription, id + "/1", now);
         }
@@ -117,7 +135,12 @@ public final class LatencyBench {
     }
 
     private static void send(
-            KafkaProducer<byte[], byte[]> producer, KafkaTopics topic, String key, Object value, String ceId, Instant now) {
+            KafkaProducer<byte[], byte[]> producer,
+            KafkaTopics topic,
+            String key,
+            Object value,
+            String ceId,
+            Instant now) {
         // What goes wrong shows as a statement that nobody is told of.
         var unused = producer.send(WireRecords.of(topic, null, key, value, ceId, CE_SOURCE, now, Travel.LIVE));
     }
@@ -127,7 +150,8 @@ public final class LatencyBench {
         settings.put("kafka.bootstrap.servers", connection.bootstrapServers());
         settings.put("elasticsearch.url", "http://127.0.0.1:9");
         settings.put("silkwire.ingest.crawl.enabled", false);
-        settings.put("silkwire.enrich.topics-directory", home.resolve("seeds/topics").toString());
+        settings.put(
+                "silkwire.enrich.topics-directory", home.resolve("seeds/topics").toString());
         settings.put("silkwire.enrich.state-directory", folder.resolve("enrich").toString());
         settings.put("silkwire.alert.match.state-dir", folder.resolve("match").toString());
         settings.put("silkwire.alert.webhook.allow-private-addresses", true);
@@ -174,13 +198,16 @@ public final class LatencyBench {
 
     private static Report report(Duration started, Map<String, Long> sent, AlertReceiver receiver) {
         List<Duration> latencies = new ArrayList<>();
+        List<Duration> sinceMatch = new ArrayList<>();
         sent.forEach((id, at) -> {
-            Long heard = receiver.firstHeard().get(id);
+            AlertReceiver.Heard heard = receiver.firstHeard().get(id);
             if (heard != null) {
-                latencies.add(Duration.ofNanos(heard - at));
+                latencies.add(Duration.ofNanos(heard.at() - at));
+                sinceMatch.add(heard.sinceMatch());
             }
         });
-        return new Report(
-                started, sent.size(), latencies.stream().sorted().toList(), receiver.requests());
+        latencies.sort(null);
+        sinceMatch.sort(null);
+        return new Report(started, sent.size(), latencies, sinceMatch);
     }
 }
