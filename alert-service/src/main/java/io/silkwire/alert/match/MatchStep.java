@@ -60,6 +60,7 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         boolean worthTelling = worthTelling(enriched.statement().change());
         List<Alert> alerts = worthTelling ? alerts(enriched, travel, now) : List.of();
+        matchSets.learn(enriched);
         String told = tell(enriched.statement(), travel, alerts, now);
         dispositions.count(STEP, worthTelling ? told : "minor-change");
     }

@@ -1,16 +1,20 @@
 package io.silkwire.quality.bench;
 
 import io.silkwire.quality.Progress;
+import io.silkwire.quality.latency.LatencyBench;
 import io.silkwire.quality.match.MatchBench;
 import io.silkwire.quality.speed.WrittenPages;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +46,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name what to load: crawl, frontier, match");
+        throw new ParameterException(spec.commandLine(), "name what to load: crawl, frontier, match, latency");
     }
 
     @Command(
@@ -129,10 +133,11 @@ public final class BenchCommand implements Callable<Integer> {
         MatchBench.Report report = new MatchBench(corpus, subscriptions, documents).run(progress);
         out.printf(
                 Locale.ROOT,
-                "%d subscriptions compiled in %.1f s, %d MiB of heap with the subscriptions%n%n",
+                "%d subscriptions compiled in %.1f s, %d MiB of heap with the subscriptions; an edit in force after %d ms at most%n%n",
                 subscriptions,
                 report.compiling().toMillis() / 1e3,
-                report.heapBytes() >> 20);
+                report.heapBytes() >> 20,
+                report.longestEdit().toMillis());
         out.printf("%-50s %12s %12s %10s %12s%n", "one core", "documents/s", "matches/doc", "compared", "differences");
         report.rows()
                 .forEach(row -> out.printf(
@@ -144,5 +149,64 @@ public final class BenchCommand implements Callable<Integer> {
                         row.compared(),
                         row.differences()));
         return report.rows().stream().allMatch(row -> row.differences() == 0) ? 0 : 1;
+    }
+
+    @Command(
+            name = "latency",
+            description = "Publishes statements to the real services here and tells how soon a webhook hears of them.",
+            mixinStandardHelpOptions = true)
+    int latency(
+            @Option(names = "--subscriptions", defaultValue = "10000", description = "default: ${DEFAULT-VALUE}")
+                    int subscriptions,
+            @Option(
+                            names = "--rate",
+                            defaultValue = "50",
+                            description = "statements a second (default: ${DEFAULT-VALUE})")
+                    int rate,
+            @Option(names = "--time", defaultValue = "PT60S", description = "how long (default: ${DEFAULT-VALUE})")
+                    Duration time)
+            throws IOException {
+        if (subscriptions < 1
+                || subscriptions > 1_000_000
+                || rate < 1
+                || rate > 1_000
+                || !time.isPositive()
+                || time.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected 1 to 1000000 subscriptions, a rate of 1 to 1000 and at most PT10M");
+        }
+        Path home = Path.of(System.getProperty("silkwire.home", ".")).toAbsolutePath();
+        Path folder = Files.createTempDirectory("silkwire-bench");
+        try {
+            LatencyBench.Report report = new LatencyBench(home, folder, subscriptions, rate, time, clock).run(progress);
+            out.printf(
+                    Locale.ROOT,
+                    "services started with %d subscriptions read and compiled in %.1f s%n",
+                    subscriptions,
+                    report.start().toMillis() / 1e3);
+            out.printf(
+                    Locale.ROOT,
+                    "%d statements, %d of them told to somebody; from append to first attempt p50 %d ms, p95 %d ms, p99 %d ms, most %d ms;"
+                            + " of that from the alert on p50 %d ms, p99 %d ms%n",
+                    report.statements(),
+                    report.latencies().size(),
+                    report.quantile(0.5).toMillis(),
+                    report.quantile(0.95).toMillis(),
+                    report.quantile(0.99).toMillis(),
+                    report.quantile(1).toMillis(),
+                    report.sinceMatch(0.5).toMillis(),
+                    report.sinceMatch(0.99).toMillis());
+            return report.latencies().isEmpty() ? 1 : 0;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.silkwire.quality.match;
 
 import io.silkwire.alert.match.engine.Incoming;
+import io.silkwire.alert.match.engine.MatchSets;
 import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.quality.Progress;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -26,6 +28,9 @@ public final class MatchBench {
     private static final int SAMPLE = 1_000;
     /** Peers need minutes and gigabytes for more. */
     private static final int MOST_FOR_PEERS = 20_000;
+
+    /** Subscriptions that are changed one after the other. */
+    static final int EDITS = 300;
 
     private final Path corpus;
     private final int subscriptions;
@@ -63,8 +68,9 @@ public final class MatchBench {
      *
      * @param compiling of all subscriptions, by the clock
      * @param heapBytes of the compiled set with its subscriptions
+     * @param longestEdit until a changed subscription among all was in force, the longest of {@link #EDITS}
      */
-    public record Report(List<Row> rows, Duration compiling, long heapBytes) {
+    public record Report(List<Row> rows, Duration compiling, long heapBytes, Duration longestEdit) {
         /** Copies the rows. */
         public Report {
             rows = List.copyOf(rows);
@@ -85,7 +91,8 @@ public final class MatchBench {
         List<Incoming> sample = language.write(0, SAMPLE);
         List<Incoming> incoming = language.write(SAMPLE, statements);
         long before = used();
-        List<Subscription> written = new WrittenSubscriptions(language, sample).write(subscriptions);
+        WrittenSubscriptions writer = new WrittenSubscriptions(language, sample);
+        List<Subscription> written = writer.write(subscriptions);
         long start = System.nanoTime();
         EngineMatcher engine = EngineMatcher.of(written, sample);
         Duration compiling = Duration.ofNanos(System.nanoTime() - start);
@@ -102,7 +109,24 @@ public final class MatchBench {
             }
             progress.at(rows.size(), peers().size() + 2L);
         }
-        return new Report(rows, compiling, heap);
+        return new Report(rows, compiling, heap, longestEdit(writer, written));
+    }
+
+    /** Changes subscriptions one by one while statements pass and layers are merged, as in the service. */
+    private static Duration longestEdit(WrittenSubscriptions writer, List<Subscription> written) {
+        try (MatchSets sets = new MatchSets()) {
+            sets.onSubscriptions(written, Set.of());
+            long longest = 0;
+            for (int i = 0; i < EDITS; i++) {
+                String id =
+                        written.get((int) (7_919L * i % written.size())).id().value();
+                Subscription changed = writer.subscription(id, new Random(i));
+                long start = System.nanoTime();
+                sets.onSubscriptions(List.of(changed), Set.of());
+                longest = Math.max(longest, System.nanoTime() - start);
+            }
+            return Duration.ofNanos(longest);
+        }
     }
 
     /** Makes a peer of these subscriptions. */

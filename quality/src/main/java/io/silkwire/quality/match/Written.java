@@ -1,0 +1,52 @@
+package io.silkwire.quality.match;
+
+import io.silkwire.contracts.Statement;
+import io.silkwire.contracts.Subscription;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Statements and subscriptions written for measurements; the same in every run. */
+public final class Written {
+    private static final int SAMPLE = 300;
+
+    private final WrittenStatements language;
+
+    private Written(WrittenStatements language) {
+        this.language = language;
+    }
+
+    /** With the words of this seed corpus. */
+    public static Written of(Path corpus) throws IOException {
+        return new Written(new WrittenStatements(corpus));
+    }
+
+    /** The statement of this number, from 0. */
+    public Statement statement(int number) {
+        return language.write(number, 1).getFirst().enriched().statement();
+    }
+
+    /** Subscriptions that each follow one of fifty sources, so that a statement fits one in many. */
+    public List<Subscription> narrowSubscriptions(int count) {
+        WrittenSubscriptions written = new WrittenSubscriptions(language, language.write(0, SAMPLE));
+        List<Subscription> wide = written.write(count);
+        return IntStream.range(0, count)
+                .mapToObj(i -> narrow(wide.get(i), i % WrittenStatements.SOURCES))
+                .toList();
+    }
+
+    private static Subscription narrow(Subscription wide, int source) {
+        return new Subscription(
+                wide.id(),
+                wide.version(),
+                wide.name(),
+                wide.topics(),
+                "source:source-" + source + " (" + wide.query() + ")",
+                wide.languages(),
+                wide.webhook(),
+                wide.state(),
+                wide.origin(),
+                wide.updatedAt());
+    }
+}
