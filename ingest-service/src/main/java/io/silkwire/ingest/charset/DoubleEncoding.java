@@ -27,16 +27,36 @@ public final class DoubleEncoding {
     /** The text as it was meant; the same object where nothing is to be mended. */
     public static String mended(String text) {
         String now = text;
+        int[] high = high(text);
+        if (high.length == 0) {
+            return text;
+        }
         for (int round = 0; round < MOST_ROUNDS; round++) {
             String before = now;
             for (Wrong wrong : WRONGS) {
-                now = wrong.isSuspected(now) ? new Mending(wrong, now).done() : now;
+                if (wrong.isSuspected(now, high)) {
+                    now = new Mending(wrong, now).done();
+                    high = high(now);
+                }
             }
             if (now.equals(before)) {
                 return before;
             }
         }
         return now;
+    }
+
+    /** Where characters above ASCII stand: most pages have few, and only these are looked at. */
+    private static int[] high(String text) {
+        int[] places = new int[64];
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                places = count == places.length ? Arrays.copyOf(places, count * 2) : places;
+                places[count++] = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
     }
 
     /** A charset as which UTF-8 was taken: its characters back to bytes, also where it has none (C1 controls). */
@@ -63,16 +83,15 @@ public final class DoubleEncoding {
         }
 
         /** Lead bytes of two- and three-byte sequences, followed by a second byte. */
-        boolean isSuspected(String text) {
-            for (int i = 0; i + 1 < text.length(); i++) {
-                if (text.charAt(i) >= 0x80) {
-                    int lead = of(text.charAt(i));
-                    if (lead >= 0xc2
-                            && lead < 0xf5
-                            && (of(text.charAt(i + 1)) & 0xff40) == 0
-                            && of(text.charAt(i + 1)) > 0) {
-                        return true;
-                    }
+        boolean isSuspected(String text, int[] high) {
+            for (int i : high) {
+                int lead = of(text.charAt(i));
+                if (lead >= 0xc2
+                        && lead < 0xf5
+                        && i + 1 < text.length()
+                        && (of(text.charAt(i + 1)) & 0xff40) == 0
+                        && of(text.charAt(i + 1)) > 0) {
+                    return true;
                 }
             }
             return false;
@@ -94,10 +113,18 @@ public final class DoubleEncoding {
 
         String done() {
             int from = 0;
+            boolean high = false;
             for (int i = 0; i <= text.length(); i++) {
                 if (i == text.length() || isBorder(text.charAt(i))) {
-                    piece(from, i);
+                    if (high) {
+                        piece(from, i);
+                    } else {
+                        out.append(text, from, i);
+                    }
                     from = i;
+                    high = false;
+                } else {
+                    high |= text.charAt(i) >= 0x80;
                 }
             }
             return out.toString();

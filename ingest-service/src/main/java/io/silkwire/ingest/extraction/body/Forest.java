@@ -48,14 +48,39 @@ final class Forest {
         int inner = (1 << depth) - 1;
         int base = tree * inner;
         int leaf = (tree << depth) - inner;
-        for (int i = 0; i < rows.length; i++) {
-            float[] row = rows[i];
-            int node = 0;
+        int i = 0;
+        // Four at once: each row waits for its memory at every question, and the processor can wait for four.
+        for (; i + 3 < rows.length; i += 4) {
+            float[] first = rows[i];
+            float[] second = rows[i + 1];
+            float[] third = rows[i + 2];
+            float[] fourth = rows[i + 3];
+            int a = 0;
+            int b = 0;
+            int c = 0;
+            int d = 0;
             for (int question = 0; question < depth; question++) {
-                node = 2 * node + (row[columns[base + node]] > limits[base + node] ? 2 : 1);
+                a = 2 * a + (first[columns[base + a]] > limits[base + a] ? 2 : 1);
+                b = 2 * b + (second[columns[base + b]] > limits[base + b] ? 2 : 1);
+                c = 2 * c + (third[columns[base + c]] > limits[base + c] ? 2 : 1);
+                d = 2 * d + (fourth[columns[base + d]] > limits[base + d] ? 2 : 1);
             }
-            sums[i] += leaves[leaf + node];
+            sums[i] += leaves[leaf + a];
+            sums[i + 1] += leaves[leaf + b];
+            sums[i + 2] += leaves[leaf + c];
+            sums[i + 3] += leaves[leaf + d];
         }
+        for (; i < rows.length; i++) {
+            sums[i] += leaves[leaf + leafOf(base, rows[i])];
+        }
+    }
+
+    private int leafOf(int base, float[] row) {
+        int node = 0;
+        for (int question = 0; question < depth; question++) {
+            node = 2 * node + (row[columns[base + node]] > limits[base + node] ? 2 : 1);
+        }
+        return node;
     }
 
     /** The forest that ships under this name beside this class. */
