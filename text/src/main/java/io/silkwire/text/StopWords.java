@@ -27,8 +27,9 @@ public final class StopWords {
             + "менен жана бул ошол үчүн va bilan uchun bu ham ва билан учун бу ҳам бо аз дар ки барои ин ба "
             + "we bilen üçin hem та і й у в на що як до з із за від про для це";
 
-    /** Of languages that Lucene has no list of. */
+    /** Of languages that Lucene has no list of, or one that holds verbs and nouns, too (Persian). */
     private static final Map<String, String> OWN = Map.ofEntries(
+            Map.entry("fa", "آن است از اما این با باید بر برای به بود تا چون در را که ما می نیز هم های هر و ولی یا یک"),
             Map.entry(
                     "uk",
                     "а або але без би був була були було бути в вам вас весь від вона вони воно все всі всіх "
@@ -89,7 +90,6 @@ public final class StopWords {
                 language, Stream.of(list.split(" ", -1)).map(Normalizer::word).collect(Collectors.toSet())));
         words.put("en", words(EnglishAnalyzer.getDefaultStopSet()));
         words.put("ru", words(RussianAnalyzer.getDefaultStopSet()));
-        words.put("fa", words(PersianAnalyzer.getDefaultStopSet()));
         words.put("ar", words(ArabicAnalyzer.getDefaultStopSet()));
         words.put("tr", words(TurkishAnalyzer.getDefaultStopSet()));
         words.put("de", words(GermanAnalyzer.getDefaultStopSet()));
@@ -111,6 +111,7 @@ public final class StopWords {
         for (String language : List.of("en", "ru", "fa", "ar", "tr", "de", "fr", "es")) {
             words.addAll(BY_LANGUAGE.getOrDefault(language, Set.of()));
         }
+        words.addAll(words(PersianAnalyzer.getDefaultStopSet()));
         return Set.copyOf(words);
     }
 }
