@@ -26,9 +26,9 @@ final class DeliveryProgress {
      * @param random evenly spread in [0, 1)
      */
     Delivery after(
-            Delivery before, String channel, DeliveryOutcome outcome, Instant startedAt, Instant now, double random) {
+            Delivery before, String channel, DeliveryReport report, Instant startedAt, Instant now, double random) {
         List<ChannelDelivery> channels = before.channels().stream()
-                .map(part -> part.channel().equals(channel) ? after(part, outcome, startedAt, now, random) : part)
+                .map(part -> part.channel().equals(channel) ? after(part, report, startedAt, now, random) : part)
                 .toList();
         boolean pending = channels.stream().anyMatch(part -> part.state() == Delivery.State.PENDING);
         return new Delivery(
@@ -37,40 +37,37 @@ final class DeliveryProgress {
                 before.statementId(),
                 channels,
                 pending ? before.alert() : null,
-                now);
+                now,
+                before.timing(),
+                pending ? before.digest() : null,
+                pending ? before.notice() : null);
     }
 
     private ChannelDelivery after(
-            ChannelDelivery part, DeliveryOutcome outcome, Instant startedAt, Instant now, double random) {
-        long took = Duration.between(startedAt, now).toMillis();
-        return switch (outcome) {
-            case DeliveryOutcome.Delivered delivered ->
-                atRest(part, Delivery.State.DELIVERED, new Attempt(startedAt, delivered.status(), null, took));
-            case DeliveryOutcome.Stopped stopped ->
-                atRest(
-                        part,
-                        Delivery.State.FAILED,
-                        new Attempt(
-                                startedAt, stopped.status(), stopped.reason().label(), took));
-            case DeliveryOutcome.Retryable failed -> retried(part, failed, startedAt, now, took, random);
+            ChannelDelivery part, DeliveryReport report, Instant startedAt, Instant now, double random) {
+        Attempt attempt = report.attempt(startedAt, Duration.between(startedAt, now));
+        return switch (report.outcome()) {
+            case DeliveryOutcome.Delivered delivered -> atRest(part, Delivery.State.DELIVERED, attempt);
+            case DeliveryOutcome.Stopped stopped -> atRest(part, Delivery.State.FAILED, attempt);
+            case DeliveryOutcome.Retryable failed -> retried(part, failed, attempt, now, random);
         };
     }
 
     private ChannelDelivery retried(
-            ChannelDelivery part,
-            DeliveryOutcome.Retryable failed,
-            Instant startedAt,
-            Instant now,
-            long took,
-            double random) {
+            ChannelDelivery part, DeliveryOutcome.Retryable failed, Attempt attempt, Instant now, double random) {
         Duration asked = failed.retryAfter() == null ? Duration.ZERO : failed.retryAfter();
-        int made = part.attempts().size() + 1;
-        Optional<Instant> next = schedule.next(now, made, asked, random);
-        Reason reason = next.isPresent() ? failed.reason() : Reason.GIVEN_UP;
-        Attempt attempt = new Attempt(startedAt, failed.status(), reason.label(), took);
-        return next.isPresent()
-                ? new ChannelDelivery(part.channel(), Delivery.State.PENDING, with(part, attempt), next.get())
-                : atRest(part, Delivery.State.FAILED, attempt);
+        Optional<Instant> next = schedule.next(now, part.attempts().size() + 1, asked, random);
+        if (next.isPresent()) {
+            return new ChannelDelivery(part.channel(), Delivery.State.PENDING, with(part, attempt), next.get());
+        }
+        Attempt last = new Attempt(
+                attempt.at(),
+                attempt.status(),
+                Reason.GIVEN_UP.label(),
+                attempt.durationMillis(),
+                attempt.request(),
+                attempt.answer());
+        return atRest(part, Delivery.State.FAILED, last);
     }
 
     private static ChannelDelivery atRest(ChannelDelivery part, Delivery.State state, Attempt last) {

@@ -12,6 +12,7 @@ import io.silkwire.alert.web.page.AlertsPage;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.MessagePage;
 import io.silkwire.alert.web.page.SignInPage;
+import io.silkwire.alert.web.page.SendingPage;
 import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage;
@@ -42,6 +43,10 @@ final class Pages {
 
     MutableHttpResponse<byte[]> subscriptions(HttpStatus status, SubscriptionsPage page) {
         return html(status, "subscriptions.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> sending(HttpStatus status, SendingPage page) {
+        return html(status, "sending.jte", page);
     }
 
     MutableHttpResponse<byte[]> alerts(AlertsPage page) {
