@@ -105,7 +105,7 @@ final class Samples {
                 Subscription.State.ACTIVE,
                 "api",
                 NOW,
-                new Subscription.Email("water@reader.example", null),
+                new Subscription.Email("water@reader.example", "c2lsa3dpcmUtc2FtcGxlLXNlY3JldA", null),
                 sending(),
                 new Subscription.Feed("ab".repeat(32), NOW));
     }

@@ -66,6 +66,11 @@ public record MessageText(
         };
     }
 
+    /** One alert as an entry. */
+    public static Entry entry(Alert alert) {
+        return entry(alert, List.of());
+    }
+
     private static MessageText of(Outgoing.One one, String name) {
         Entry entry = entry(one.alert(), List.of());
         String change = entry.change() == null ? "" : entry.change() + ": ";

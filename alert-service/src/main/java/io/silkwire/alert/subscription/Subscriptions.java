@@ -225,7 +225,7 @@ public final class Subscriptions implements AutoCloseable {
                 webhook = new Subscription.Webhook(
                         webhook.url(), webhook.secret(), webhook.rotation(), webhook.shape(), webhook.chat(), disabled);
             } else if (channel.equals("email") && email != null) {
-                email = new Subscription.Email(email.address(), disabled);
+                email = new Subscription.Email(email.address(), email.secret(), disabled);
             }
             return with(old, webhook, email, old.feed());
         });
@@ -388,7 +388,8 @@ public final class Subscriptions implements AutoCloseable {
         if (address == null) {
             return null;
         }
-        return before != null && before.address().equals(address) ? before : new Subscription.Email(address, null);
+        return before != null && before.address().equals(address) ? before
+                : new Subscription.Email(address, WebhookSecrets.token(), null);
     }
 
     private static Subscription.@Nullable Webhook webhook(

@@ -26,6 +26,13 @@ final class WebhookSecrets {
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
+    /** A secret of another kind: URL-safe, without prefix. */
+    static String token() {
+        byte[] bytes = new byte[MADE_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     static boolean isSound(String secret) {
         if (secret.startsWith(PRIVATE_KEY)) {
             int length = decodedLength(secret.substring(PRIVATE_KEY.length()));

@@ -17,6 +17,7 @@ import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage;
 import io.silkwire.alert.web.page.TrendsPage;
+import io.silkwire.alert.web.page.UnsubscribePage;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -47,6 +48,10 @@ final class Pages {
 
     MutableHttpResponse<byte[]> sending(HttpStatus status, SendingPage page) {
         return html(status, "sending.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> unsubscribe(UnsubscribePage page) {
+        return html(HttpStatus.OK, "unsubscribe.jte", page);
     }
 
     MutableHttpResponse<byte[]> alerts(AlertsPage page) {
