@@ -159,7 +159,8 @@ public record Delivery(
 
     /** The state of the whole: open while any channel is, failed if any channel failed, else how its last channel ended. */
     public State state() {
-        for (State state : List.of(State.PENDING, State.HELD, State.FAILED, State.SHADOWED, State.BUNDLED, State.COPIED, State.MUTED)) {
+        for (State state : List.of(
+                State.PENDING, State.HELD, State.FAILED, State.SHADOWED, State.BUNDLED, State.COPIED, State.MUTED)) {
             if (channels.stream().anyMatch(channel -> channel.state() == state)) {
                 return state;
             }

@@ -80,7 +80,8 @@ public record Sending(
         /** @throws IllegalArgumentException where it would be empty or all day */
         public QuietHours {
             if (from.equals(to)) {
-                throw new IllegalArgumentException("quiet hours must begin and end at different times, both were " + from);
+                throw new IllegalArgumentException(
+                        "quiet hours must begin and end at different times, both were " + from);
             }
         }
     }

@@ -114,7 +114,8 @@ public record Subscription(
      * @param secret proves that a link to unsubscribe was in a mail to it
      * @param disabled why nothing is sent there any more, or null
      */
-    public record Email(String address, String secret, @Nullable Disabled disabled) {
+    public record Email(
+            String address, String secret, @Nullable Disabled disabled) {
         /** The address never reaches a log. */
         @Override
         public String toString() {

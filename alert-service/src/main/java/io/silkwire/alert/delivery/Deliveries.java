@@ -110,7 +110,14 @@ public final class Deliveries implements AutoCloseable {
         try {
             while (!isClosing()) {
                 try (DeliverySession session = new DeliverySession(
-                        kafka, settings, channels, subscriptions, dispositions, clock, this::tellWaiting, this::isClosing)) {
+                        kafka,
+                        settings,
+                        channels,
+                        subscriptions,
+                        dispositions,
+                        clock,
+                        this::tellWaiting,
+                        this::isClosing)) {
                     delivering = true;
                     session.run();
                 } catch (RuntimeException e) {

@@ -64,8 +64,7 @@ sealed interface DeliveryDecision {
         return switch (decision) {
             case TimingDecision.SendNow sendNow -> told.in(Delivery.State.PENDING, null, now, null);
             case TimingDecision.Hold hold -> told.in(Delivery.State.HELD, hold.reason(), hold.until(), null);
-            case TimingDecision.InDigest digest ->
-                told.in(Delivery.State.HELD, HoldReason.DIGEST, digest.slot(), null);
+            case TimingDecision.InDigest digest -> told.in(Delivery.State.HELD, HoldReason.DIGEST, digest.slot(), null);
             case TimingDecision.AwaitStory await ->
                 told.in(Delivery.State.PENDING, HoldReason.STORY_UNKNOWN, firstAt.plus(patience), null);
             case TimingDecision.AddTo addTo ->
@@ -77,15 +76,12 @@ sealed interface DeliveryDecision {
     /** What is the same in every case. */
     record Told(Alert alert, List<String> channels, Severity severity, Instant firstAt, Instant now) {
         private Delivery in(
-                Delivery.State state,
-                @Nullable HoldReason reason,
-                @Nullable Instant until,
-                @Nullable AlertId with) {
+                Delivery.State state, @Nullable HoldReason reason, @Nullable Instant until, @Nullable AlertId with) {
             Digest.Copy copy =
                     with == null ? null : new Digest.Copy(alert.id(), alert.title(), alert.url(), alert.publisher());
             boolean waits = state == Delivery.State.HELD || reason == HoldReason.STORY_UNKNOWN;
-            Delivery.Timing timing = new Delivery.Timing(
-                    firstAt, severity, alert.revision(), reason, waits ? until : null, with, copy);
+            Delivery.Timing timing =
+                    new Delivery.Timing(firstAt, severity, alert.revision(), reason, waits ? until : null, with, copy);
             // A copy is shown as one on the page too, where nothing else is.
             Delivery.State live =
                     state == Delivery.State.COPIED && channels.isEmpty() ? state : Delivery.State.DELIVERED;

@@ -319,7 +319,8 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         for (ChannelDelivery part : delivery.channels()) {
             Instant at = part.nextAttemptAt();
             if (part.channel().equals(channel) && part.state() == Delivery.State.PENDING && at != null) {
-                queue.add(new AttemptQueue.Due(at, partition, delivery.alertId(), channel, endpoint(delivery, channel)));
+                queue.add(
+                        new AttemptQueue.Due(at, partition, delivery.alertId(), channel, endpoint(delivery, channel)));
             }
         }
     }

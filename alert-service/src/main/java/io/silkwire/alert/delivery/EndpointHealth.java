@@ -44,8 +44,7 @@ final class EndpointHealth {
         Channel one = channels.get(channel);
         return one == null || one.failures.isEmpty()
                 ? null
-                : new Failing(
-                        one.failures.firstKey(), one.failures.lastEntry().getValue());
+                : new Failing(one.failures.firstKey(), one.failures.lastEntry().getValue());
     }
 
     private void put(String name, Attempt attempt) {

@@ -44,8 +44,7 @@ final class HeldDelivery {
         held.channels().stream()
                 .filter(part -> part.channel().equals(DeliveryDecision.LIVE))
                 .forEach(parts::add);
-        channels.forEach(
-                channel -> parts.add(new ChannelDelivery(channel, Delivery.State.PENDING, List.of(), now)));
+        channels.forEach(channel -> parts.add(new ChannelDelivery(channel, Delivery.State.PENDING, List.of(), now)));
         Delivery.Timing timing = Objects.requireNonNull(held.timing());
         return new Delivery(
                 held.alertId(),

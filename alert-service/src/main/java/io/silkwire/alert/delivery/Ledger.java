@@ -137,7 +137,8 @@ final class Ledger {
         boolean mayBeCopy = false;
         for (Map.Entry<AlertId, Entry> entry : inWindow.reversed()) {
             switch (stories.find(entry.getValue().statementId())) {
-                case Look.Known(StoryId other) when other.equals(story) -> {
+                case Look.Known(StoryId other)
+                when other.equals(story) -> {
                     return new SentSoFar.StoryLook.Told(
                             entry.getKey(), entry.getValue().severity());
                 }

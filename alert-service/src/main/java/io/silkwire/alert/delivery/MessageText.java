@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries one for each statement
  * @param more how many further ones there were
  */
-public record MessageText(
-        String subject, @Nullable String lead, List<Entry> entries, int more) {
+public record MessageText(String subject, @Nullable String lead, List<Entry> entries, int more) {
     private static final int MAX_TITLE = 300;
     private static final int MAX_NAME = 200;
     private static final int MAX_WORDS = 8;
@@ -76,7 +75,9 @@ public record MessageText(
         String change = entry.change() == null ? "" : entry.change() + ": ";
         return new MessageText(
                 "[" + name + "] " + (one.sample() ? "Sample: " : "") + change + entry.title(),
-                one.sample() ? "This is a sample that was asked for: a real statement, sent to see how alerts arrive." : null,
+                one.sample()
+                        ? "This is a sample that was asked for: a real statement, sent to see how alerts arrive."
+                        : null,
                 List.of(entry),
                 0);
     }
@@ -96,17 +97,19 @@ public record MessageText(
         String subject = "[" + name + "] " + line(notice.channel(), MAX_WORD) + " to "
                 + line(notice.endpoint(), MAX_NAME) + (notice.disabled() ? " was disabled" : " is failing");
         String then = notice.disabled()
-                ? "Nothing is sent there since " + notice.disablesAt() + ", until it is enabled again; what failed can be sent again."
+                ? "Nothing is sent there since " + notice.disablesAt()
+                        + ", until it is enabled again; what failed can be sent again."
                 : "If nothing arrives by " + notice.disablesAt() + ", it is disabled.";
-        String lead = "Deliveries have failed since " + notice.failingSince() + " (" + notice.reason().label() + "). "
-                + then + " Warning " + notice.number() + " of 3.";
+        String lead = "Deliveries have failed since " + notice.failingSince() + " ("
+                + notice.reason().label() + "). " + then + " Warning " + notice.number() + " of 3.";
         return new MessageText(subject, lead, List.of(), 0);
     }
 
     private static Entry entry(Alert alert, List<Digest.Copy> copies) {
         String title = line(alert.title(), MAX_TITLE);
         String publisher = alert.publisher() == null ? alert.sourceId().value() : line(alert.publisher(), MAX_NAME);
-        String date = alert.publishedAt() == null ? "" : ", " + alert.publishedAt().value();
+        String date =
+                alert.publishedAt() == null ? "" : ", " + alert.publishedAt().value();
         return new Entry(
                 title.isEmpty() ? "(no title)" : title,
                 link(alert.url()),

@@ -10,7 +10,6 @@ import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.HoldReason;
 import io.silkwire.contracts.Digest;
-import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
@@ -136,15 +135,14 @@ final class Timekeeper {
         Severity severity = Severities.of(alert, sending);
         List<String> wanted = channelsOf(subscription);
         boolean patient = !wanted.isEmpty() && now.isBefore(firstAt.plus(patience));
-        TimingDecision decision = TimingDecision.of(
-                alert, severity, sending, now, soFar(alert.subscriptionId(), partition), patient);
+        TimingDecision decision =
+                TimingDecision.of(alert, severity, sending, now, soFar(alert.subscriptionId(), partition), patient);
         return DeliveryDecision.told(alert, wanted, decision, severity, firstAt, now, patience);
     }
 
     private SentSoFar soFar(SubscriptionId id, int partition) {
         PartitionState state = owned.require(partition);
-        return state.ledger(id)
-                .soFar(stories, slot -> state.state(AlertId.ofDigest(id, slot)) != null, patience);
+        return state.ledger(id).soFar(stories, slot -> state.state(AlertId.ofDigest(id, slot)) != null, patience);
     }
 
     private void decideAwaiting(Instant now, Writes writes, List<Changed> changed) {
@@ -157,8 +155,7 @@ final class Timekeeper {
                 awaiting.remove(entry.getKey());
                 continue;
             }
-            Delivery decided =
-                    decide(alert, subscriptions.find(alert.subscriptionId()), partition, timing.at(), now);
+            Delivery decided = decide(alert, subscriptions.find(alert.subscriptionId()), partition, timing.at(), now);
             if (!isAwaitingStory(decided)) {
                 awaiting.remove(entry.getKey());
                 record(decided, open.travel(), partition, writes, changed);
@@ -230,13 +227,18 @@ final class Timekeeper {
                 .toList();
         if (open.size() == 1 && subscription.sending().mode() == Sending.Mode.IMMEDIATE) {
             PartitionState.Open only = open.getFirst();
-            record(HeldDelivery.alone(only.delivery(), channelsOf(Optional.of(subscription)), now), only.travel(), partition, writes, changed);
+            record(
+                    HeldDelivery.alone(only.delivery(), channelsOf(Optional.of(subscription)), now),
+                    only.travel(),
+                    partition,
+                    writes,
+                    changed);
             return;
         }
         Digest digest = digest(subscription, ready, open, partition);
         // In one transaction: what went into the digest, and that there is one. So it is sent once, whatever is killed.
-        open.forEach(one -> owned.record(
-                HeldDelivery.bundled(one.delivery(), digest.id(), now), one.travel(), partition, writes));
+        open.forEach(one ->
+                owned.record(HeldDelivery.bundled(one.delivery(), digest.id(), now), one.travel(), partition, writes));
         Delivery delivery = HeldDelivery.digest(digest, channelsOf(Optional.of(subscription)), now);
         record(delivery, open.getFirst().travel(), partition, writes, changed);
     }
@@ -251,7 +253,8 @@ final class Timekeeper {
                         ledger.copiesOf(one.delivery().alertId())))
                 .toList();
         Ledger.Held first = ready.getFirst();
-        Instant slot = ready.stream().map(Ledger.Held::until).max(Instant::compareTo).orElse(first.until());
+        Instant slot =
+                ready.stream().map(Ledger.Held::until).max(Instant::compareTo).orElse(first.until());
         while (state.state(AlertId.ofDigest(subscription.id(), slot)) != null) {
             // Only where settings were changed back and forth within the moment: another message needs another id.
             slot = slot.plusMillis(1);
@@ -259,8 +262,7 @@ final class Timekeeper {
         return DigestComposition.of(subscription, slot, first.reason(), items);
     }
 
-    private void record(
-            Delivery delivery, Travel travel, int partition, Writes writes, List<Changed> changed) {
+    private void record(Delivery delivery, Travel travel, int partition, Writes writes, List<Changed> changed) {
         owned.record(delivery, travel, partition, writes);
         remember(delivery, partition);
         changed.add(new Changed(delivery, partition));
@@ -270,7 +272,8 @@ final class Timekeeper {
         for (Ledger.Held held : ready) {
             PartitionState.Open open = owned.open(group.partition(), held.id());
             if (open != null) {
-                owned.record(HeldDelivery.in(open.delivery(), state, null, now), open.travel(), group.partition(), writes);
+                owned.record(
+                        HeldDelivery.in(open.delivery(), state, null, now), open.travel(), group.partition(), writes);
             }
         }
     }

@@ -67,11 +67,13 @@ final class AlertRing {
         StreamPosition reached = position;
         for (Placed placed : alerts.values()) {
             if (placed.offset() >= position.of(placed.partition())) {
-                // In the ring the order of a partition may be another than in Kafka: only what is surely read may be left
+                // In the ring the order of a partition may be another than in Kafka: only what is surely read may be
+                // left
                 // out next time.
                 reached = reached.after(placed.partition(), placed.offset());
                 if (placed.alert().deliver()) {
-                    missed.add(new StreamedAlert(placed.alert(), position.eventId(placed.alert().id())));
+                    missed.add(new StreamedAlert(
+                            placed.alert(), position.eventId(placed.alert().id())));
                 }
             }
         }
@@ -106,8 +108,8 @@ final class AlertRing {
         return alerts.sequencedValues().reversed().stream()
                 .limit(limit)
                 .map(Placed::alert)
-                .map(alert -> new LiveAlert(
-                        alert, deliveries.get(alert.id()), copies.getOrDefault(alert.id(), List.of())))
+                .map(alert ->
+                        new LiveAlert(alert, deliveries.get(alert.id()), copies.getOrDefault(alert.id(), List.of())))
                 .toList();
     }
 

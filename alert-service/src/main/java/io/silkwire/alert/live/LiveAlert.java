@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery what is known of it, or null where nothing is yet
  * @param copies the statements that told the same and were added to it
  */
-public record LiveAlert(
-        Alert alert, @Nullable Delivery delivery, List<Digest.Copy> copies) {
+public record LiveAlert(Alert alert, @Nullable Delivery delivery, List<Digest.Copy> copies) {
     /** Copies the list. */
     public LiveAlert {
         copies = List.copyOf(copies);

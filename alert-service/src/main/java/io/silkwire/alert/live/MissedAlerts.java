@@ -40,8 +40,8 @@ final class MissedAlerts implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        partitions.forEach(partition -> consumer.seek(
-                partition, Math.max(begins.getOrDefault(partition, 0L), from.of(partition.partition()))));
+        partitions.forEach(partition ->
+                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), from.of(partition.partition()))));
     }
 
     /** What notifies between the two, in the order of each partition. */

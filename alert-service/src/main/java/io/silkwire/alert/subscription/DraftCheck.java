@@ -201,8 +201,7 @@ final class DraftCheck {
     }
 
     private String shape(SubscriptionDraft.WebhookDraft webhook) {
-        String shape =
-                webhook.shape() == null ? "" : webhook.shape().strip().toLowerCase(Locale.ROOT);
+        String shape = webhook.shape() == null ? "" : webhook.shape().strip().toLowerCase(Locale.ROOT);
         if (shape.isEmpty()) {
             return Subscription.Shape.STANDARD.label();
         }
@@ -219,7 +218,10 @@ final class DraftCheck {
                 : webhook.chat().strip();
         boolean telegram = Subscription.Shape.TELEGRAM.label().equals(shape(webhook));
         if (telegram && chat == null) {
-            refuse("webhook.chat", "a Telegram bot writes to a chat", "write its id such as -1001234567890 or @channel");
+            refuse(
+                    "webhook.chat",
+                    "a Telegram bot writes to a chat",
+                    "write its id such as -1001234567890 or @channel");
         } else if (chat != null && !CHAT.matcher(chat).matches()) {
             refuse("webhook.chat", "it is not the id of a chat", "write its id such as -1001234567890 or @channel");
         }

@@ -26,18 +26,11 @@ import org.yaml.snakeyaml.nodes.Tag;
  * itself, so that one with a syntax error does not take the others with it; a person may not use anchors across items.
  */
 final class SeedFile {
-    private static final Set<String> KEYS = Set.of("id", "name", "topics", "query", "languages", "webhook", "email", "sending");
+    private static final Set<String> KEYS =
+            Set.of("id", "name", "topics", "query", "languages", "webhook", "email", "sending");
     private static final Set<String> WEBHOOK_KEYS = Set.of("url", "secret", "shape", "chat");
     private static final Set<String> SENDING_KEYS = Set.of(
-            "mode",
-            "zone",
-            "at",
-            "weekday",
-            "quietHours",
-            "maximumPerDay",
-            "severity",
-            "urgentTopics",
-            "storyWindow");
+            "mode", "zone", "at", "weekday", "quietHours", "maximumPerDay", "severity", "urgentTopics", "storyWindow");
     private static final Set<String> QUIET_KEYS = Set.of("from", "to", "brokenBy");
 
     private final Set<SubscriptionId> seen = new HashSet<>();

@@ -81,7 +81,10 @@ final class SendingCheck {
 
     private @Nullable Integer maximum(@Nullable Integer maximum) {
         if (maximum != null && (maximum < 1 || maximum > MAX_PER_DAY)) {
-            refuse("maximumPerDay", "it is " + maximum, "write a number from 1 to " + MAX_PER_DAY + ", or leave it out");
+            refuse(
+                    "maximumPerDay",
+                    "it is " + maximum,
+                    "write a number from 1 to " + MAX_PER_DAY + ", or leave it out");
             return null;
         }
         return maximum;

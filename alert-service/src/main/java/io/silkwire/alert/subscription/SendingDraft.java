@@ -41,6 +41,8 @@ public record SendingDraft(
     public SendingDraft {
         urgentTopics = urgentTopics == null
                 ? List.of()
-                : urgentTopics.stream().map(topic -> Objects.toString(topic, "")).toList();
+                : urgentTopics.stream()
+                        .map(topic -> Objects.toString(topic, ""))
+                        .toList();
     }
 }

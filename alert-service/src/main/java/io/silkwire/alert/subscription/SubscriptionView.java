@@ -45,8 +45,7 @@ public record SubscriptionView(
 
     /** Its mailbox. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record EmailView(
-            String address, Subscription.@Nullable Disabled disabled) {
+    public record EmailView(String address, Subscription.@Nullable Disabled disabled) {
         /** The address never reaches a log. */
         @Override
         public String toString() {

@@ -158,7 +158,8 @@ public final class Subscriptions implements AutoCloseable {
 
     /** Sends nothing of it until it is unmuted; it is matched all the same. */
     public SubscriptionChange mute(SubscriptionId id, boolean muted) {
-        return change(id, old -> with(old, muted(old.sending(), muted, old.sending().snoozedUntil())));
+        return change(
+                id, old -> with(old, muted(old.sending(), muted, old.sending().snoozedUntil())));
     }
 
     /**
@@ -383,12 +384,12 @@ public final class Subscriptions implements AutoCloseable {
                 before == null ? null : before.feed());
     }
 
-    private static Subscription.@Nullable Email email(
-            @Nullable String address, Subscription.@Nullable Email before) {
+    private static Subscription.@Nullable Email email(@Nullable String address, Subscription.@Nullable Email before) {
         if (address == null) {
             return null;
         }
-        return before != null && before.address().equals(address) ? before
+        return before != null && before.address().equals(address)
+                ? before
                 : new Subscription.Email(address, WebhookSecrets.token(), null);
     }
 

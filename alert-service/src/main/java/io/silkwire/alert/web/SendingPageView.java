@@ -76,7 +76,8 @@ final class SendingPageView {
 
     private static SendingPage.Fields fields(Sending sending) {
         Sending.QuietHours quiet = sending.quietHours();
-        List<Choice> brokenBy = new ArrayList<>(List.of(new Choice("", "nothing", quiet == null || quiet.brokenBy() == null)));
+        List<Choice> brokenBy =
+                new ArrayList<>(List.of(new Choice("", "nothing", quiet == null || quiet.brokenBy() == null)));
         brokenBy.addAll(choices(Severity.values(), Severity::label, quiet == null ? null : quiet.brokenBy()));
         return new SendingPage.Fields(
                 choices(Sending.Mode.values(), Sending.Mode::label, sending.mode()),
@@ -96,16 +97,15 @@ final class SendingPageView {
 
     private static <T> List<Choice> choices(T[] values, Function<T, String> label, @Nullable T chosen) {
         return Arrays.stream(values)
-                .map(value -> new Choice(
-                        label.apply(value), Wording.sentence(label.apply(value)), value.equals(chosen)))
+                .map(value ->
+                        new Choice(label.apply(value), Wording.sentence(label.apply(value)), value.equals(chosen)))
                 .toList();
     }
 
     private static Map<String, String> messages(List<FieldError> errors) {
         Map<String, String> messages = new LinkedHashMap<>();
         errors.forEach(error -> messages.putIfAbsent(
-                error.field(),
-                Wording.sentence(error.message()) + ". " + Wording.sentence(error.remedy()) + "."));
+                error.field(), Wording.sentence(error.message()) + ". " + Wording.sentence(error.remedy()) + "."));
         return messages;
     }
 }

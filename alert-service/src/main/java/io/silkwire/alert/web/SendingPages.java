@@ -44,8 +44,7 @@ final class SendingPages {
 
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request, @PathVariable String id) {
-        return find(id)
-                .map(found -> page(HttpStatus.OK, request, found, List.of(), null))
+        return find(id).map(found -> page(HttpStatus.OK, request, found, List.of(), null))
                 .orElseGet(this::gone);
     }
 

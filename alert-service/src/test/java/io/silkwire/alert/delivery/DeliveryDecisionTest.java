@@ -86,10 +86,16 @@ class DeliveryDecisionTest {
     void aStopIsFinalAndATakenOneIsDelivered() {
         Delivery pending = recorded(LIVE, null, List.of("webhook"));
         assertThat(PROGRESS.after(
-                                pending, "webhook", report(new DeliveryOutcome.Stopped(410, Reason.RECEIVER_GONE)), NOW, NOW, 0)
+                                pending,
+                                "webhook",
+                                report(new DeliveryOutcome.Stopped(410, Reason.RECEIVER_GONE)),
+                                NOW,
+                                NOW,
+                                0)
                         .state())
                 .isEqualTo(Delivery.State.FAILED);
-        Delivery delivered = PROGRESS.after(pending, "webhook", report(new DeliveryOutcome.Delivered(200)), NOW, NOW, 0);
+        Delivery delivered =
+                PROGRESS.after(pending, "webhook", report(new DeliveryOutcome.Delivered(200)), NOW, NOW, 0);
         assertThat(delivered.state()).isEqualTo(Delivery.State.DELIVERED);
         assertThat(channel(delivered, "webhook").attempts().getFirst().reason()).isNull();
     }

@@ -272,7 +272,10 @@ class DeliveryIT {
 
     private Deliveries deliver(Duration retryDelay) {
         DeliverySettings settings = new DeliverySettings(
-                16, List.of(retryDelay, retryDelay, retryDelay, retryDelay), Duration.ofSeconds(1), Duration.ofMillis(300));
+                16,
+                List.of(retryDelay, retryDelay, retryDelay, retryDelay),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(300));
         WebhookChannel webhook = new WebhookChannel(
                 new WebhookSettings(true, Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(40)));
         Deliveries started = new Deliveries(

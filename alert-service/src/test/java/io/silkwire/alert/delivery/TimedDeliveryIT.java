@@ -80,7 +80,9 @@ class TimedDeliveryIT {
 
         @Override
         public @Nullable String endpoint(Subscription subscription) {
-            return subscription.webhook() == null ? null : subscription.webhook().url();
+            return subscription.webhook() == null
+                    ? null
+                    : subscription.webhook().url();
         }
 
         @Override
@@ -194,7 +196,10 @@ class TimedDeliveryIT {
         assertThat(recorder.to(id)).extracting(Outgoing::id).containsOnly(digest);
         Digest sent = ((Outgoing.Several) recorder.to(id).getFirst()).digest();
         assertThat(sent.kind()).isEqualTo(Digest.Kind.DAILY);
-        assertThat(sent.items()).extracting(item -> item.alert().id()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(sent.items())
+                .extracting(item -> item.alert().id())
+                .hasSize(3)
+                .doesNotHaveDuplicates();
 
         int taken = recorder.to(id).size();
         clock.set(slot.plus(Duration.ofMinutes(1)));
@@ -221,9 +226,10 @@ class TimedDeliveryIT {
         send(night);
         awaitState(night.id(), Delivery.State.HELD);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                running.next(subscriptions.find(id).orElseThrow()).words())
-                        .isEqualTo("next message tomorrow 07:00 (UTC), 1 alert waiting"));
+                .untilAsserted(
+                        () -> assertThat(running.next(subscriptions.find(id).orElseThrow())
+                                        .words())
+                                .isEqualTo("next message tomorrow 07:00 (UTC), 1 alert waiting"));
         running.close();
         clock.set(Instant.parse("2026-11-23T07:00:00Z"));
         running = deliver(clock);
@@ -248,8 +254,7 @@ class TimedDeliveryIT {
 
         clock.set(Instant.parse("2026-11-23T00:00:00Z"));
         awaitState(alerts.get(4).id(), Delivery.State.BUNDLED);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(recorder.to(id)).hasSize(3));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(recorder.to(id)).hasSize(3));
         Digest summary = ((Outgoing.Several) recorder.to(id).getLast()).digest();
         assertThat(summary.kind()).isEqualTo(Digest.Kind.MAXIMUM);
         assertThat(summary.items()).hasSize(3);
@@ -277,7 +282,8 @@ class TimedDeliveryIT {
         story(copy.statementId(), first.statementId());
 
         awaitState(copy.id(), Delivery.State.COPIED);
-        Delivery.Timing timing = Objects.requireNonNull(deliveries.get(copy.id()).timing());
+        Delivery.Timing timing =
+                Objects.requireNonNull(deliveries.get(copy.id()).timing());
         assertThat(timing.with()).isEqualTo(first.id());
         assertThat(timing.reason()).isEqualTo(HoldReason.STORY_TOLD);
         assertThat(recorder.to(one)).extracting(Outgoing::id).containsExactlyInAnyOrder(first.id(), elsewhere.id());

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 /** What every channel keeps to, whatever its receiver does. */
 public interface DeliveryChannelContract {
     /** What a publisher may write into a title to get out of it, in any of the languages that messages are written in. */
-    String HOSTILE = "Вода\r\nBcc: other@evil.example\r\n\r\n<script>alert(1)</script> *b* _i_ `c` [x](javascript:y) <!channel>"
-            + " <https://evil.example|here> \"quoted\" & \u202Ereversed \u0000";
+    String HOSTILE =
+            "Вода\r\nBcc: other@evil.example\r\n\r\n<script>alert(1)</script> *b* _i_ `c` [x](javascript:y) <!channel>"
+                    + " <https://evil.example|here> \"quoted\" & \u202Ereversed \u0000";
 
     /** How the receiver answers. */
     enum Answer {
@@ -120,7 +121,10 @@ public interface DeliveryChannelContract {
         attempt(new Outgoing.Several(digest(items)));
 
         assertThat(received()).hasSize(1);
-        assertThat(received().getFirst()).contains("О воде 0").containsAnyOf("107", "\"more\":7").hasSizeLessThan(maxLength());
+        assertThat(received().getFirst())
+                .contains("О воде 0")
+                .containsAnyOf("107", "\"more\":7")
+                .hasSizeLessThan(maxLength());
     }
 
     @Test
@@ -129,9 +133,7 @@ public interface DeliveryChannelContract {
         attempt(titled(HOSTILE));
 
         assertThat(received()).hasSize(1);
-        assertThat(received().getFirst())
-                .doesNotContain(markup())
-                .doesNotContain("\u202E", "\u0000");
+        assertThat(received().getFirst()).doesNotContain(markup()).doesNotContain("\u202E", "\u0000");
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
@@ -52,7 +52,9 @@ public final class MailServer implements AutoCloseable {
         /** The mail, parsed. */
         public MimeMessage parsed() {
             try {
-                return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+                return new MimeMessage(
+                        Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
             } catch (MessagingException e) {
                 throw new AssertionError(e);
             }
@@ -77,11 +79,12 @@ public final class MailServer implements AutoCloseable {
             builder.serverSocketFactory(tls);
         }
         if (security != Security.NONE) {
-            builder.requireAuth().authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
-                if (!user.equals(USER) || !password.equals(PASSWORD)) {
-                    throw new LoginFailedException("no such user");
-                }
-            }));
+            builder.requireAuth()
+                    .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
+                        if (!user.equals(USER) || !password.equals(PASSWORD)) {
+                            throw new LoginFailedException("no such user");
+                        }
+                    }));
         }
         this.server = builder.build();
         server.start();
@@ -184,7 +187,8 @@ public final class MailServer implements AutoCloseable {
     private static void makeCertificate(Path store) {
         try {
             Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
                             "-genkeypair",
                             "-alias",
                             "mail",

@@ -90,7 +90,9 @@ class AlertRingTest {
 
     @Test
     void anIdThatIsNoneOfOursIsNoPosition() {
-        for (String id : new String[] {"", "x", "41243bc64a834960c1d3abf28e69ce3e", "41243bc64a834960c1d3abf28e69ce3e@1", "@0.1"}) {
+        for (String id :
+                new String[] {"", "x", "41243bc64a834960c1d3abf28e69ce3e", "41243bc64a834960c1d3abf28e69ce3e@1", "@0.1"
+                }) {
             assertThat(StreamPosition.read(id)).isEmpty();
         }
     }

@@ -73,8 +73,7 @@ class DigestSlotsTest {
             days.add(slot.atZone(zoneId).toLocalDate());
         }
 
-        List<LocalDate> all =
-                first.datesUntil(first.plusDays(DAYS)).toList();
+        List<LocalDate> all = first.datesUntil(first.plusDays(DAYS)).toList();
         assertThat(days).isEqualTo(all);
     }
 
@@ -123,7 +122,8 @@ class DigestSlotsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Asia/Almaty", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe", "America/Havana", "UTC"})
+            strings = {"Asia/Almaty", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe", "America/Havana", "UTC"
+            })
     void hourlyDigestsComeWhenTheLocalClockShowsTheMinute(String zone) {
         ZoneId zoneId = ZoneId.of(zone);
         Sending sending = with(Sending.Mode.HOURLY, zone, "00:15");

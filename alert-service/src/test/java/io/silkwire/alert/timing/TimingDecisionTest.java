@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** The rules of sending as sentences. */
 class TimingDecisionTest {
     private static final Alert ALERT = Alerts.of(new SubscriptionId("water"), "a", true);
-    private static final AlertId EARLIER = Alerts.of(new SubscriptionId("water"), "b", true).id();
+    private static final AlertId EARLIER =
+            Alerts.of(new SubscriptionId("water"), "b", true).id();
     /** 17:00 in Almaty. */
     private static final Instant NOW = Alerts.NOON;
 
@@ -189,8 +190,7 @@ class TimingDecisionTest {
 
     /** This time of 22 November in Almaty. */
     private static Instant at(String time) {
-        return Instant.parse("2026-11-22T" + time + ":00Z")
-                .minus(Duration.ofHours(5));
+        return Instant.parse("2026-11-22T" + time + ":00Z").minus(Duration.ofHours(5));
     }
 
     private static Alert revision(Change change) {

@@ -33,7 +33,12 @@ final class AlertMail extends MimeMessage {
      * @throws MessagingException where the address is none that a mail can be sent to
      */
     static MimeMessage of(
-            Session session, EmailSettings settings, Outgoing message, Subscription subscription, Subscription.Email to, Instant now)
+            Session session,
+            EmailSettings settings,
+            Outgoing message,
+            Subscription subscription,
+            Subscription.Email to,
+            Instant now)
             throws MessagingException {
         AlertMail mail = new AlertMail(session, id("alert", message.id().value(), settings));
         try {

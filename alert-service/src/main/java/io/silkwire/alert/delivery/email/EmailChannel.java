@@ -78,7 +78,9 @@ public final class EmailChannel implements DeliveryChannel {
             mail = AlertMail.of(session, settings, message, subscription, to, clock.instant());
         } catch (MessagingException e) {
             return new DeliveryReport(
-                    new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED), null, "(the address is none that mail can be sent to)");
+                    new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED),
+                    null,
+                    "(the address is none that mail can be sent to)");
         }
         return send(mail, message, to, subscription);
     }
@@ -146,10 +148,15 @@ public final class EmailChannel implements DeliveryChannel {
         properties.put("mail.smtp.connectiontimeout", timeout);
         properties.put("mail.smtp.timeout", timeout);
         properties.put("mail.smtp.writetimeout", timeout);
-        properties.put("mail.smtp.auth", Boolean.toString(settings.username() != null && !settings.username().isBlank()));
-        properties.put("mail.smtp.starttls.enable", Boolean.toString(settings.how() == EmailSettings.Security.STARTTLS));
+        properties.put(
+                "mail.smtp.auth",
+                Boolean.toString(
+                        settings.username() != null && !settings.username().isBlank()));
+        properties.put(
+                "mail.smtp.starttls.enable", Boolean.toString(settings.how() == EmailSettings.Security.STARTTLS));
         // Without it a server, or somebody before it, could take the encryption away and be sent the password.
-        properties.put("mail.smtp.starttls.required", Boolean.toString(settings.how() == EmailSettings.Security.STARTTLS));
+        properties.put(
+                "mail.smtp.starttls.required", Boolean.toString(settings.how() == EmailSettings.Security.STARTTLS));
         properties.put("mail.smtp.ssl.enable", Boolean.toString(settings.how() == EmailSettings.Security.TLS));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.quitwait", "false");

@@ -43,7 +43,8 @@ public record EmailSettings(
     public EmailSettings {
         if (from.indexOf('@') < 1 || from.chars().anyMatch(c -> c <= ' ')) {
             throw new IllegalArgumentException(
-                    "silkwire.alert.email.from must be one address such as silkwire@example.org, but was '" + from + "'");
+                    "silkwire.alert.email.from must be one address such as silkwire@example.org, but was '" + from
+                            + "'");
         }
         try {
             Security.valueOf(security.toUpperCase(Locale.ROOT));

@@ -29,7 +29,9 @@ record MailBody(String plain, String html) {
             plain.append(titled(entry)).append('\n');
             plain.append(entry.origin()).append('\n');
             if (!entry.because().isEmpty()) {
-                plain.append("because of: ").append(String.join(", ", entry.because())).append('\n');
+                plain.append("because of: ")
+                        .append(String.join(", ", entry.because()))
+                        .append('\n');
             }
             if (entry.copies() != null) {
                 plain.append(entry.copies()).append('\n');

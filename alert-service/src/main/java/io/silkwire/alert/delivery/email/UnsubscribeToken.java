@@ -51,7 +51,8 @@ public final class UnsubscribeToken {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(new SecretKeySpec(email.secret().getBytes(StandardCharsets.UTF_8), MAC));
-            return mac.doFinal(("unsubscribe\n" + id.value() + "\n" + email.address()).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(
+                    ("unsubscribe\n" + id.value() + "\n" + email.address()).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + MAC, e);
         }

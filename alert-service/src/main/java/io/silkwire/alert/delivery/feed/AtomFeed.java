@@ -103,8 +103,12 @@ final class AtomFeed {
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder(text.length());
         text.codePoints()
-                .filter(c -> c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < 0xd800)
-                        || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000)
+                .filter(c -> c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || (c >= ' ' && c < 0xd800)
+                        || (c >= 0xe000 && c <= 0xfffd)
+                        || c >= 0x10000)
                 .forEach(legal::appendCodePoint);
         return legal.toString();
     }

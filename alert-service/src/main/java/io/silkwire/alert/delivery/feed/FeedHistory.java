@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,8 +84,8 @@ public final class FeedHistory {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(null))) {
             int partitions = consumer.partitionsFor(KafkaTopics.ALERTS.name()).size();
             // As the producer places a record by its key.
-            TopicPartition partition = new TopicPartition(
-                    KafkaTopics.ALERTS.name(), Utils.toPositive(Utils.murmur2(key)) % partitions);
+            TopicPartition partition =
+                    new TopicPartition(KafkaTopics.ALERTS.name(), Utils.toPositive(Utils.murmur2(key)) % partitions);
             consumer.assign(List.of(partition));
             long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);

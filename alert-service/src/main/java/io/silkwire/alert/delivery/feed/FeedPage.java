@@ -43,8 +43,7 @@ record FeedPage(
     /** The newest entries. */
     static FeedPage newest(List<FeedEntry> oldestFirst, Instant now) {
         List<String> names = new ArrayList<>(archive(oldestFirst, now).keySet());
-        List<FeedEntry> newest =
-                oldestFirst.subList(Math.max(0, oldestFirst.size() - NEWEST), oldestFirst.size());
+        List<FeedEntry> newest = oldestFirst.subList(Math.max(0, oldestFirst.size() - NEWEST), oldestFirst.size());
         return new FeedPage(null, newest.reversed(), names.isEmpty() ? null : names.getLast(), null);
     }
 
@@ -54,8 +53,7 @@ record FeedPage(
         List<FeedEntry> entries = archive.get(name);
         return entries == null
                 ? Optional.empty()
-                : Optional.of(new FeedPage(
-                        name, entries.reversed(), archive.lowerKey(name), archive.higherKey(name)));
+                : Optional.of(new FeedPage(name, entries.reversed(), archive.lowerKey(name), archive.higherKey(name)));
     }
 
     private static TreeMap<String, List<FeedEntry>> archive(List<FeedEntry> oldestFirst, Instant now) {
@@ -68,7 +66,11 @@ record FeedPage(
             for (int page = 0; page * PAGE < entries.size(); page++) {
                 List<FeedEntry> part = entries.subList(page * PAGE, Math.min(entries.size(), (page + 1) * PAGE));
                 // An alert may be a moment late for its day: yesterday is closed when today is an hour old.
-                boolean closed = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).plusHours(1).toInstant().isBefore(now);
+                boolean closed = day.plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .plusHours(1)
+                        .toInstant()
+                        .isBefore(now);
                 if (closed || part.size() == PAGE) {
                     pages.put(String.format("%s-%04d", day, page), part);
                 }

@@ -75,14 +75,15 @@ final class Feeds {
         BiFunction<FeedPage, FeedLinks, byte[]> format = type.equals(ATOM)
                 ? (one, to) -> AtomFeed.write(subscription, one, to, since)
                 : (one, to) -> JsonFeed.write(subscription, one, to);
-        return page.<HttpResponse<?>>map(one -> document(
-                        request, format.apply(one, links), type, archived == null ? CURRENT : ARCHIVED))
+        return page.<HttpResponse<?>>map(
+                        one -> document(request, format.apply(one, links), type, archived == null ? CURRENT : ARCHIVED))
                 .orElseGet(Feeds::unknown);
     }
 
     /** A feed's document, or 304 where the reader has it. */
     private static HttpResponse<?> document(HttpRequest<?> request, byte[] body, MediaType type, String caching) {
-        String tag = "\"" + FeedToken.hash(new String(body, StandardCharsets.UTF_8)).substring(0, 32) + "\"";
+        String tag =
+                "\"" + FeedToken.hash(new String(body, StandardCharsets.UTF_8)).substring(0, 32) + "\"";
         boolean known = request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
                 .flatMap(value -> List.of(value.split(",", -1)).stream())
                 .map(value -> value.strip().replaceFirst("^W/", ""))
@@ -98,8 +99,7 @@ final class Feeds {
         byte[] hash = FeedToken.hash(token).getBytes(StandardCharsets.US_ASCII);
         return subscriptions.all().stream()
                 .filter(one -> one.feed() != null
-                        && MessageDigest.isEqual(
-                                one.feed().tokenHash().getBytes(StandardCharsets.US_ASCII), hash))
+                        && MessageDigest.isEqual(one.feed().tokenHash().getBytes(StandardCharsets.US_ASCII), hash))
                 .findFirst();
     }
 

@@ -43,9 +43,7 @@ final class WebhookBody {
         if (text.lead() != null) {
             blocks.add(section(markup(text.lead())));
         }
-        text.entries().stream()
-                .limit(SLACK_ENTRIES)
-                .forEach(entry -> blocks.add(section(slackEntry(entry))));
+        text.entries().stream().limit(SLACK_ENTRIES).forEach(entry -> blocks.add(section(slackEntry(entry))));
         int left = text.more() + Math.max(0, text.entries().size() - SLACK_ENTRIES);
         if (left > 0) {
             blocks.add(section(more(left)));
@@ -141,7 +139,8 @@ final class WebhookBody {
     private static String teamsEntry(Entry entry) {
         String title = markdown(titled(entry));
         String url = entry.url();
-        boolean linked = url != null && url.chars().noneMatch(c -> c == '(' || c == ')' || c == '<' || c == '>' || c <= ' ');
+        boolean linked =
+                url != null && url.chars().noneMatch(c -> c == '(' || c == ')' || c == '<' || c == '>' || c <= ' ');
         return (linked ? "[" + title + "](" + url + ")" : title) + "\n\n" + markdown(details(entry));
     }
 

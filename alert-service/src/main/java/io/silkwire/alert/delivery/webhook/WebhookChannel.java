@@ -131,10 +131,8 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     private Request request(Outgoing message, Subscription.Webhook webhook, HttpUrl url, byte[] body) {
         Instant now = clock.instant();
         String id = message.id().value();
-        Request.Builder request = new Request.Builder()
-                .url(url)
-                .header("User-Agent", USER_AGENT)
-                .post(RequestBody.create(body, JSON));
+        Request.Builder request =
+                new Request.Builder().url(url).header("User-Agent", USER_AGENT).post(RequestBody.create(body, JSON));
         if (webhook.shape() == Subscription.Shape.STANDARD) {
             request.header("webhook-id", id)
                     .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
@@ -154,16 +152,15 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     private static String told(Request request, int bodyBytes) {
         StringBuilder told = new StringBuilder("POST " + request.url().scheme() + "://"
                 + request.url().host() + ":" + request.url().port() + "/…");
-        request.headers().forEach(header -> told.append('\n')
-                .append(header.getFirst())
-                .append(": ")
-                .append(header.getSecond()));
+        request.headers()
+                .forEach(header ->
+                        told.append('\n').append(header.getFirst()).append(": ").append(header.getSecond()));
         return told.append("\n\n(").append(bodyBytes).append(" bytes of JSON)").toString();
     }
 
     private static String problem(IOException e) {
-        return "(no answer: " + (e instanceof InterruptedIOException ? "the time ran out" : "no connection, or it broke")
-                + ")";
+        return "(no answer: "
+                + (e instanceof InterruptedIOException ? "the time ran out" : "no connection, or it broke") + ")";
     }
 
     /** The status line and headers say all; of the body the beginning is kept for its owner, and no more is read. */

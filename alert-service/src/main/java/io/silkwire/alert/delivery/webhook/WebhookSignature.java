@@ -55,8 +55,7 @@ final class WebhookSignature {
     private static byte[] ed25519(byte[] key, byte[] signed) throws GeneralSecurityException {
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(KeyFactory.getInstance("Ed25519")
-                .generatePrivate(
-                        new EdECPrivateKeySpec(NamedParameterSpec.ED25519, Arrays.copyOf(key, SEED_BYTES))));
+                .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, Arrays.copyOf(key, SEED_BYTES))));
         signature.update(signed);
         return signature.sign();
     }

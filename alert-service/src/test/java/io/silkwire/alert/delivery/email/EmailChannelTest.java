@@ -26,10 +26,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,9 @@ class EmailChannelTest implements DeliveryChannelContract {
         assertThat(html.text()).contains("<script>alert(1)</script>");
         String raw = server.received().getFirst().text();
         assertThat(raw.substring(0, raw.indexOf("\r\n\r\n"))).doesNotContainIgnoringCase("\r\nBcc:");
-        assertThat(subject(mail)).startsWith("[Вода] Вода Bcc: other@evil.example").doesNotContain("\n", "\u0000", "\u202E");
+        assertThat(subject(mail))
+                .startsWith("[Вода] Вода Bcc: other@evil.example")
+                .doesNotContain("\n", "\u0000", "\u202E");
     }
 
     @Test
@@ -139,9 +141,12 @@ class EmailChannelTest implements DeliveryChannelContract {
         List<MimeMessage> mails =
                 server.received().stream().map(MailServer.Mail::parsed).toList();
         assertThat(mails.get(0).getMessageID()).isEqualTo("<alert." + first.id() + "@silkwire.example>");
-        assertThat(mails.get(1).getHeader("In-Reply-To", " ")).isEqualTo(mails.get(0).getMessageID());
+        assertThat(mails.get(1).getHeader("In-Reply-To", " "))
+                .isEqualTo(mails.get(0).getMessageID());
         String root = mails.get(0).getHeader("References", " ");
-        assertThat(mails.get(1).getHeader("References", " ")).startsWith(root).endsWith(mails.get(0).getMessageID());
+        assertThat(mails.get(1).getHeader("References", " "))
+                .startsWith(root)
+                .endsWith(mails.get(0).getMessageID());
         assertThat(mails.get(2).getMessageID()).isEqualTo(mails.get(1).getMessageID());
         assertThat(subject(mails.get(1))).isEqualTo("[Вода] Edited: О воде");
     }
@@ -155,22 +160,26 @@ class EmailChannelTest implements DeliveryChannelContract {
                 .filter(line -> line.startsWith("List-Unsubscribe:"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(header).startsWith("List-Unsubscribe: <" + BASE + "/unsubscribe/water~").endsWith(">");
+        assertThat(header)
+                .startsWith("List-Unsubscribe: <" + BASE + "/unsubscribe/water~")
+                .endsWith(">");
         assertThat(raw).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
         String token = header.replaceAll(".*/unsubscribe/(.*)>", "$1");
         assertThat(UnsubscribeToken.isGood(token, subscription())).isTrue();
         assertThat(UnsubscribeToken.isGood(token.substring(0, token.length() - 1) + "A", subscription()))
                 .isFalse();
-        assertThat(UnsubscribeToken.isGood(token, to("other@reader.example", null))).isFalse();
+        assertThat(UnsubscribeToken.isGood(token, to("other@reader.example", null)))
+                .isFalse();
         assertThat(UnsubscribeToken.named(token)).contains(new SubscriptionId("water"));
         assertThat(UnsubscribeToken.named("../x~y")).isEmpty();
     }
 
     @Test
     void anAddressThatCarriesAHeaderIsRefusedAndNothingIsSent() {
-        for (String address :
-                List.of("a@b.example\r\nBcc: c@d.example", "a@b.example,c@d.example", "a@b.example\nX: y", "<a@b.example>x")) {
-            assertThat(channel.attempt(DeliveryChannelContract.one("a"), to(address, null)).outcome())
+        for (String address : List.of(
+                "a@b.example\r\nBcc: c@d.example", "a@b.example,c@d.example", "a@b.example\nX: y", "<a@b.example>x")) {
+            assertThat(channel.attempt(DeliveryChannelContract.one("a"), to(address, null))
+                            .outcome())
                     .as(address)
                     .isEqualTo(new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED));
         }
@@ -180,9 +189,11 @@ class EmailChannelTest implements DeliveryChannelContract {
     @Test
     void whatTheServerSaidIsKeptWithoutTheAddress() {
         server.answer(Answer.REFUSES_FOR_GOOD);
-        assertThat(channel.attempt(DeliveryChannelContract.one("a"), subscription()).answer())
+        assertThat(channel.attempt(DeliveryChannelContract.one("a"), subscription())
+                        .answer())
                 .contains("550", "user unknown", "(the address)");
-        assertThat(channel.attempt(DeliveryChannelContract.one("a"), subscription()).outcome())
+        assertThat(channel.attempt(DeliveryChannelContract.one("a"), subscription())
+                        .outcome())
                 .isEqualTo(new DeliveryOutcome.Stopped(550, Reason.ADDRESS_UNKNOWN));
     }
 

@@ -39,7 +39,8 @@ class WebhookShapesTest {
         public void whatAPublisherWritesStaysText() {
             answers(Answer.TAKES);
             attempt(DeliveryChannelContract.titled(HOSTILE));
-            JsonNode title = json(received().getFirst()).path("data").path("statement").path("title");
+            JsonNode title =
+                    json(received().getFirst()).path("data").path("statement").path("title");
             assertThat(title.asText()).isEqualTo(HOSTILE);
         }
     }
@@ -127,7 +128,9 @@ class WebhookShapesTest {
         /** What people are shown: all texts of the body but its addresses and names of types. */
         @Override
         public List<String> received() {
-            return receiver.received(SECRET_PATH).stream().map(one -> shown(one.body())).toList();
+            return receiver.received(SECRET_PATH).stream()
+                    .map(one -> shown(one.body()))
+                    .toList();
         }
 
         private String shown(String body) {

@@ -61,7 +61,9 @@ class WebhookSignatureTest {
 
     @Test
     void bothSchemesMayStandBesideEachOtherAndTheReferenceLibraryTakesItsOwn() throws Exception {
-        byte[] seed = ((EdECPrivateKey) KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate())
+        byte[] seed = ((EdECPrivateKey) KeyPairGenerator.getInstance("Ed25519")
+                        .generateKeyPair()
+                        .getPrivate())
                 .getBytes()
                 .orElseThrow();
         String header = WebhookSignature.of(
@@ -74,17 +76,15 @@ class WebhookSignatureTest {
     /** RFC 8032 §7.1, test 1: a signature of nothing, to see that the seed is read as that standard has it. */
     @Test
     void theKeyIsReadAsRfc8032HasIt() throws Exception {
-        byte[] seed = HexFormat.of()
-                .parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
-        byte[] publicKey = HexFormat.of()
-                .parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+        byte[] seed = HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+        byte[] publicKey = HexFormat.of().parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
         byte[] whole = Arrays.copyOf(seed, 64);
         System.arraycopy(publicKey, 0, whole, 32, 32);
 
-        String bySeed = WebhookSignature.of(
-                List.of("whsk_" + Base64.getEncoder().encodeToString(seed)), ID, now, bytes());
-        String byBoth = WebhookSignature.of(
-                List.of("whsk_" + Base64.getEncoder().encodeToString(whole)), ID, now, bytes());
+        String bySeed =
+                WebhookSignature.of(List.of("whsk_" + Base64.getEncoder().encodeToString(seed)), ID, now, bytes());
+        String byBoth =
+                WebhookSignature.of(List.of("whsk_" + Base64.getEncoder().encodeToString(whole)), ID, now, bytes());
 
         assertThat(bySeed).isEqualTo(byBoth);
         Signature verifier = Signature.getInstance("Ed25519");
@@ -92,10 +92,10 @@ class WebhookSignatureTest {
         byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
         byte[] encoded = Arrays.copyOf(prefix, 44);
         System.arraycopy(publicKey, 0, encoded, 12, 32);
-        verifier.initVerify(KeyFactory.getInstance("Ed25519")
-                .generatePublic(new X509EncodedKeySpec(encoded)));
+        verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
         verifier.update(signed());
-        assertThat(verifier.verify(Base64.getDecoder().decode(bySeed.substring(4)))).isTrue();
+        assertThat(verifier.verify(Base64.getDecoder().decode(bySeed.substring(4))))
+                .isTrue();
     }
 
     @Test
