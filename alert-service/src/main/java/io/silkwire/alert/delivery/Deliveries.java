@@ -4,6 +4,8 @@ import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.alert.timing.NextSending;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
@@ -11,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,24 @@ public final class Deliveries implements AutoCloseable {
     public boolean isDelivering() {
         return delivering;
     }
+
+    /**
+     * Sends this alert as a sample over every channel of the subscription, at once and without a record.
+     *
+     * @return how each attempt went
+     */
+    public List<SampleSent> sample(Subscription subscription, Alert alert) {
+        Instant now = clock.instant();
+        Outgoing message = new Outgoing.One(Samples.of(alert, subscription, now), true);
+        return channels.values().stream()
+                .filter(channel -> channel.endpoint(subscription) != null)
+                .map(channel -> new SampleSent(
+                        channel.name(), channel.attempt(message, subscription).attempt(now, Duration.ZERO)))
+                .toList();
+    }
+
+    /** How a sample went. */
+    public record SampleSent(String channel, Delivery.Attempt attempt) {}
 
     /** When something is sent next, in words; what is held is known where this instance owns the subscription's partition. */
     public NextSending next(Subscription subscription) {

@@ -30,17 +30,19 @@ final class DeliveryProgress {
         List<ChannelDelivery> channels = before.channels().stream()
                 .map(part -> part.channel().equals(channel) ? after(part, report, startedAt, now, random) : part)
                 .toList();
-        boolean pending = channels.stream().anyMatch(part -> part.state() == Delivery.State.PENDING);
+        // What failed keeps what it carried, so that it can be sent again.
+        boolean kept = channels.stream()
+                .anyMatch(part -> part.state() == Delivery.State.PENDING || part.state() == Delivery.State.FAILED);
         return new Delivery(
                 before.alertId(),
                 before.subscriptionId(),
                 before.statementId(),
                 channels,
-                pending ? before.alert() : null,
+                kept ? before.alert() : null,
                 now,
                 before.timing(),
-                pending ? before.digest() : null,
-                pending ? before.notice() : null);
+                kept ? before.digest() : null,
+                kept ? before.notice() : null);
     }
 
     private ChannelDelivery after(
@@ -56,7 +58,7 @@ final class DeliveryProgress {
     private ChannelDelivery retried(
             ChannelDelivery part, DeliveryOutcome.Retryable failed, Attempt attempt, Instant now, double random) {
         Duration asked = failed.retryAfter() == null ? Duration.ZERO : failed.retryAfter();
-        Optional<Instant> next = schedule.next(now, part.attempts().size() + 1, asked, random);
+        Optional<Instant> next = schedule.next(now, sinceGivenUp(part.attempts()) + 1, asked, random);
         if (next.isPresent()) {
             return new ChannelDelivery(part.channel(), Delivery.State.PENDING, with(part, attempt), next.get());
         }
@@ -68,6 +70,15 @@ final class DeliveryProgress {
                 attempt.request(),
                 attempt.answer());
         return atRest(part, Delivery.State.FAILED, last);
+    }
+
+    /** The schedule begins anew where somebody asked for more after all tries had been made. */
+    private static int sinceGivenUp(List<Attempt> attempts) {
+        int made = 0;
+        for (Attempt attempt : attempts) {
+            made = Reason.GIVEN_UP.label().equals(attempt.reason()) ? 0 : made + 1;
+        }
+        return made;
     }
 
     private static ChannelDelivery atRest(ChannelDelivery part, Delivery.State state, Attempt last) {

@@ -3,6 +3,7 @@ package io.silkwire.alert.delivery;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
 import io.silkwire.contracts.JsonCodec;
@@ -14,6 +15,7 @@ import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.wire.DeadLetters;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.Travel;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySession.class);
     private static final String READ_STEP = "delivery.read";
+    private static final String REQUEST_STEP = "delivery.request";
     private static final Pace NO_PACE = new Pace(1, Duration.ZERO);
     private static final Duration TELL_WAITING = Duration.ofSeconds(1);
     /** How late an attempt may be for want of waking up. */
@@ -69,6 +72,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private final Dispositions dispositions;
     private final Stories stories;
     private final Timekeeper timekeeper;
+    private final EndpointWarden warden;
     private final EndpointGate gate = new EndpointGate();
     private final Consumer<Map<SubscriptionId, Timekeeper.Waiting>> waiting;
     private final Clock clock;
@@ -106,6 +110,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         this.timekeeper = new Timekeeper(owned, channels, subscriptions, stories, settings.storyPatience());
         this.log = new DeliveryLog(kafka);
         this.progress = new DeliveryProgress(settings.schedule());
+        this.warden = new EndpointWarden(owned, channels, subscriptions, attempts);
         this.queue = new AttemptQueue(settings.attemptsAtOnce());
         Map<String, Object> consuming = kafka.consumer(GROUP);
         consuming.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
@@ -195,6 +200,11 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private void take(ConsumerRecord<byte[], byte[]> kafkaRecord, Writes writes) {
         writes.taken(new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition()), kafkaRecord.offset());
         try {
+            Optional<DeliveryRequest> request = DeliveryRequest.of(kafkaRecord.headers());
+            if (request.isPresent()) {
+                take(request.get(), kafkaRecord, writes);
+                return;
+            }
             if (kafkaRecord.value() == null) {
                 throw new UnreadableRecordException("expected an Alert, found no value", null);
             }
@@ -203,6 +213,35 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
             writes.add(DeadLetters.of(
                     kafkaRecord, READ_STEP, Reason.UNREADABLE_RECORD, String.valueOf(e.getMessage()), e));
             writes.afterwards(() -> dispositions.count(READ_STEP, Reason.UNREADABLE_RECORD));
+        }
+    }
+
+    private void take(DeliveryRequest request, ConsumerRecord<byte[], byte[]> kafkaRecord, Writes writes) {
+        int partition = kafkaRecord.partition();
+        PartitionState state = owned.require(partition);
+        Instant now = clock.instant();
+        writes.afterwards(() -> dispositions.count(REQUEST_STEP, "taken"));
+        switch (request) {
+            case DeliveryRequest.Resend(AlertId id) -> {
+                PartitionState.Open failed = state.failed(id);
+                if (failed != null) {
+                    record(Redelivery.ofFailed(failed.delivery(), now), failed.travel(), partition, writes);
+                } else if (kafkaRecord.value() != null && state.open(id) == null) {
+                    Alert alert = JsonCodec.read(kafkaRecord.value(), Alert.class);
+                    List<String> wanted = timekeeper.channelsOf(subscriptions.find(alert.subscriptionId()));
+                    record(
+                            Redelivery.of(alert, wanted, now),
+                            Travel.of(kafkaRecord.headers()),
+                            partition,
+                            writes);
+                }
+            }
+            case DeliveryRequest.Recover(Instant since) -> {
+                SubscriptionId id = new SubscriptionId(new String(kafkaRecord.key(), StandardCharsets.UTF_8));
+                state.failedSince(id, since)
+                        .forEach(failed -> record(
+                                Redelivery.ofFailed(failed.delivery(), now), failed.travel(), partition, writes));
+            }
         }
     }
 
@@ -237,6 +276,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private void turn(Writes writes) {
         Instant now = clock.instant();
         timekeeper.turn(now, writes).forEach(changed -> queue(changed.delivery(), changed.partition()));
+        warden.turn(now, writes).forEach(warning -> queue(warning.delivery(), warning.partition()));
         if (Duration.between(toldWaiting, now).abs().compareTo(TELL_WAITING) >= 0) {
             toldWaiting = now;
             waiting.accept(timekeeper.waiting());
@@ -267,6 +307,10 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
                 random.nextDouble());
         owned.record(after, open.travel(), attempt.partition(), writes);
         queue(after, attempt.partition(), attempt.channel());
+        if (!(over.report().outcome() instanceof DeliveryOutcome.Delivered)) {
+            warden.look(after.subscriptionId(), attempt.partition(), over.endedAt(), writes)
+                    .forEach(warning -> queue(warning.delivery(), warning.partition()));
+        }
         LOG.atInfo()
                 .addKeyValue("alertId", attempt.alertId())
                 .addKeyValue("subscriptionId", after.subscriptionId())

@@ -31,6 +31,11 @@ final class EndpointHealth {
      */
     record Failing(Instant since, String lastReason) {}
 
+    /** Whether any channel fails. */
+    boolean isFailing() {
+        return channels.values().stream().anyMatch(channel -> !channel.failures.isEmpty());
+    }
+
     /** Takes all attempts of a delivery in; some may be known. */
     void put(Delivery delivery) {
         for (Delivery.ChannelDelivery part : delivery.channels()) {
@@ -38,13 +43,14 @@ final class EndpointHealth {
         }
     }
 
-    /** How this channel fails, or null where it does not. */
+    /** How this channel has failed since this moment, or null where it has not. */
     @Nullable
-    Failing failing(String channel) {
+    Failing failing(String channel, Instant from) {
         Channel one = channels.get(channel);
-        return one == null || one.failures.isEmpty()
+        NavigableMap<Instant, String> since = one == null ? null : one.failures.tailMap(from, true);
+        return since == null || since.isEmpty()
                 ? null
-                : new Failing(one.failures.firstKey(), one.failures.lastEntry().getValue());
+                : new Failing(since.firstKey(), since.lastEntry().getValue());
     }
 
     private void put(String name, Attempt attempt) {

@@ -4,10 +4,13 @@ import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.Travel;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * subscription was told. Not thread-safe.
  */
 final class PartitionState {
+    private static final int MAX_FAILED = 5_000;
+    private static final int KEPT_ANSWER = 500;
+
     private final Map<AlertId, Delivery.State> atRest = new HashMap<>();
     private final Map<AlertId, Open> open = new HashMap<>();
+    private final SequencedMap<AlertId, Open> failed = new LinkedHashMap<>();
     private final Map<SubscriptionId, Ledger> ledgers = new HashMap<>();
     private final Map<SubscriptionId, EndpointHealth> health = new HashMap<>();
 
@@ -33,8 +40,37 @@ final class PartitionState {
             open.remove(id);
             atRest.put(id, delivery.state());
         }
+        failed.remove(id);
+        if (delivery.state() == Delivery.State.FAILED) {
+            failed.put(id, new Open(shortened(delivery), travel));
+            if (failed.size() > MAX_FAILED) {
+                failed.pollFirstEntry();
+            }
+        }
         ledger(delivery.subscriptionId()).put(delivery);
         health(delivery.subscriptionId()).put(delivery);
+    }
+
+    /** The one that failed under this id, or null; only the latest {@value #MAX_FAILED} are remembered. */
+    @Nullable
+    Open failed(AlertId id) {
+        return failed.get(id);
+    }
+
+    /** What failed of this subscription since then. */
+    List<Open> failedSince(SubscriptionId id, Instant since) {
+        return failed.values().stream()
+                .filter(one -> one.delivery().subscriptionId().equals(id)
+                        && !one.delivery().updatedAt().isBefore(since))
+                .toList();
+    }
+
+    /** The subscriptions of which a channel fails. */
+    List<SubscriptionId> failing() {
+        return health.entrySet().stream()
+                .filter(entry -> entry.getValue().isFailing())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     Delivery.@Nullable State state(AlertId id) {
@@ -49,6 +85,41 @@ final class PartitionState {
 
     Collection<Open> allOpen() {
         return List.copyOf(open.values());
+    }
+
+    /** Of many that failed, long answers are not kept in memory: what is sent again has their beginnings. */
+    private static Delivery shortened(Delivery delivery) {
+        return new Delivery(
+                delivery.alertId(),
+                delivery.subscriptionId(),
+                delivery.statementId(),
+                delivery.channels().stream()
+                        .map(part -> new Delivery.ChannelDelivery(
+                                part.channel(),
+                                part.state(),
+                                part.attempts().stream()
+                                        .map(PartitionState::shortened)
+                                        .toList(),
+                                part.nextAttemptAt()))
+                        .toList(),
+                delivery.alert(),
+                delivery.updatedAt(),
+                delivery.timing(),
+                delivery.digest(),
+                delivery.notice());
+    }
+
+    private static Delivery.Attempt shortened(Delivery.Attempt attempt) {
+        String answer = attempt.answer();
+        return answer == null || answer.length() <= KEPT_ANSWER
+                ? attempt
+                : new Delivery.Attempt(
+                        attempt.at(),
+                        attempt.status(),
+                        attempt.reason(),
+                        attempt.durationMillis(),
+                        attempt.request(),
+                        answer.substring(0, KEPT_ANSWER));
     }
 
     Ledger ledger(SubscriptionId id) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,16 @@ final class AlertRing {
             }
         }
         return copies;
+    }
+
+    /** The latest deliveries, newest first. */
+    List<Delivery> deliveries() {
+        return List.copyOf(deliveries.sequencedValues().reversed());
+    }
+
+    /** The alert of this id, while it is among the latest. */
+    Optional<Alert> find(AlertId id) {
+        return Optional.ofNullable(alerts.get(id)).map(Placed::alert);
     }
 
     private static int indexOf(List<Alert> all, String id) {

@@ -1,8 +1,11 @@
 package io.silkwire.alert.live;
 
 import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -77,6 +81,43 @@ public final class LiveAlerts implements AutoCloseable {
         }
     }
 
+    /** The latest deliveries with their attempts, newest first. */
+    public List<Delivery> deliveries() {
+        lock.lock();
+        try {
+            return ring.deliveries();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The delivery of this id, while it is among the latest. */
+    public Optional<Delivery> delivery(String id) {
+        return deliveries().stream()
+                .filter(one -> one.alertId().value().equals(id))
+                .findFirst();
+    }
+
+    /** The alert of this id, while it is among the latest. */
+    public Optional<Alert> alert(AlertId id) {
+        lock.lock();
+        try {
+            return ring.find(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The latest alert of this subscription, or where it has none, of any. */
+    public Optional<Alert> latestFor(SubscriptionId id) {
+        List<LiveAlert> latest = recent(CAPACITY);
+        return latest.stream()
+                .map(LiveAlert::alert)
+                .filter(alert -> alert.subscriptionId().equals(id))
+                .findFirst()
+                .or(() -> latest.stream().map(LiveAlert::alert).findFirst());
+    }
+
     /**
      * The alerts that notify, as they happen.
      *
@@ -119,6 +160,9 @@ public final class LiveAlerts implements AutoCloseable {
         lock.lock();
         try {
             position = position.after(partition, offset);
+            if (alert.subscriptionId().equals(Subscriptions.CANARY)) {
+                return;
+            }
             if (ring.add(alert, partition, offset) && alert.deliver()) {
                 emit(new StreamedAlert(alert, position.eventId(alert.id())));
             }

@@ -1,5 +1,6 @@
 package io.silkwire.alert.live;
 
+import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
@@ -80,7 +81,7 @@ final class MissedAlerts implements AutoCloseable {
         reached = reached.after(kafkaRecord.partition(), kafkaRecord.offset());
         try {
             Alert alert = JsonCodec.read(kafkaRecord.value(), Alert.class);
-            if (alert.deliver()) {
+            if (alert.deliver() && !alert.subscriptionId().equals(Subscriptions.CANARY)) {
                 read.add(new StreamedAlert(alert, reached.eventId(alert.id())));
             }
         } catch (UnreadableRecordException e) {

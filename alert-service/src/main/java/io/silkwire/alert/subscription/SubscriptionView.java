@@ -58,6 +58,11 @@ public record SubscriptionView(
         return of(subscription, false);
     }
 
+    /** After a change: with the secret where that is new. */
+    public static SubscriptionView of(SubscriptionChange.Saved saved) {
+        return of(saved.subscription(), saved.secretIsNew());
+    }
+
     static SubscriptionView of(Subscription subscription, boolean tellSecret) {
         Subscription.Webhook webhook = subscription.webhook();
         return new SubscriptionView(

@@ -47,6 +47,9 @@ public final class Subscriptions implements AutoCloseable {
     /** Origin of those from the seed file that nobody has touched since. */
     public static final String ORIGIN_SEEDS = "seeds";
 
+    /** The subscription of the canary, which proves that alerts arrive; it stands in no list. */
+    public static final SubscriptionId CANARY = new SubscriptionId("silkwire-canary");
+
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -97,7 +100,9 @@ public final class Subscriptions implements AutoCloseable {
 
     /** Those that are not deleted, by name; a later change makes a new list. */
     public List<Subscription> all() {
-        return table.snapshot();
+        return table.snapshot().stream()
+                .filter(subscription -> !subscription.id().equals(CANARY))
+                .toList();
     }
 
     /** The one of this id, unless there is none or it was deleted. */
@@ -230,6 +235,40 @@ public final class Subscriptions implements AutoCloseable {
             }
             return with(old, webhook, email, old.feed());
         });
+    }
+
+    /** Keeps the canary's subscription as it should be: to this word, at once, to this address, each time a message. */
+    public void keepCanary(String word, String url, String feedTokenHash) {
+        changes.lock();
+        try {
+            Optional<Subscription> old = table.find(CANARY.value());
+            Subscription.Webhook webhook = old.map(Subscription::webhook).orElse(null);
+            boolean isKept = old.isPresent()
+                    && old.get().state() == Subscription.State.ACTIVE
+                    && webhook != null
+                    && webhook.url().equals(url)
+                    && webhook.disabled() == null;
+            if (!isKept) {
+                save(
+                        new Subscription(
+                                CANARY,
+                                old.map(Subscription::version).orElse(0) + 1,
+                                "Canary",
+                                List.of(),
+                                word,
+                                List.of(),
+                                Subscription.Webhook.of(url, WebhookSecrets.make()),
+                                Subscription.State.ACTIVE,
+                                ORIGIN_API,
+                                clock.instant(),
+                                null,
+                                Sending.STANDARD,
+                                new Subscription.Feed(feedTokenHash, clock.instant())),
+                        old.orElse(null));
+            }
+        } finally {
+            changes.unlock();
+        }
     }
 
     /** Stops matching it, until it is resumed. */

@@ -1,10 +1,16 @@
 package io.silkwire.alert.web;
 
 import io.silkwire.alert.delivery.Deliveries;
+import io.silkwire.alert.canary.Canary;
+import io.silkwire.alert.live.LiveAlerts;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.SendingPage;
 import io.silkwire.alert.web.page.SendingPage.Choice;
+import io.silkwire.alert.web.page.SendingPage.Logged;
+import io.silkwire.alert.web.page.SendingPage.Tried;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
@@ -19,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +33,24 @@ import org.jspecify.annotations.Nullable;
 /** Turns a subscription into the page that shows how its alerts are sent. */
 @Singleton
 final class SendingPageView {
-    private final Deliveries deliveries;
+    private static final int MAX_LOGGED = 50;
 
-    SendingPageView(Deliveries deliveries) {
+    private final Deliveries deliveries;
+    private final LiveAlerts live;
+    private final Optional<Canary> canary;
+
+    SendingPageView(Deliveries deliveries, LiveAlerts live, Optional<Canary> canary) {
         this.deliveries = deliveries;
+        this.live = live;
+        this.canary = canary;
     }
 
-    SendingPage of(Subscription subscription, List<FieldError> errors, @Nullable String problem, String csrf) {
+    SendingPage of(
+            Subscription subscription,
+            List<FieldError> errors,
+            @Nullable String problem,
+            @Nullable String told,
+            String csrf) {
         return new SendingPage(
                 new Frame("Sending of " + subscription.name(), Frame.Section.SUBSCRIPTIONS, ""),
                 subscription.id().value(),
@@ -42,7 +60,61 @@ final class SendingPageView {
                 fields(subscription.sending()),
                 messages(errors),
                 problem,
+                told,
+                log(subscription),
+                subscription.feed() != null,
+                disabledChannels(subscription),
+                canary.map(Canary::words).orElse(null),
                 csrf);
+    }
+
+    private List<Logged> log(Subscription subscription) {
+        return live.deliveries().stream()
+                .filter(one -> one.subscriptionId().equals(subscription.id()))
+                .limit(MAX_LOGGED)
+                .map(this::logged)
+                .toList();
+    }
+
+    private Logged logged(Delivery delivery) {
+        List<Tried> attempts = new ArrayList<>();
+        for (Delivery.ChannelDelivery part : delivery.channels()) {
+            part.attempts().forEach(attempt -> attempts.add(tried(part.channel(), attempt)));
+            if (part.nextAttemptAt() != null) {
+                attempts.add(new Tried(
+                        part.channel() + ": next " + Wording.at(part.nextAttemptAt()).words(), null, null));
+            }
+        }
+        String what = live.alert(delivery.alertId())
+                .map(Alert::title)
+                .orElse(delivery.statementId() == null ? "digest or warning" : "an older alert");
+        return new Logged(
+                delivery.alertId().value(),
+                delivery.state().label(),
+                what,
+                !delivery.state().isOpen(),
+                attempts);
+    }
+
+    private static Tried tried(String channel, Delivery.Attempt attempt) {
+        String end = attempt.reason() == null ? "taken" : attempt.reason().replace('-', ' ');
+        String status = attempt.status() == 0 ? "" : ", status " + attempt.status();
+        return new Tried(
+                channel + ": " + Wording.at(attempt.at()).words() + ", " + end + status + ", "
+                        + attempt.durationMillis() + " ms",
+                attempt.request(),
+                attempt.answer());
+    }
+
+    private static List<String> disabledChannels(Subscription subscription) {
+        List<String> disabled = new ArrayList<>();
+        if (subscription.webhook() != null && subscription.webhook().disabled() != null) {
+            disabled.add("webhook");
+        }
+        if (subscription.email() != null && subscription.email().disabled() != null) {
+            disabled.add("email");
+        }
+        return disabled;
     }
 
     static List<String> channels(Subscription subscription) {

@@ -35,8 +35,10 @@ final class SendingPages {
     private final Subscriptions subscriptions;
     private final SendingPageView view;
     private final Pages pages;
+    private final SendingActions actions;
 
-    SendingPages(Subscriptions subscriptions, SendingPageView view, Pages pages) {
+    SendingPages(Subscriptions subscriptions, SendingPageView view, Pages pages, SendingActions actions) {
+        this.actions = actions;
         this.subscriptions = subscriptions;
         this.view = view;
         this.pages = pages;
@@ -44,7 +46,7 @@ final class SendingPages {
 
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request, @PathVariable String id) {
-        return find(id).map(found -> page(HttpStatus.OK, request, found, List.of(), null))
+        return find(id).map(found -> page(HttpStatus.OK, request, found, List.of(), null, null))
                 .orElseGet(this::gone);
     }
 
@@ -62,7 +64,8 @@ final class SendingPages {
                     request,
                     found.get(),
                     List.of(),
-                    "This form was open too long, or cookies are refused. Nothing was changed: check it and send it again.");
+                    "This form was open too long, or cookies are refused. Nothing was changed: check it and send it again.",
+                    null);
         }
         return switch (subscriptions.send(found.get().id(), draft(form))) {
             case SubscriptionChange.Saved saved ->
@@ -73,9 +76,31 @@ final class SendingPages {
                         request,
                         found.get(),
                         refused.errors(),
-                        "Nothing was changed: please look at the fields marked below.");
+                        "Nothing was changed: please look at the fields marked below.",
+                        null);
             case SubscriptionChange.Unknown unknown -> gone();
         };
+    }
+
+    /** What can be done about deliveries; each is a form of its own, so that nothing happens by following a link. */
+    @Post("/{action}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> act(
+            HttpRequest<?> request, @PathVariable String id, @PathVariable String action, @Body String body) {
+        Optional<Subscription> found = find(id);
+        if (found.isEmpty()) {
+            return gone();
+        }
+        SubmittedForm form = SubmittedForm.read(body);
+        if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
+            return page(HttpStatus.FORBIDDEN, request, found.get(), List.of(), "This form was open too long. Send it again.", null);
+        }
+        SendingActions.Outcome outcome = actions.act(found.get(), action, form);
+        Subscription after = find(id).orElse(found.get());
+        HttpStatus status = outcome.done() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY;
+        return outcome.done()
+                ? page(status, request, after, List.of(), null, outcome.words())
+                : page(status, request, after, List.of(), outcome.words(), null);
     }
 
     private static SendingDraft draft(SubmittedForm form) {
@@ -116,10 +141,11 @@ final class SendingPages {
             HttpRequest<?> request,
             Subscription subscription,
             List<FieldError> errors,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable String told) {
         CsrfToken token = CsrfToken.of(request);
         return token.on(
-                pages.sending(status, view.of(subscription, errors, problem, token.value()))
+                pages.sending(status, view.of(subscription, errors, problem, told, token.value()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store"),
                 request);
     }

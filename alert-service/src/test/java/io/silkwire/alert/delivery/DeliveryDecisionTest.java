@@ -78,7 +78,7 @@ class DeliveryDecisionTest {
 
         Delivery twice = PROGRESS.after(once, "webhook", failed, NOW, NOW, 0);
         assertThat(twice.state()).isEqualTo(Delivery.State.FAILED);
-        assertThat(twice.alert()).isNull();
+        assertThat(twice.alert()).as("kept, so that it can be sent again").isEqualTo(LIVE);
         assertThat(channel(twice, "webhook").attempts().getLast().reason()).isEqualTo("given-up");
     }
 

@@ -79,6 +79,11 @@ public final class FeedHistory {
         }
     }
 
+    /** Whether this alert is in the feed. */
+    public boolean has(SubscriptionId id, AlertId alertId) {
+        return of(id).stream().anyMatch(entry -> entry.id().equals(alertId.value()));
+    }
+
     private void readOn(SubscriptionId id, Kept one) {
         byte[] key = id.value().getBytes(StandardCharsets.UTF_8);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(null))) {

@@ -5,6 +5,7 @@ import io.silkwire.alert.delivery.DeliveryOutcome;
 import io.silkwire.alert.delivery.DeliveryReport;
 import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.alert.delivery.Pace;
+import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Subscription;
@@ -100,7 +101,7 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     public DeliveryReport attempt(Outgoing message, Subscription subscription) {
         Subscription.Webhook webhook = subscription.webhook();
         HttpUrl url = webhook == null ? null : HttpUrl.parse(webhook.url());
-        if (webhook == null || url == null || isRefusedLiteral(url)) {
+        if (webhook == null || url == null || (isRefusedLiteral(url) && !isCanary(subscription))) {
             return DeliveryReport.stopped(Reason.ADDRESS_REFUSED);
         }
         byte[] body = WebhookBody.of(message, subscription, webhook);
@@ -189,6 +190,11 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** Nobody but this service itself can write that subscription; it goes to this machine. */
+    private static boolean isCanary(Subscription subscription) {
+        return subscription.id().equals(Subscriptions.CANARY);
     }
 
     /** OkHttp asks no name service about a host that is written in numbers, so it is vetted here. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param next when something is sent next, in words
  * @param channels where they go, in words
  * @param problem what went wrong, or null
+ * @param told something that is told once, such as the address of a feed; or null
+ * @param log the latest deliveries, newest first
+ * @param canary whether alerts arrive at all, in words; or null
  */
 public record SendingPage(
         Frame frame,
@@ -20,7 +23,24 @@ public record SendingPage(
         Fields fields,
         Map<String, String> errors,
         @Nullable String problem,
+        @Nullable String told,
+        List<Logged> log,
+        boolean hasFeed,
+        List<String> disabled,
+        @Nullable String canary,
         String csrf) {
+    /**
+     * A delivery.
+     *
+     * @param id also of the alert
+     * @param resendable whether it may be sent again
+     */
+    public record Logged(String id, String state, String what, boolean resendable, List<Tried> attempts) {}
+
+    /** An attempt: when and how in words, what was sent, what came back. */
+    public record Tried(
+            String words, @Nullable String request, @Nullable String answer) {}
+
     /** What stands in the fields. */
     public record Fields(
             List<Choice> modes,
