@@ -182,7 +182,8 @@ public final class Canary implements AutoCloseable {
 
     /** Seconds since 2020 fit an int until 2088, and grow over restarts. */
     private static int revision(Instant now) {
-        return Math.toIntExact(Duration.between(Instant.parse("2020-01-01T00:00:00Z"), now).toSeconds());
+        return Math.toIntExact(
+                Duration.between(Instant.parse("2020-01-01T00:00:00Z"), now).toSeconds());
     }
 
     /** When it last arrived, in words for the page; null where it is off. */
@@ -193,6 +194,7 @@ public final class Canary implements AutoCloseable {
         CanaryState now = state.get();
         String last = now.byWebhookAt() == null ? "has not arrived yet" : "arrived " + now.byWebhookAt();
         String feedWords = now.inFeedAt() == null ? "not seen in the feed yet" : "in the feed " + now.inFeedAt();
-        return "Canary " + last + (now.took() == null ? "" : " after " + now.took().toMillis() + " ms") + ", " + feedWords;
+        return "Canary " + last
+                + (now.took() == null ? "" : " after " + now.took().toMillis() + " ms") + ", " + feedWords;
     }
 }

@@ -229,11 +229,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
                 } else if (kafkaRecord.value() != null && state.open(id) == null) {
                     Alert alert = JsonCodec.read(kafkaRecord.value(), Alert.class);
                     List<String> wanted = timekeeper.channelsOf(subscriptions.find(alert.subscriptionId()));
-                    record(
-                            Redelivery.of(alert, wanted, now),
-                            Travel.of(kafkaRecord.headers()),
-                            partition,
-                            writes);
+                    record(Redelivery.of(alert, wanted, now), Travel.of(kafkaRecord.headers()), partition, writes);
                 }
             }
             case DeliveryRequest.Recover(Instant since) -> {

@@ -26,7 +26,8 @@ sealed interface EndpointFate {
     record Fine() implements EndpointFate {}
 
     /** Its owner is warned. */
-    record Warn(int number, Reason reason, Instant since, Instant disablesAt, boolean disabled) implements EndpointFate {}
+    record Warn(int number, Reason reason, Instant since, Instant disablesAt, boolean disabled)
+            implements EndpointFate {}
 
     /** Nothing is sent there any more. */
     record Disable(Reason reason) implements EndpointFate {}
@@ -60,7 +61,8 @@ sealed interface EndpointFate {
             if (elapsed.compareTo(WHILE_FAILING.get(number - 1)) >= 0) {
                 return warned.test(number)
                         ? new Fine()
-                        : new Warn(number, last, failing.since(), failing.since().plus(PATIENCE), false);
+                        : new Warn(
+                                number, last, failing.since(), failing.since().plus(PATIENCE), false);
             }
         }
         return new Fine();

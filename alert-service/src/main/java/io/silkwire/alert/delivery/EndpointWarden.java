@@ -60,9 +60,7 @@ final class EndpointWarden {
         if (Duration.between(lookedAt, now).abs().compareTo(EVERY) >= 0) {
             lookedAt = now;
             for (int partition : owned.numbers()) {
-                owned.require(partition)
-                        .failing()
-                        .forEach(id -> warnings.addAll(look(id, partition, now, writes)));
+                owned.require(partition).failing().forEach(id -> warnings.addAll(look(id, partition, now, writes)));
             }
         }
         return warnings;
@@ -126,8 +124,8 @@ final class EndpointWarden {
         parts.add(new ChannelDelivery(DeliveryDecision.LIVE, Delivery.State.DELIVERED, List.of(), null));
         channels.values().stream()
                 .filter(channel -> !channel.name().equals(failing) && channel.endpoint(subscription) != null)
-                .forEach(channel -> parts.add(
-                        new ChannelDelivery(channel.name(), Delivery.State.PENDING, List.of(), now)));
+                .forEach(channel ->
+                        parts.add(new ChannelDelivery(channel.name(), Delivery.State.PENDING, List.of(), now)));
         Notice notice = new Notice(
                 id,
                 subscription.id(),
@@ -139,8 +137,8 @@ final class EndpointWarden {
                 warn.since(),
                 warn.disablesAt(),
                 warn.disabled());
-        Delivery delivery =
-                new Delivery(id, subscription.id(), null, parts, null, now, null, null, parts.size() > 1 ? notice : null);
+        Delivery delivery = new Delivery(
+                id, subscription.id(), null, parts, null, now, null, null, parts.size() > 1 ? notice : null);
         LOG.atWarn()
                 .addKeyValue("subscriptionId", subscription.id())
                 .addKeyValue("channel", failing)

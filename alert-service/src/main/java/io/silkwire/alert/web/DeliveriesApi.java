@@ -45,8 +45,7 @@ final class DeliveriesApi {
     private final DeliveryRequests requests;
     private final Subscriptions subscriptions;
 
-    DeliveriesApi(
-            LiveAlerts live, Deliveries deliveries, DeliveryRequests requests, Subscriptions subscriptions) {
+    DeliveriesApi(LiveAlerts live, Deliveries deliveries, DeliveryRequests requests, Subscriptions subscriptions) {
         this.live = live;
         this.deliveries = deliveries;
         this.requests = requests;
@@ -78,14 +77,16 @@ final class DeliveriesApi {
     /** The latest deliveries, newest first. */
     @Get("/deliveries")
     HttpResponse<?> latest(
-            @QueryValue @Nullable String subscription, @QueryValue @Nullable String state, @QueryValue @Nullable Integer limit) {
+            @QueryValue @Nullable String subscription,
+            @QueryValue @Nullable String state,
+            @QueryValue @Nullable Integer limit) {
         int wanted = limit == null ? DEFAULT_LIMIT : limit;
         if (wanted < 1 || wanted > MAX_LIMIT) {
             return problem(HttpStatus.BAD_REQUEST, "limit must be 1 to " + MAX_LIMIT + ", but was " + wanted);
         }
         return HttpResponse.ok(live.deliveries().stream()
-                .filter(one -> subscription == null
-                        || one.subscriptionId().value().equals(subscription))
+                .filter(one ->
+                        subscription == null || one.subscriptionId().value().equals(subscription))
                 .filter(one -> state == null || one.state().label().equals(state))
                 .limit(wanted)
                 .map(LoggedDelivery::of)
@@ -109,7 +110,9 @@ final class DeliveriesApi {
         }
         Delivery delivery = found.get();
         if (delivery.state().isOpen()) {
-            return problem(HttpStatus.CONFLICT, "it is still " + delivery.state().label() + ", it is sent without being asked");
+            return problem(
+                    HttpStatus.CONFLICT,
+                    "it is still " + delivery.state().label() + ", it is sent without being asked");
         }
         Alert alert = live.alert(delivery.alertId()).orElse(null);
         requests.resend(delivery.subscriptionId(), delivery.alertId(), alert);
@@ -139,17 +142,20 @@ final class DeliveriesApi {
                 id,
                 subscription -> live.latestFor(subscription.id())
                         .<HttpResponse<?>>map(alert -> HttpResponse.ok(deliveries.sample(subscription, alert)))
-                        .orElseGet(() -> problem(
-                                HttpStatus.CONFLICT,
-                                "nothing was matched yet that could be a sample; wait for the first alert of any subscription")));
+                        .orElseGet(
+                                () -> problem(
+                                        HttpStatus.CONFLICT,
+                                        "nothing was matched yet that could be a sample; wait for the first alert of any subscription")));
     }
 
     /** A new signing secret; the one before signs beside it for a day. It is told in this answer only. */
     @Post("/subscriptions/{id}/webhook/rotate")
     HttpResponse<?> rotate(String id) {
-        return withSubscription(id, subscription -> subscription.webhook() == null
-                ? problem(HttpStatus.CONFLICT, "it has no webhook; give it one first")
-                : answer(subscriptions.rotateSecret(subscription.id(), OVERLAP), id));
+        return withSubscription(
+                id,
+                subscription -> subscription.webhook() == null
+                        ? problem(HttpStatus.CONFLICT, "it has no webhook; give it one first")
+                        : answer(subscriptions.rotateSecret(subscription.id(), OVERLAP), id));
     }
 
     /** Sends over this channel again. */

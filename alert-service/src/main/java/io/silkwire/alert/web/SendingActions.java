@@ -63,8 +63,12 @@ final class SendingActions {
                         true,
                         sent.stream()
                                 .map(one -> "Sample over " + one.channel() + ": "
-                                        + (one.attempt().reason() == null ? "taken" : one.attempt().reason())
-                                        + (one.attempt().status() == 0 ? "" : ", status " + one.attempt().status()))
+                                        + (one.attempt().reason() == null
+                                                ? "taken"
+                                                : one.attempt().reason())
+                                        + (one.attempt().status() == 0
+                                                ? ""
+                                                : ", status " + one.attempt().status()))
                                 .collect(Collectors.joining("; ")));
     }
 
@@ -87,13 +91,14 @@ final class SendingActions {
     }
 
     private Outcome rotate(Subscription subscription) {
-        return subscriptions.rotateSecret(subscription.id(), DAY) instanceof SubscriptionChange.Saved(Subscription after, boolean isNew)
+        return subscriptions.rotateSecret(subscription.id(), DAY)
+                                instanceof SubscriptionChange.Saved(Subscription after, boolean isNew)
                         && isNew
                         && after.webhook() != null
                 ? new Outcome(
                         true,
-                        "New signing secret, shown this once: " + after.webhook().secret()
-                                + ". The one before signs beside it for 24 hours.")
+                        "New signing secret, shown this once: "
+                                + after.webhook().secret() + ". The one before signs beside it for 24 hours.")
                 : new Outcome(false, "It has no webhook.");
     }
 

@@ -1,7 +1,7 @@
 package io.silkwire.alert.web;
 
-import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.canary.Canary;
+import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.live.LiveAlerts;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.web.page.Frame;
@@ -82,7 +82,10 @@ final class SendingPageView {
             part.attempts().forEach(attempt -> attempts.add(tried(part.channel(), attempt)));
             if (part.nextAttemptAt() != null) {
                 attempts.add(new Tried(
-                        part.channel() + ": next " + Wording.at(part.nextAttemptAt()).words(), null, null));
+                        part.channel() + ": next "
+                                + Wording.at(part.nextAttemptAt()).words(),
+                        null,
+                        null));
             }
         }
         String what = live.alert(delivery.alertId())

@@ -93,7 +93,13 @@ final class SendingPages {
         }
         SubmittedForm form = SubmittedForm.read(body);
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
-            return page(HttpStatus.FORBIDDEN, request, found.get(), List.of(), "This form was open too long. Send it again.", null);
+            return page(
+                    HttpStatus.FORBIDDEN,
+                    request,
+                    found.get(),
+                    List.of(),
+                    "This form was open too long. Send it again.",
+                    null);
         }
         SendingActions.Outcome outcome = actions.act(found.get(), action, form);
         Subscription after = find(id).orElse(found.get());

@@ -46,7 +46,9 @@ class CanaryIT {
 
             assertThat(canary.isSilent()).isFalse();
             assertThat(canary.words()).startsWith("Canary arrived ");
-            assertThat(server.getApplicationContext().getBean(Subscriptions.class).all())
+            assertThat(server.getApplicationContext()
+                            .getBean(Subscriptions.class)
+                            .all())
                     .isEmpty();
             assertThat(server.getApplicationContext().getBean(LiveAlerts.class).recent(10))
                     .isEmpty();
@@ -59,20 +61,23 @@ class CanaryIT {
         Duration every = Duration.ofMinutes(5);
         CanaryState sent = new CanaryState(null, start, null, null, null);
 
-        assertThat(sent.isSilent(start, start.plus(Duration.ofMinutes(19)), every)).isFalse();
-        assertThat(sent.isSilent(start, start.plus(Duration.ofMinutes(20)), every)).isTrue();
-        CanaryState arrived = new CanaryState(null, start, start.plus(Duration.ofMinutes(20)), start.plus(Duration.ofMinutes(20)), null);
-        assertThat(arrived.isSilent(start, start.plus(Duration.ofMinutes(30)), every)).isFalse();
-        assertThat(arrived.isSilent(start, start.plus(Duration.ofMinutes(36)), every)).isTrue();
-        assertThat(CanaryState.NONE.isSilent(start, start.plus(Duration.ofDays(1)), every)).isFalse();
+        assertThat(sent.isSilent(start, start.plus(Duration.ofMinutes(19)), every))
+                .isFalse();
+        assertThat(sent.isSilent(start, start.plus(Duration.ofMinutes(20)), every))
+                .isTrue();
+        CanaryState arrived = new CanaryState(
+                null, start, start.plus(Duration.ofMinutes(20)), start.plus(Duration.ofMinutes(20)), null);
+        assertThat(arrived.isSilent(start, start.plus(Duration.ofMinutes(30)), every))
+                .isFalse();
+        assertThat(arrived.isSilent(start, start.plus(Duration.ofMinutes(36)), every))
+                .isTrue();
+        assertThat(CanaryState.NONE.isSilent(start, start.plus(Duration.ofDays(1)), every))
+                .isFalse();
     }
 
     private static TopicTable<Statement> enricher(TestBroker broker, KafkaProducer<byte[], byte[]> producer) {
         return new TopicTable<>(
-                broker.connection(),
-                KafkaTopics.STATEMENTS,
-                Statement.class,
-                (key, statement, partition, offset) -> {
+                broker.connection(), KafkaTopics.STATEMENTS, Statement.class, (key, statement, partition, offset) -> {
                     if (statement != null) {
                         var unused = producer.send(WireRecords.of(
                                 KafkaTopics.ENRICHED,

@@ -18,6 +18,8 @@ import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
+import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.TopicTable;
@@ -40,8 +42,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.NullUnmarked;
-import io.silkwire.contracts.Reason;
-import io.silkwire.contracts.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -214,12 +214,10 @@ class DeliveryIT {
         deliver(Duration.ofMillis(20));
         send(alert, Travel.LIVE);
         awaitState(alert, Delivery.State.FAILED);
-        assertThat(webhook(deliveries.get(alert.id())).attempts())
-                .hasSize(5)
-                .allSatisfy(attempt -> {
-                    assertThat(attempt.answer()).isEqualTo("down for repairs");
-                    assertThat(attempt.request()).startsWith("POST http://127.0.0.1").contains("webhook-id");
-                });
+        assertThat(webhook(deliveries.get(alert.id())).attempts()).hasSize(5).allSatisfy(attempt -> {
+            assertThat(attempt.answer()).isEqualTo("down for repairs");
+            assertThat(attempt.request()).startsWith("POST http://127.0.0.1").contains("webhook-id");
+        });
 
         receiver.answer("/down", 204);
         try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
@@ -264,7 +262,8 @@ class DeliveryIT {
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(mailbox.taken).hasAtLeastOneElementOfType(Outgoing.Warning.class);
-            assertThat(subscriptions.find(id).orElseThrow().webhook().disabled()).isNotNull();
+            assertThat(subscriptions.find(id).orElseThrow().webhook().disabled())
+                    .isNotNull();
         });
         Outgoing.Warning warning = (Outgoing.Warning) mailbox.taken.stream()
                 .filter(Outgoing.Warning.class::isInstance)
@@ -367,7 +366,12 @@ class DeliveryIT {
         WebhookChannel webhook = new WebhookChannel(
                 new WebhookSettings(true, Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(40)));
         Deliveries started = new Deliveries(
-                kafka, settings, List.of(webhook, mailbox), subscriptions, new Dispositions(registry), Clock.systemUTC());
+                kafka,
+                settings,
+                List.of(webhook, mailbox),
+                subscriptions,
+                new Dispositions(registry),
+                Clock.systemUTC());
         started.start();
         running.add(started);
         return started;
@@ -401,9 +405,9 @@ class DeliveryIT {
 
     private void awaitDisabled(SubscriptionId id) {
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(subscriptions.find(id).orElseThrow().webhook().disabled())
-                                .isNotNull());
+                .untilAsserted(() -> assertThat(
+                                subscriptions.find(id).orElseThrow().webhook().disabled())
+                        .isNotNull());
     }
 
     private SubscriptionId subscribe(String path) {

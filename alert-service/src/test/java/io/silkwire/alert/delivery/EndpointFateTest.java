@@ -19,7 +19,8 @@ class EndpointFateTest {
 
     @Test
     void itsOwnerIsWarnedThreeTimesAndItIsDisabledAfterFiveDays() {
-        assertThat(history("receiver-error")).containsExactly("day 1: warned 1", "day 3: warned 2", "day 5: disabled, warned 3");
+        assertThat(history("receiver-error"))
+                .containsExactly("day 1: warned 1", "day 3: warned 2", "day 5: disabled, warned 3");
     }
 
     @Test

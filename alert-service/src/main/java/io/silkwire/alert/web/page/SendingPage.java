@@ -39,7 +39,9 @@ public record SendingPage(
 
     /** An attempt: when and how in words, what was sent, what came back. */
     public record Tried(
-            String words, @Nullable String request, @Nullable String answer) {}
+            String words,
+            @Nullable String request,
+            @Nullable String answer) {}
 
     /** What stands in the fields. */
     public record Fields(

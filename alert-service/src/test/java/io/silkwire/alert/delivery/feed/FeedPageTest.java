@@ -49,7 +49,8 @@ class FeedPageTest {
 
     @Test
     void anUnknownPageIsNone() {
-        assertThat(FeedPage.archived(List.of(entry(0, 0)), "2026-11-22-0000", NOON)).isEmpty();
+        assertThat(FeedPage.archived(List.of(entry(0, 0)), "2026-11-22-0000", NOON))
+                .isEmpty();
         assertThat(FeedPage.archived(List.of(), "../x", NOON)).isEmpty();
         assertThat(FeedPage.newest(List.of(), NOON).previous()).isNull();
     }
