@@ -101,8 +101,9 @@
 
     let due = 0;
     const arrived = (event) => {
-      if (document.querySelector('[data-alert="' + CSS.escape(event.lastEventId || '') + '"]')) return;
-      fresh.add(event.lastEventId || String(fresh.size));
+      const id = (event.lastEventId || '').split('@')[0];
+      if (document.querySelector('[data-alert="' + CSS.escape(id) + '"]')) return;
+      fresh.add(id || String(fresh.size));
       waiting.textContent = fresh.size === 1 ? 'Show 1 new alert' : 'Show ' + fresh.size + ' new alerts';
       waiting.hidden = false;
       clearTimeout(due);

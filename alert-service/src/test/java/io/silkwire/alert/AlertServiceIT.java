@@ -130,14 +130,14 @@ class AlertServiceIT {
         JsonNode event = json.readTree(data(lines));
         assertThat(event.path("because").path(0).path("text").asText()).isEqualTo("наводнениях");
 
-        List<String> resumed = follow(ids(lines).getFirst());
+        List<String> resumed = follow(eventIds(lines).getFirst());
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(ids(resumed)).containsExactly(ids(lines).getLast()));
 
         server.close();
         server = startService();
-        List<String> afterRestart = follow(ids(lines).getFirst());
+        List<String> afterRestart = follow(eventIds(lines).getFirst());
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(ids(afterRestart)).contains(ids(lines).getLast()));
@@ -270,7 +270,15 @@ class AlertServiceIT {
         return lines;
     }
 
+    /** The ids of the alerts. */
     private static List<String> ids(List<String> lines) {
+        return eventIds(lines).stream()
+                .map(id -> id.substring(0, id.indexOf('@')))
+                .toList();
+    }
+
+    /** What is sent back to go on. */
+    private static List<String> eventIds(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith("id:"))
                 .map(line -> line.substring(3).strip())

@@ -82,6 +82,22 @@ class ArchitectureTest {
             .resideInAPackage("okhttp3..");
 
     @ArchTest
+    static final ArchRule MAIL_GOES_OUT_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.silkwire.alert.delivery.email..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+    @ArchTest
+    static final ArchRule THE_RULES_OF_TIMING_ARE_PURE = classes()
+            .that()
+            .resideInAPackage("io.silkwire.alert.timing")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "io.silkwire.contracts..", "io.silkwire.alert.timing..");
+
+    @ArchTest
     static final ArchRule THE_QUERY_LANGUAGE_KNOWS_NO_FRAMEWORK = classes()
             .that()
             .resideInAPackage("io.silkwire.alert.query")

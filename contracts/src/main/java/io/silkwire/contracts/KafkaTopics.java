@@ -76,7 +76,15 @@ public record KafkaTopics(String name, String keyedBy, String type, int partitio
 
     /** The CloudEvents type of a record on it, with its version: {@code io.silkwire.statement.v1}. */
     public String eventType() {
-        return "io.silkwire." + type + ".v1";
+        return "io.silkwire." + type + ".v" + typeVersion();
+    }
+
+    /** The version of the records written today; readers accept earlier ones. */
+    private int typeVersion() {
+        return switch (type) {
+            case "subscription", "delivery" -> 2;
+            default -> 1;
+        };
     }
 
     private KafkaTopics with(String key, String value) {

@@ -39,6 +39,14 @@ public enum Reason {
     ADDRESS_REFUSED,
     /** The subscription, or its endpoint, was removed while something was still to be sent. */
     SUBSCRIPTION_GONE,
+    /** The endpoint was disabled while something was still to be sent. */
+    ENDPOINT_DISABLED,
+    /** The receiver failed for so long that nothing is sent there any more. */
+    FAILED_TOO_LONG,
+    /** The mailbox does not exist, or refuses mail for good. */
+    ADDRESS_UNKNOWN,
+    /** Its owner asked for no more of it. */
+    UNSUBSCRIBED,
     /** Every try of the schedule failed. */
     GIVEN_UP,
     /** robots.txt does not let us. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param languages BCP 47 tags, or empty for any
  * @param webhook where alerts are sent besides the live stream, or null
  * @param origin {@code seeds} where it came from the seed file, else {@code api}
+ * @param email where alerts are sent as mail, or null
+ * @param sending when alerts are sent; a record of version 1 has none and means {@link Sending#STANDARD}
+ * @param feed what its feed is known by, or null where it has none
  */
 public record Subscription(
         SubscriptionId id,
@@ -26,7 +29,10 @@ public record Subscription(
         @Nullable Webhook webhook,
         State state,
         String origin,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Email email,
+        Sending sending,
+        @Nullable Feed feed) {
 
     /** Whether it is matched; a deleted one stays as a mark, so that seeding does not bring it back. */
     public enum State {
@@ -45,25 +51,128 @@ public record Subscription(
      * An HTTP endpoint that alerts are posted to.
      *
      * @param url http or https
-     * @param secret signing secret in the form of Standard Webhooks, {@code whsec_} and base64
+     * @param secret signing secret in the form of Standard Webhooks: {@code whsec_} and base64 (HMAC-SHA256), or {@code whsk_}
+     *     and base64 (ed25519)
+     * @param rotation the secret before, which signs beside the new one for a while; or null
+     * @param shape of the body
+     * @param chat the chat a Telegram bot writes to, or null
+     * @param disabled why nothing is sent there any more, or null
      */
-    public record Webhook(String url, String secret) {
+    public record Webhook(
+            String url,
+            String secret,
+            @Nullable Rotation rotation,
+            Shape shape,
+            @Nullable String chat,
+            @Nullable Disabled disabled) {
+        /** A record of version 1 names no shape. */
+        public Webhook {
+            shape = orElse(shape, Shape.STANDARD);
+        }
+
+        /** An endpoint for the body of Standard Webhooks. */
+        public static Webhook of(String url, String secret) {
+            return new Webhook(url, secret, null, Shape.STANDARD, null, null);
+        }
+
+        /** The secrets and a Telegram or Slack address, which is a secret itself, never reach a log. */
+        @Override
+        public String toString() {
+            return "Webhook[" + shape.label() + ", address and secret redacted]";
+        }
+    }
+
+    /** The secret that was replaced, and how long it still signs. */
+    public record Rotation(String secret, Instant until) {
         /** The secret never reaches a log. */
         @Override
         public String toString() {
-            return "Webhook[" + url + ", secret redacted]";
+            return "Rotation[until " + until + ", secret redacted]";
         }
+    }
+
+    /** Since when nothing is sent to an endpoint, and why. */
+    public record Disabled(Instant at, Reason reason) {}
+
+    /** Whose form the body of a webhook has. */
+    public enum Shape {
+        STANDARD,
+        SLACK,
+        TEAMS,
+        TELEGRAM;
+
+        /** The word in JSON. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A mailbox.
+     *
+     * @param secret proves that a link to unsubscribe was in a mail to it
+     * @param disabled why nothing is sent there any more, or null
+     */
+    public record Email(
+            String address, String secret, @Nullable Disabled disabled) {
+        /** The address never reaches a log. */
+        @Override
+        public String toString() {
+            return "Email[redacted]";
+        }
+    }
+
+    /**
+     * A feed that whoever has its token may read.
+     *
+     * @param tokenHash SHA-256 of the token in lower-case hex; the token itself is kept nowhere
+     */
+    public record Feed(String tokenHash, Instant since) {}
+
+    /** One without mail, settings of sending and feed. */
+    public Subscription(
+            SubscriptionId id,
+            int version,
+            String name,
+            List<TopicId> topics,
+            @Nullable String query,
+            List<String> languages,
+            @Nullable Webhook webhook,
+            State state,
+            String origin,
+            Instant updatedAt) {
+        this(
+                id,
+                version,
+                name,
+                topics,
+                query,
+                languages,
+                webhook,
+                state,
+                origin,
+                updatedAt,
+                null,
+                Sending.STANDARD,
+                null);
     }
 
     /** @throws IllegalArgumentException where it has no name, or neither topics nor query */
     public Subscription {
         topics = List.copyOf(topics);
         languages = List.copyOf(languages);
+        sending = orElse(sending, Sending.STANDARD);
         if (name.isBlank()) {
             throw new IllegalArgumentException("subscription " + id + " needs a name");
         }
         if (topics.isEmpty() && (query == null || query.isBlank())) {
             throw new IllegalArgumentException("subscription " + id + " needs at least one topic or a query");
         }
+    }
+
+    /** What a record of an earlier version left out. */
+    private static <T> T orElse(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -75,6 +76,35 @@ class GoldenFilesTest {
                 .isInstanceOf(UnreadableRecordException.class);
     }
 
+    @Test
+    void aSubscriptionOfVersionOneHasTheStandardSettings() throws IOException {
+        Subscription old = JsonCodec.read(file("/golden/Subscription-v1.json"), Subscription.class);
+
+        assertThat(old.sending()).isEqualTo(Sending.STANDARD);
+        assertThat(old.email()).isNull();
+        assertThat(old.feed()).isNull();
+        assertThat(old.webhook())
+                .isEqualTo(Subscription.Webhook.of(
+                        "https://receiver.example/hook", "whsec_c2lsa3dpcmUtc2FtcGxlLXNlY3JldA=="));
+    }
+
+    @Test
+    void aDeliveryOfVersionOneIsOneOfAnAlert() throws IOException {
+        Delivery old = JsonCodec.read(file("/golden/Delivery-v1.json"), Delivery.class);
+
+        assertThat(old.timing()).isNull();
+        assertThat(old.digest()).isNull();
+        assertThat(old.state()).isEqualTo(Delivery.State.PENDING);
+        assertThat(old.alert()).isNotNull();
+    }
+
+    private static byte[] file(String name) throws IOException {
+        try (InputStream in = GoldenFilesTest.class.getResourceAsStream(name)) {
+            assertThat(in).as(name).isNotNull();
+            return in.readAllBytes();
+        }
+    }
+
     private static JsonSchema schema(Object contract) throws IOException {
         try (InputStream in = resource("/schemas/", contract)) {
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -88,8 +118,12 @@ class GoldenFilesTest {
         }
     }
 
+    private static int version(Object contract) {
+        return contract instanceof Subscription || contract instanceof Delivery ? 2 : 1;
+    }
+
     private static InputStream resource(String folder, Object contract) {
-        String name = folder + contract.getClass().getSimpleName() + "-v1.json";
+        String name = folder + contract.getClass().getSimpleName() + "-v" + version(contract) + ".json";
         InputStream in = GoldenFilesTest.class.getResourceAsStream(name);
         assertThat(in).as(name).isNotNull();
         return in;

@@ -1,7 +1,10 @@
 package io.silkwire.contracts;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -91,10 +94,35 @@ final class Samples {
                 List.of(WATER),
                 "Амударья OR \"водные ресурсы\"",
                 List.of("ru"),
-                new Subscription.Webhook("https://receiver.example/hook", "whsec_c2lsa3dpcmUtc2FtcGxlLXNlY3JldA=="),
+                new Subscription.Webhook(
+                        "https://receiver.example/hook",
+                        "whsec_c2lsa3dpcmUtc2FtcGxlLXNlY3JldA==",
+                        new Subscription.Rotation(
+                                "whsec_b2xkLXNhbXBsZS1zZWNyZXQtb2YtdGhlLXJpdmVy", NOW.plus(Duration.ofDays(1))),
+                        Subscription.Shape.STANDARD,
+                        null,
+                        new Subscription.Disabled(NOW, Reason.RECEIVER_GONE)),
                 Subscription.State.ACTIVE,
                 "api",
-                NOW);
+                NOW,
+                new Subscription.Email("water@reader.example", "c2lsa3dpcmUtc2FtcGxlLXNlY3JldA", null),
+                sending(),
+                new Subscription.Feed("ab".repeat(32), NOW));
+    }
+
+    private static Sending sending() {
+        return new Sending(
+                Sending.Mode.WEEKLY,
+                ZoneId.of("Asia/Almaty"),
+                LocalTime.of(8, 30),
+                DayOfWeek.MONDAY,
+                new Sending.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), Severity.URGENT),
+                20,
+                Severity.IMPORTANT,
+                List.of(WATER),
+                false,
+                NOW,
+                Duration.ofHours(24));
     }
 
     static Account account() {
@@ -152,10 +180,41 @@ final class Samples {
                         new Delivery.ChannelDelivery(
                                 "webhook",
                                 Delivery.State.PENDING,
-                                List.of(new Delivery.Attempt(NOW, 503, Reason.RECEIVER_ERROR.label(), 120)),
+                                List.of(new Delivery.Attempt(
+                                        NOW,
+                                        503,
+                                        Reason.RECEIVER_ERROR.label(),
+                                        120,
+                                        "POST https://receiver.example/hook",
+                                        "try later")),
                                 NOW.plusSeconds(5))),
                 alert,
-                NOW);
+                NOW,
+                new Delivery.Timing(
+                        NOW, Severity.URGENT, 2, Delivery.HoldReason.QUIET_HOURS, NOW, alert.id(), copy(alert)),
+                new Digest(
+                        alert.id(),
+                        alert.subscriptionId(),
+                        "Water watch",
+                        Digest.Kind.WEEKLY,
+                        NOW,
+                        List.of(new Digest.Item(alert, List.of(copy(alert)))),
+                        2),
+                new Notice(
+                        alert.id(),
+                        alert.subscriptionId(),
+                        "Water watch",
+                        "webhook",
+                        "receiver.example",
+                        1,
+                        Reason.RECEIVER_ERROR,
+                        NOW,
+                        NOW,
+                        false));
+    }
+
+    private static Digest.Copy copy(Alert alert) {
+        return new Digest.Copy(alert.id(), alert.title(), null, "Ministry of Water");
     }
 
     static ArchiveRecord archive() {

@@ -33,7 +33,12 @@ final class AttemptQueue {
      *
      * @param endpoint where it goes
      */
-    record Due(Instant at, int partition, AlertId alertId, String channel, String endpoint) {}
+    record Due(Instant at, int partition, AlertId alertId, String channel, String endpoint) {
+        /** The same at another time. */
+        Due at(Instant later) {
+            return new Due(later, partition, alertId, channel, endpoint);
+        }
+    }
 
     void add(Due attempt) {
         due.add(attempt);

@@ -3,11 +3,17 @@ package io.silkwire.alert.delivery;
 import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.alert.timing.NextSending;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +36,7 @@ public final class Deliveries implements AutoCloseable {
     private final Dispositions dispositions;
     private final Clock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Map<SubscriptionId, Timekeeper.Waiting> waiting = Map.of();
     private volatile boolean delivering;
     private @Nullable Thread thread;
 
@@ -70,6 +77,35 @@ public final class Deliveries implements AutoCloseable {
         return delivering;
     }
 
+    /**
+     * Sends this alert as a sample over every channel of the subscription, at once and without a record.
+     *
+     * @return how each attempt went
+     */
+    public List<SampleSent> sample(Subscription subscription, Alert alert) {
+        Instant now = clock.instant();
+        Outgoing message = new Outgoing.One(Samples.of(alert, subscription, now), true);
+        return channels.values().stream()
+                .filter(channel -> channel.endpoint(subscription) != null)
+                .map(channel -> new SampleSent(
+                        channel.name(), channel.attempt(message, subscription).attempt(now, Duration.ZERO)))
+                .toList();
+    }
+
+    /** How a sample went. */
+    public record SampleSent(String channel, Delivery.Attempt attempt) {}
+
+    /** When something is sent next, in words; what is held is known where this instance owns the subscription's partition. */
+    public NextSending next(Subscription subscription) {
+        Timekeeper.Waiting held = waiting.get(subscription.id());
+        return NextSending.of(
+                subscription, held == null ? 0 : held.count(), held == null ? null : held.until(), clock.instant());
+    }
+
+    private void tellWaiting(Map<SubscriptionId, Timekeeper.Waiting> now) {
+        waiting = now;
+    }
+
     /** Stops: attempts under way are given a moment and recorded; what is still to be sent is sent after the next start. */
     @Override
     public void close() {
@@ -95,7 +131,14 @@ public final class Deliveries implements AutoCloseable {
         try {
             while (!isClosing()) {
                 try (DeliverySession session = new DeliverySession(
-                        kafka, settings, channels, subscriptions, dispositions, clock, this::isClosing)) {
+                        kafka,
+                        settings,
+                        channels,
+                        subscriptions,
+                        dispositions,
+                        clock,
+                        this::tellWaiting,
+                        this::isClosing)) {
                     delivering = true;
                     session.run();
                 } catch (RuntimeException e) {

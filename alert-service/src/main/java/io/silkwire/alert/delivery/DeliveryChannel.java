@@ -1,6 +1,5 @@
 package io.silkwire.alert.delivery;
 
-import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +8,20 @@ public interface DeliveryChannel {
     /** The word for it in delivery records and metrics, such as {@code webhook}. */
     String name();
 
-    /** Where alerts of this subscription go: attempts to one endpoint are made one after the other. Null where it has none. */
+    /**
+     * Where alerts of this subscription go: attempts to one endpoint are made one after the other. Null where it has none, or
+     * it is disabled. It never reaches a log.
+     */
     @Nullable
     String endpoint(Subscription subscription);
+
+    /** How fast attempts to one endpoint may follow each other. */
+    Pace pace();
 
     /**
      * Makes one attempt. What goes wrong is an outcome, never an exception.
      *
      * @param subscription has an {@link #endpoint}
      */
-    DeliveryOutcome attempt(Alert alert, Subscription subscription);
+    DeliveryReport attempt(Outgoing message, Subscription subscription);
 }

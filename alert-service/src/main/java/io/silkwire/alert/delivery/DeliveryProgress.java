@@ -26,51 +26,59 @@ final class DeliveryProgress {
      * @param random evenly spread in [0, 1)
      */
     Delivery after(
-            Delivery before, String channel, DeliveryOutcome outcome, Instant startedAt, Instant now, double random) {
+            Delivery before, String channel, DeliveryReport report, Instant startedAt, Instant now, double random) {
         List<ChannelDelivery> channels = before.channels().stream()
-                .map(part -> part.channel().equals(channel) ? after(part, outcome, startedAt, now, random) : part)
+                .map(part -> part.channel().equals(channel) ? after(part, report, startedAt, now, random) : part)
                 .toList();
-        boolean pending = channels.stream().anyMatch(part -> part.state() == Delivery.State.PENDING);
+        // What failed keeps what it carried, so that it can be sent again.
+        boolean kept = channels.stream()
+                .anyMatch(part -> part.state() == Delivery.State.PENDING || part.state() == Delivery.State.FAILED);
         return new Delivery(
                 before.alertId(),
                 before.subscriptionId(),
                 before.statementId(),
                 channels,
-                pending ? before.alert() : null,
-                now);
+                kept ? before.alert() : null,
+                now,
+                before.timing(),
+                kept ? before.digest() : null,
+                kept ? before.notice() : null);
     }
 
     private ChannelDelivery after(
-            ChannelDelivery part, DeliveryOutcome outcome, Instant startedAt, Instant now, double random) {
-        long took = Duration.between(startedAt, now).toMillis();
-        return switch (outcome) {
-            case DeliveryOutcome.Delivered delivered ->
-                atRest(part, Delivery.State.DELIVERED, new Attempt(startedAt, delivered.status(), null, took));
-            case DeliveryOutcome.Stopped stopped ->
-                atRest(
-                        part,
-                        Delivery.State.FAILED,
-                        new Attempt(
-                                startedAt, stopped.status(), stopped.reason().label(), took));
-            case DeliveryOutcome.Retryable failed -> retried(part, failed, startedAt, now, took, random);
+            ChannelDelivery part, DeliveryReport report, Instant startedAt, Instant now, double random) {
+        Attempt attempt = report.attempt(startedAt, Duration.between(startedAt, now));
+        return switch (report.outcome()) {
+            case DeliveryOutcome.Delivered delivered -> atRest(part, Delivery.State.DELIVERED, attempt);
+            case DeliveryOutcome.Stopped stopped -> atRest(part, Delivery.State.FAILED, attempt);
+            case DeliveryOutcome.Retryable failed -> retried(part, failed, attempt, now, random);
         };
     }
 
     private ChannelDelivery retried(
-            ChannelDelivery part,
-            DeliveryOutcome.Retryable failed,
-            Instant startedAt,
-            Instant now,
-            long took,
-            double random) {
+            ChannelDelivery part, DeliveryOutcome.Retryable failed, Attempt attempt, Instant now, double random) {
         Duration asked = failed.retryAfter() == null ? Duration.ZERO : failed.retryAfter();
-        int made = part.attempts().size() + 1;
-        Optional<Instant> next = schedule.next(now, made, asked, random);
-        Reason reason = next.isPresent() ? failed.reason() : Reason.GIVEN_UP;
-        Attempt attempt = new Attempt(startedAt, failed.status(), reason.label(), took);
-        return next.isPresent()
-                ? new ChannelDelivery(part.channel(), Delivery.State.PENDING, with(part, attempt), next.get())
-                : atRest(part, Delivery.State.FAILED, attempt);
+        Optional<Instant> next = schedule.next(now, sinceGivenUp(part.attempts()) + 1, asked, random);
+        if (next.isPresent()) {
+            return new ChannelDelivery(part.channel(), Delivery.State.PENDING, with(part, attempt), next.get());
+        }
+        Attempt last = new Attempt(
+                attempt.at(),
+                attempt.status(),
+                Reason.GIVEN_UP.label(),
+                attempt.durationMillis(),
+                attempt.request(),
+                attempt.answer());
+        return atRest(part, Delivery.State.FAILED, last);
+    }
+
+    /** The schedule begins anew where somebody asked for more after all tries had been made. */
+    private static int sinceGivenUp(List<Attempt> attempts) {
+        int made = 0;
+        for (Attempt attempt : attempts) {
+            made = Reason.GIVEN_UP.label().equals(attempt.reason()) ? 0 : made + 1;
+        }
+        return made;
     }
 
     private static ChannelDelivery atRest(ChannelDelivery part, Delivery.State state, Attempt last) {

@@ -10,15 +10,15 @@ import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.wire.DeadLetters;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.Travel;
-import io.silkwire.wire.WireRecords;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -44,7 +45,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,9 +57,10 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     static final String GROUP = "silkwire-delivery";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySession.class);
-    private static final String STEP = "delivery";
     private static final String READ_STEP = "delivery.read";
-    private static final String CE_SOURCE = "/silkwire/alert/delivery";
+    private static final String REQUEST_STEP = "delivery.request";
+    private static final Pace NO_PACE = new Pace(1, Duration.ZERO);
+    private static final Duration TELL_WAITING = Duration.ofSeconds(1);
     /** How late an attempt may be for want of waking up. */
     private static final Duration POLL = Duration.ofMillis(50);
     /** How late the outcome of one is recorded, and with it the next to the same endpoint. */
@@ -69,6 +70,11 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private final Map<String, DeliveryChannel> channels;
     private final Subscriptions subscriptions;
     private final Dispositions dispositions;
+    private final Stories stories;
+    private final Timekeeper timekeeper;
+    private final EndpointWarden warden;
+    private final EndpointGate gate = new EndpointGate();
+    private final Consumer<Map<SubscriptionId, Timekeeper.Waiting>> waiting;
     private final Clock clock;
     private final BooleanSupplier closing;
     private final DeliveryLog log;
@@ -79,7 +85,8 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final Map<Integer, PartitionState> owned = new HashMap<>();
+    private final OwnedPartitions owned;
+    private Instant toldWaiting = Instant.EPOCH;
     private boolean over;
 
     DeliverySession(
@@ -89,6 +96,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
             Subscriptions subscriptions,
             Dispositions dispositions,
             Clock clock,
+            Consumer<Map<SubscriptionId, Timekeeper.Waiting>> waiting,
             BooleanSupplier closing) {
         this.settings = settings;
         this.channels = channels;
@@ -96,8 +104,13 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         this.dispositions = dispositions;
         this.clock = clock;
         this.closing = closing;
+        this.waiting = waiting;
+        this.owned = new OwnedPartitions(dispositions);
+        this.stories = new Stories(kafka, clock);
+        this.timekeeper = new Timekeeper(owned, channels, subscriptions, stories, settings.storyPatience());
         this.log = new DeliveryLog(kafka);
         this.progress = new DeliveryProgress(settings.schedule());
+        this.warden = new EndpointWarden(owned, channels, subscriptions, attempts);
         this.queue = new AttemptQueue(settings.attemptsAtOnce());
         Map<String, Object> consuming = kafka.consumer(GROUP);
         consuming.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
@@ -107,23 +120,13 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     }
 
     /** What came of an attempt, on its way back from its thread. */
-    private record Finished(AttemptQueue.Due attempt, DeliveryOutcome outcome, Instant startedAt, Instant endedAt) {}
-
-    /** What a transaction writes, and what is counted once it is committed. */
-    private static final class Writes {
-        private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        private final List<Runnable> afterwards = new ArrayList<>();
-
-        boolean isEmpty() {
-            return records.isEmpty() && offsets.isEmpty();
-        }
-    }
+    private record Finished(AttemptQueue.Due attempt, DeliveryReport report, Instant startedAt, Instant endedAt) {}
 
     /** Delivers until {@code closing} says so. Whatever is thrown ends the session. */
     void run() {
         requirePartitions();
         producer.initTransactions();
+        stories.start();
         consumer.subscribe(List.of(KafkaTopics.ALERTS.name()), this);
         while (!closing.getAsBoolean()) {
             ConsumerRecords<byte[], byte[]> read = consumer.poll(queue.underWay() > 0 ? POLL_UNDER_WAY : POLL);
@@ -134,11 +137,12 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
             Writes writes = new Writes();
             takeFinished(writes);
             read.forEach(kafkaRecord -> take(kafkaRecord, writes));
+            turn(writes);
             // Recorded first, sent then: a crash in between sends again, never not at all.
             commit(writes);
             start();
         }
-        settle(owned.keySet());
+        settle(owned.numbers());
     }
 
     @Override
@@ -151,8 +155,9 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         consumer.committed(new HashSet<>(partitions));
         List<Integer> numbers =
                 partitions.stream().map(TopicPartition::partition).toList();
-        owned.putAll(log.read(numbers, closing));
-        numbers.forEach(this::queuePending);
+        owned.add(log.read(numbers, closing));
+        numbers.forEach(this::queueOpen);
+        numbers.forEach(timekeeper::takeOver);
         LOG.atInfo().addKeyValue("partition", numbers).log("Delivery took partitions over");
     }
 
@@ -177,6 +182,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     public void close() {
         over = true;
         attempts.shutdownNow();
+        stories.close();
         consumer.close();
         producer.close(Duration.ofSeconds(5));
     }
@@ -192,38 +198,84 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     }
 
     private void take(ConsumerRecord<byte[], byte[]> kafkaRecord, Writes writes) {
-        writes.offsets.put(
-                new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition()),
-                new OffsetAndMetadata(kafkaRecord.offset() + 1));
-        PartitionState state = owned.get(kafkaRecord.partition());
-        if (state == null) {
-            throw new IllegalStateException("read an alert of partition " + kafkaRecord.partition() + ", not owned");
-        }
+        writes.taken(new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition()), kafkaRecord.offset());
         try {
+            Optional<DeliveryRequest> request = DeliveryRequest.of(kafkaRecord.headers());
+            if (request.isPresent()) {
+                take(request.get(), kafkaRecord, writes);
+                return;
+            }
             if (kafkaRecord.value() == null) {
                 throw new UnreadableRecordException("expected an Alert, found no value", null);
             }
-            take(JsonCodec.read(kafkaRecord.value(), Alert.class), kafkaRecord, state, writes);
+            take(JsonCodec.read(kafkaRecord.value(), Alert.class), kafkaRecord, writes);
         } catch (UnreadableRecordException e) {
-            writes.records.add(DeadLetters.of(
+            writes.add(DeadLetters.of(
                     kafkaRecord, READ_STEP, Reason.UNREADABLE_RECORD, String.valueOf(e.getMessage()), e));
-            writes.afterwards.add(() -> dispositions.count(READ_STEP, Reason.UNREADABLE_RECORD));
+            writes.afterwards(() -> dispositions.count(READ_STEP, Reason.UNREADABLE_RECORD));
         }
     }
 
-    private void take(Alert alert, ConsumerRecord<byte[], byte[]> kafkaRecord, PartitionState state, Writes writes) {
-        Optional<Subscription> subscription = subscriptions.find(alert.subscriptionId(), alert.subscriptionVersion());
-        List<String> wanted = channels.values().stream()
-                .filter(channel -> subscription.isPresent() && channel.endpoint(subscription.get()) != null)
-                .map(DeliveryChannel::name)
-                .sorted()
-                .toList();
-        switch (DeliveryDecision.of(alert, state.state(alert.id()), wanted, clock.instant())) {
-            case DeliveryDecision.Known known -> writes.afterwards.add(() -> dispositions.count(STEP, "known"));
-            case DeliveryDecision.Recorded recorded -> {
-                write(recorded.delivery(), Travel.of(kafkaRecord.headers()), kafkaRecord.partition(), writes);
-                queue(recorded.delivery(), kafkaRecord.partition());
+    private void take(DeliveryRequest request, ConsumerRecord<byte[], byte[]> kafkaRecord, Writes writes) {
+        int partition = kafkaRecord.partition();
+        PartitionState state = owned.require(partition);
+        Instant now = clock.instant();
+        writes.afterwards(() -> dispositions.count(REQUEST_STEP, "taken"));
+        switch (request) {
+            case DeliveryRequest.Resend(AlertId id) -> {
+                PartitionState.Open failed = state.failed(id);
+                if (failed != null) {
+                    record(Redelivery.ofFailed(failed.delivery(), now), failed.travel(), partition, writes);
+                } else if (kafkaRecord.value() != null && state.open(id) == null) {
+                    Alert alert = JsonCodec.read(kafkaRecord.value(), Alert.class);
+                    List<String> wanted = timekeeper.channelsOf(subscriptions.find(alert.subscriptionId()));
+                    record(Redelivery.of(alert, wanted, now), Travel.of(kafkaRecord.headers()), partition, writes);
+                }
             }
+            case DeliveryRequest.Recover(Instant since) -> {
+                SubscriptionId id = new SubscriptionId(new String(kafkaRecord.key(), StandardCharsets.UTF_8));
+                state.failedSince(id, since)
+                        .forEach(failed -> record(
+                                Redelivery.ofFailed(failed.delivery(), now), failed.travel(), partition, writes));
+            }
+        }
+    }
+
+    private void take(Alert alert, ConsumerRecord<byte[], byte[]> kafkaRecord, Writes writes) {
+        int partition = kafkaRecord.partition();
+        Optional<Subscription> subscription = subscriptions.find(alert.subscriptionId(), alert.subscriptionVersion());
+        Instant now = clock.instant();
+        Delivery.State known = owned.require(partition).state(alert.id());
+        switch (DeliveryDecision.of(alert, known)) {
+            case DeliveryDecision.Known already -> owned.known(writes);
+            case DeliveryDecision.Shadowed shadowed ->
+                record(
+                        DeliveryDecision.shadowed(alert, timekeeper.channelsOf(subscription), now),
+                        Travel.of(kafkaRecord.headers()),
+                        partition,
+                        writes);
+            case DeliveryDecision.ToBeTold toBeTold ->
+                record(
+                        timekeeper.decide(alert, subscription, partition, now),
+                        Travel.of(kafkaRecord.headers()),
+                        partition,
+                        writes);
+        }
+    }
+
+    private void record(Delivery delivery, Travel travel, int partition, Writes writes) {
+        owned.record(delivery, travel, partition, writes);
+        timekeeper.remember(delivery, partition);
+        queue(delivery, partition);
+    }
+
+    private void turn(Writes writes) {
+        Instant now = clock.instant();
+        timekeeper.turn(now, writes).forEach(changed -> queue(changed.delivery(), changed.partition()));
+        warden.turn(now, writes).forEach(warning -> queue(warning.delivery(), warning.partition()));
+        if (Duration.between(toldWaiting, now).abs().compareTo(TELL_WAITING) >= 0) {
+            toldWaiting = now;
+            waiting.accept(timekeeper.waiting());
         }
     }
 
@@ -236,63 +288,32 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private void takeFinished(Finished over, Writes writes) {
         AttemptQueue.Due attempt = over.attempt();
         queue.done(attempt.endpoint());
-        PartitionState.Pending pending = pending(attempt);
-        if (pending == null) {
+        gate.ended(attempt.endpoint(), over.report().outcome(), over.endedAt());
+        PartitionState.Open open = owned.open(attempt.partition(), attempt.alertId());
+        if (open == null) {
             // The partition went to another instance while the attempt was under way: that one makes it again.
             return;
         }
         Delivery after = progress.after(
-                pending.delivery(),
+                open.delivery(),
                 attempt.channel(),
-                over.outcome(),
+                over.report(),
                 over.startedAt(),
                 over.endedAt(),
                 random.nextDouble());
-        write(after, pending.travel(), attempt.partition(), writes);
-        queue(after, attempt.partition());
+        owned.record(after, open.travel(), attempt.partition(), writes);
+        queue(after, attempt.partition(), attempt.channel());
+        if (!(over.report().outcome() instanceof DeliveryOutcome.Delivered)) {
+            warden.look(after.subscriptionId(), attempt.partition(), over.endedAt(), writes)
+                    .forEach(warning -> queue(warning.delivery(), warning.partition()));
+        }
         LOG.atInfo()
                 .addKeyValue("alertId", attempt.alertId())
                 .addKeyValue("subscriptionId", after.subscriptionId())
                 .addKeyValue("channel", attempt.channel())
-                .addKeyValue("status", over.outcome().status())
+                .addKeyValue("status", over.report().outcome().status())
                 .addKeyValue("state", after.state().label())
                 .log("Attempt over");
-    }
-
-    private void write(Delivery delivery, Travel travel, int partition, Writes writes) {
-        PartitionState state = owned.get(partition);
-        if (state == null) {
-            throw new IllegalStateException("partition " + partition + " is not owned");
-        }
-        state.put(delivery, travel);
-        String id = delivery.alertId().value();
-        writes.records.add(WireRecords.of(
-                KafkaTopics.DELIVERIES,
-                partition,
-                id,
-                delivery,
-                id + "/" + attemptsOf(delivery) + "/" + delivery.state().label(),
-                CE_SOURCE,
-                delivery.updatedAt(),
-                travel));
-        if (delivery.state() != Delivery.State.PENDING) {
-            writes.afterwards.add(() -> dispositions.count(STEP, disposition(delivery)));
-        }
-    }
-
-    private static int attemptsOf(Delivery delivery) {
-        return delivery.channels().stream()
-                .mapToInt(channel -> channel.attempts().size())
-                .sum();
-    }
-
-    /** How it ended; for one that failed, why. */
-    private static String disposition(Delivery delivery) {
-        return delivery.channels().stream()
-                .filter(channel -> channel.state() == Delivery.State.FAILED)
-                .map(channel -> channel.attempts().getLast().reason())
-                .findFirst()
-                .orElse(delivery.state().label());
     }
 
     private void commit(Writes writes) {
@@ -300,7 +321,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
             return;
         }
         producer.beginTransaction();
-        for (ProducerRecord<byte[], byte[]> kafkaRecord : writes.records) {
+        for (ProducerRecord<byte[], byte[]> kafkaRecord : writes.records()) {
             // What goes wrong with it comes out of the commit.
             var unused = producer.send(kafkaRecord);
         }
@@ -308,33 +329,38 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         // an
         // instance that no longer owns the partition.
         producer.sendOffsetsToTransaction(
-                writes.offsets.isEmpty() ? positions() : writes.offsets, consumer.groupMetadata());
+                writes.offsets().isEmpty() ? positions() : writes.offsets(), consumer.groupMetadata());
         producer.commitTransaction();
-        writes.afterwards.forEach(Runnable::run);
+        writes.committed();
     }
 
     private Map<TopicPartition, OffsetAndMetadata> positions() {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-        for (Integer partition : owned.keySet()) {
+        for (Integer partition : owned.numbers()) {
             TopicPartition topicPartition = new TopicPartition(KafkaTopics.ALERTS.name(), partition);
             positions.put(topicPartition, new OffsetAndMetadata(consumer.position(topicPartition)));
         }
         return positions;
     }
 
-    private void queuePending(int partition) {
-        PartitionState state = owned.get(partition);
-        if (state != null) {
-            state.allPending().forEach(pending -> queue(pending.delivery(), partition));
-        }
+    private void queueOpen(int partition) {
+        owned.require(partition).allOpen().forEach(open -> queue(open.delivery(), partition));
     }
 
     private void queue(Delivery delivery, int partition) {
+        delivery.channels().forEach(part -> queue(delivery, partition, part.channel()));
+    }
+
+    /** Puts the next attempt of one channel down. Once for each: the others stand in the queue already. */
+    private void queue(Delivery delivery, int partition, String channel) {
+        if (Timekeeper.isAwaitingStory(delivery)) {
+            return;
+        }
         for (ChannelDelivery part : delivery.channels()) {
             Instant at = part.nextAttemptAt();
-            if (part.state() == Delivery.State.PENDING && at != null) {
-                queue.add(new AttemptQueue.Due(
-                        at, partition, delivery.alertId(), part.channel(), endpoint(delivery, part.channel())));
+            if (part.channel().equals(channel) && part.state() == Delivery.State.PENDING && at != null) {
+                queue.add(
+                        new AttemptQueue.Due(at, partition, delivery.alertId(), channel, endpoint(delivery, channel)));
             }
         }
     }
@@ -349,39 +375,54 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     }
 
     private void start() {
-        for (AttemptQueue.Due attempt : queue.start(clock.instant())) {
-            PartitionState.Pending pending = pending(attempt);
-            Alert alert = pending == null ? null : pending.delivery().alert();
-            if (alert == null) {
+        Instant now = clock.instant();
+        for (AttemptQueue.Due attempt : queue.start(now)) {
+            PartitionState.Open open = owned.open(attempt.partition(), attempt.alertId());
+            Outgoing message = open == null ? null : Outgoing.of(open.delivery());
+            if (open == null || message == null || !isPending(open.delivery(), attempt.channel())) {
                 queue.done(attempt.endpoint());
+                continue;
+            }
+            Pace pace = pace(attempt);
+            Instant opens = gate.opens(attempt.endpoint(), pace, now);
+            if (opens.isAfter(now)) {
+                queue.done(attempt.endpoint());
+                queue.add(attempt.at(opens));
             } else {
-                attempts.execute(() -> attempt(attempt, alert));
+                gate.begun(attempt.endpoint(), pace, now);
+                SubscriptionId id = open.delivery().subscriptionId();
+                attempts.execute(() -> attempt(attempt, message, id));
             }
         }
     }
 
-    private void attempt(AttemptQueue.Due attempt, Alert alert) {
+    private static boolean isPending(Delivery delivery, String channel) {
+        return delivery.channels().stream()
+                .anyMatch(part -> part.channel().equals(channel) && part.state() == Delivery.State.PENDING);
+    }
+
+    private Pace pace(AttemptQueue.Due attempt) {
+        DeliveryChannel channel = channels.get(attempt.channel());
+        return channel == null ? NO_PACE : channel.pace();
+    }
+
+    private void attempt(AttemptQueue.Due attempt, Outgoing message, SubscriptionId id) {
         Instant startedAt = clock.instant();
-        DeliveryOutcome outcome = new DeliveryOutcome.Retryable(0, Reason.STEP_FAILED, null);
+        DeliveryReport report =
+                new DeliveryReport(new DeliveryOutcome.Retryable(0, Reason.STEP_FAILED, null), null, null);
         try {
-            outcome = outcome(attempt, alert);
+            report = report(attempt, message, id);
         } finally {
-            finished.add(new Finished(attempt, outcome, startedAt, clock.instant()));
+            finished.add(new Finished(attempt, report, startedAt, clock.instant()));
         }
     }
 
-    private DeliveryOutcome outcome(AttemptQueue.Due attempt, Alert alert) {
+    private DeliveryReport report(AttemptQueue.Due attempt, Outgoing message, SubscriptionId id) {
         DeliveryChannel channel = channels.get(attempt.channel());
-        Subscription subscription = subscriptions.find(alert.subscriptionId()).orElse(null);
+        Subscription subscription = subscriptions.find(id).orElse(null);
         return channel == null || subscription == null || channel.endpoint(subscription) == null
-                ? new DeliveryOutcome.Stopped(0, Reason.SUBSCRIPTION_GONE)
-                : channel.attempt(alert, subscription);
-    }
-
-    private PartitionState.@Nullable Pending pending(AttemptQueue.Due attempt) {
-        PartitionState state = owned.get(attempt.partition());
-        AlertId id = attempt.alertId();
-        return state == null ? null : state.pending(id);
+                ? DeliveryReport.stopped(Reason.SUBSCRIPTION_GONE)
+                : channel.attempt(message, subscription);
     }
 
     /** Starts nothing more of these partitions, gives what is under way a moment to end, and records how it did. */
@@ -405,7 +446,8 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
 
     private void forget(Set<Integer> partitions) {
         partitions.forEach(queue::removePartition);
-        partitions.forEach(owned::remove);
+        timekeeper.forget(partitions);
+        owned.remove(partitions);
     }
 
     private static Set<Integer> numbers(Collection<TopicPartition> partitions) {

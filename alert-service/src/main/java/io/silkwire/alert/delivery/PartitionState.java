@@ -2,44 +2,131 @@ package io.silkwire.alert.delivery;
 
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.Travel;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the deliveries of one partition: of those at rest only how they ended, of the others all. Not thread-safe.
+ * What is known of the deliveries of one partition: of those at rest only how they ended, of the others all; and what each
+ * subscription was told. Not thread-safe.
  */
 final class PartitionState {
+    private static final int MAX_FAILED = 5_000;
+    private static final int KEPT_ANSWER = 500;
+
     private final Map<AlertId, Delivery.State> atRest = new HashMap<>();
-    private final Map<AlertId, Pending> pending = new HashMap<>();
+    private final Map<AlertId, Open> open = new HashMap<>();
+    private final SequencedMap<AlertId, Open> failed = new LinkedHashMap<>();
+    private final Map<SubscriptionId, Ledger> ledgers = new HashMap<>();
+    private final Map<SubscriptionId, EndpointHealth> health = new HashMap<>();
 
     /** A delivery that is not at its end, with how its alert travelled. */
-    record Pending(Delivery delivery, Travel travel) {}
+    record Open(Delivery delivery, Travel travel) {}
 
     /** This is how the delivery stands now. */
     void put(Delivery delivery, Travel travel) {
-        if (delivery.state() == Delivery.State.PENDING) {
-            atRest.remove(delivery.alertId());
-            pending.put(delivery.alertId(), new Pending(delivery, travel));
+        AlertId id = delivery.alertId();
+        if (delivery.state().isOpen()) {
+            atRest.remove(id);
+            open.put(id, new Open(delivery, travel));
         } else {
-            pending.remove(delivery.alertId());
-            atRest.put(delivery.alertId(), delivery.state());
+            open.remove(id);
+            atRest.put(id, delivery.state());
         }
+        failed.remove(id);
+        if (delivery.state() == Delivery.State.FAILED) {
+            failed.put(id, new Open(shortened(delivery), travel));
+            if (failed.size() > MAX_FAILED) {
+                failed.pollFirstEntry();
+            }
+        }
+        ledger(delivery.subscriptionId()).put(delivery);
+        health(delivery.subscriptionId()).put(delivery);
+    }
+
+    /** The one that failed under this id, or null; only the latest {@value #MAX_FAILED} are remembered. */
+    @Nullable
+    Open failed(AlertId id) {
+        return failed.get(id);
+    }
+
+    /** What failed of this subscription since then. */
+    List<Open> failedSince(SubscriptionId id, Instant since) {
+        return failed.values().stream()
+                .filter(one -> one.delivery().subscriptionId().equals(id)
+                        && !one.delivery().updatedAt().isBefore(since))
+                .toList();
+    }
+
+    /** The subscriptions of which a channel fails. */
+    List<SubscriptionId> failing() {
+        return health.entrySet().stream()
+                .filter(entry -> entry.getValue().isFailing())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     Delivery.@Nullable State state(AlertId id) {
-        return pending.containsKey(id) ? Delivery.State.PENDING : atRest.get(id);
+        Open one = open.get(id);
+        return one == null ? atRest.get(id) : one.delivery().state();
     }
 
     @Nullable
-    Pending pending(AlertId id) {
-        return pending.get(id);
+    Open open(AlertId id) {
+        return open.get(id);
     }
 
-    Collection<Pending> allPending() {
-        return List.copyOf(pending.values());
+    Collection<Open> allOpen() {
+        return List.copyOf(open.values());
+    }
+
+    /** Of many that failed, long answers are not kept in memory: what is sent again has their beginnings. */
+    private static Delivery shortened(Delivery delivery) {
+        return new Delivery(
+                delivery.alertId(),
+                delivery.subscriptionId(),
+                delivery.statementId(),
+                delivery.channels().stream()
+                        .map(part -> new Delivery.ChannelDelivery(
+                                part.channel(),
+                                part.state(),
+                                part.attempts().stream()
+                                        .map(PartitionState::shortened)
+                                        .toList(),
+                                part.nextAttemptAt()))
+                        .toList(),
+                delivery.alert(),
+                delivery.updatedAt(),
+                delivery.timing(),
+                delivery.digest(),
+                delivery.notice());
+    }
+
+    private static Delivery.Attempt shortened(Delivery.Attempt attempt) {
+        String answer = attempt.answer();
+        return answer == null || answer.length() <= KEPT_ANSWER
+                ? attempt
+                : new Delivery.Attempt(
+                        attempt.at(),
+                        attempt.status(),
+                        attempt.reason(),
+                        attempt.durationMillis(),
+                        attempt.request(),
+                        answer.substring(0, KEPT_ANSWER));
+    }
+
+    Ledger ledger(SubscriptionId id) {
+        return ledgers.computeIfAbsent(id, absent -> new Ledger());
+    }
+
+    EndpointHealth health(SubscriptionId id) {
+        return health.computeIfAbsent(id, absent -> new EndpointHealth());
     }
 }

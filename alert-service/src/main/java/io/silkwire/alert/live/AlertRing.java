@@ -3,12 +3,16 @@ package io.silkwire.alert.live;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +25,64 @@ final class AlertRing {
     private static final Duration DISORDER = Duration.ofSeconds(10);
 
     private final int capacity;
-    private final SequencedMap<AlertId, Alert> alerts = new LinkedHashMap<>();
+    private final SequencedMap<AlertId, Placed> alerts = new LinkedHashMap<>();
     private final SequencedMap<AlertId, Delivery> deliveries = new LinkedHashMap<>();
+    private final Map<Integer, Long> completeFrom = new HashMap<>();
     private @Nullable AlertId lastRestored;
 
     AlertRing(int capacity) {
         this.capacity = capacity;
     }
 
+    /** An alert and where it stands in Kafka. */
+    private record Placed(Alert alert, int partition, long offset) {}
+
+    /** From this offset on the ring has all that the partition has. */
+    void startsAt(int partition, long offset) {
+        completeFrom.put(partition, offset);
+    }
+
     /** Takes an alert in; false where it is known and says nothing new. */
-    boolean add(Alert alert) {
-        Alert known = alerts.get(alert.id());
-        if (known != null && (known.deliver() || !alert.deliver())) {
+    boolean add(Alert alert, int partition, long offset) {
+        Placed known = alerts.get(alert.id());
+        if (known != null && (known.alert().deliver() || !alert.deliver())) {
             return false;
         }
         alerts.remove(alert.id());
-        alerts.put(alert.id(), alert);
-        trim(alerts, capacity);
+        alerts.put(alert.id(), new Placed(alert, partition, offset));
+        while (alerts.size() > capacity) {
+            Placed gone = alerts.pollFirstEntry().getValue();
+            completeFrom.merge(gone.partition(), gone.offset() + 1, Long::max);
+        }
         return true;
+    }
+
+    /** Whether the ring has all that came after this position. */
+    boolean reachesBackTo(StreamPosition position) {
+        return completeFrom.entrySet().stream().allMatch(from -> position.of(from.getKey()) >= from.getValue());
+    }
+
+    /** Those that notify and that somebody has not seen who had read so far. */
+    List<StreamedAlert> after(StreamPosition position) {
+        List<StreamedAlert> missed = new ArrayList<>();
+        StreamPosition reached = position;
+        for (Placed placed : alerts.values()) {
+            if (placed.offset() >= position.of(placed.partition())) {
+                // In the ring the order of a partition may be another than in Kafka: only what is surely read may be
+                // left
+                // out next time.
+                reached = reached.after(placed.partition(), placed.offset());
+                if (placed.alert().deliver()) {
+                    missed.add(new StreamedAlert(
+                            placed.alert(), position.eventId(placed.alert().id())));
+                }
+            }
+        }
+        if (!missed.isEmpty()) {
+            Alert last = missed.removeLast().alert();
+            missed.add(new StreamedAlert(last, reached.eventId(last.id())));
+        }
+        return missed;
     }
 
     /** Takes the state of a delivery in; it may come before its alert. */
@@ -51,19 +95,22 @@ final class AlertRing {
 
     /** All that came so far was there before the start: it is put in the order of matching, as no other is known. */
     void endOfRestored() {
-        List<Alert> ordered = new ArrayList<>(alerts.values());
-        ordered.sort(Comparator.comparing(Alert::matchedAt)
-                .thenComparing(alert -> alert.id().value()));
+        List<Placed> ordered = new ArrayList<>(alerts.values());
+        ordered.sort(Comparator.comparing((Placed placed) -> placed.alert().matchedAt())
+                .thenComparing(placed -> placed.alert().id().value()));
         alerts.clear();
-        ordered.forEach(alert -> alerts.put(alert.id(), alert));
-        lastRestored = ordered.isEmpty() ? null : ordered.getLast().id();
+        ordered.forEach(placed -> alerts.put(placed.alert().id(), placed));
+        lastRestored = ordered.isEmpty() ? null : ordered.getLast().alert().id();
     }
 
     /** The latest, newest first. */
     List<LiveAlert> newestFirst(int limit) {
+        Map<AlertId, List<Digest.Copy>> copies = copies();
         return alerts.sequencedValues().reversed().stream()
                 .limit(limit)
-                .map(alert -> new LiveAlert(alert, deliveries.get(alert.id())))
+                .map(Placed::alert)
+                .map(alert ->
+                        new LiveAlert(alert, deliveries.get(alert.id()), copies.getOrDefault(alert.id(), List.of())))
                 .toList();
     }
 
@@ -72,7 +119,7 @@ final class AlertRing {
      * any more, also some that they may have seen; where the alert itself is not, all.
      */
     List<Alert> after(String lastSeen) {
-        List<Alert> all = new ArrayList<>(alerts.values());
+        List<Alert> all = alerts.values().stream().map(Placed::alert).toList();
         int seen = indexOf(all, lastSeen);
         if (seen < 0) {
             return all.stream().filter(Alert::deliver).toList();
@@ -89,6 +136,29 @@ final class AlertRing {
                         && !alert.id().equals(last.id())
                         && alert.matchedAt().isAfter(from))
                 .toList();
+    }
+
+    /** The statements that told the same as an alert and made no message of their own, by that alert. */
+    private Map<AlertId, List<Digest.Copy>> copies() {
+        Map<AlertId, List<Digest.Copy>> copies = new HashMap<>();
+        for (Delivery delivery : deliveries.values()) {
+            Delivery.Timing timing = delivery.timing();
+            if (timing != null && timing.with() != null && timing.copy() != null) {
+                copies.computeIfAbsent(timing.with(), absent -> new ArrayList<>())
+                        .add(timing.copy());
+            }
+        }
+        return copies;
+    }
+
+    /** The latest deliveries, newest first. */
+    List<Delivery> deliveries() {
+        return List.copyOf(deliveries.sequencedValues().reversed());
+    }
+
+    /** The alert of this id, while it is among the latest. */
+    Optional<Alert> find(AlertId id) {
+        return Optional.ofNullable(alerts.get(id)).map(Placed::alert);
     }
 
     private static int indexOf(List<Alert> all, String id) {

@@ -109,8 +109,13 @@ final class AlertTail implements AutoCloseable {
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        ends.forEach((partition, end) ->
-                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - reach(partition))));
+        ends.forEach((partition, end) -> {
+            long start = Math.max(begins.getOrDefault(partition, 0L), end - reach(partition));
+            consumer.seek(partition, start);
+            if (partition.topic().equals(KafkaTopics.ALERTS.name())) {
+                alerts.startsAt(partition.partition(), start);
+            }
+        });
         return ends;
     }
 
@@ -141,7 +146,10 @@ final class AlertTail implements AutoCloseable {
         }
         try {
             if (kafkaRecord.topic().equals(KafkaTopics.ALERTS.name())) {
-                alerts.onAlert(JsonCodec.read(kafkaRecord.value(), Alert.class));
+                alerts.onAlert(
+                        JsonCodec.read(kafkaRecord.value(), Alert.class),
+                        kafkaRecord.partition(),
+                        kafkaRecord.offset());
             } else {
                 alerts.onDelivery(JsonCodec.read(kafkaRecord.value(), Delivery.class));
             }

@@ -13,7 +13,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.alert.AlertView;
 import io.silkwire.alert.problem.Problem;
-import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Digest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +34,9 @@ final class AlertsApi {
     }
 
     /** An alert in the list, with the state of its delivery. */
-    record ListedAlert(AlertView alert, DeliveryView delivery) {
+    record ListedAlert(AlertView alert, DeliveryView delivery, List<Digest.Copy> copies) {
         static ListedAlert of(LiveAlert live) {
-            return new ListedAlert(AlertView.of(live.alert()), DeliveryView.of(live));
+            return new ListedAlert(AlertView.of(live.alert()), DeliveryView.of(live), live.copies());
         }
     }
 
@@ -53,7 +53,7 @@ final class AlertsApi {
     }
 
     /**
-     * Events named {@code alert} with the alert's id, from now on or after {@code Last-Event-ID}; and {@code ping} every 20
+     * Events named {@code alert} whose id starts with the alert's, from now on or after {@code Last-Event-ID}; and {@code ping} every 20
      * seconds, without id, so that a dead connection is noticed.
      */
     @Get("/stream")
@@ -68,7 +68,7 @@ final class AlertsApi {
                 .map(Optional::get);
     }
 
-    private static Event<?> event(Alert alert) {
-        return Event.of(AlertView.of(alert)).name("alert").id(alert.id().value());
+    private static Event<?> event(StreamedAlert streamed) {
+        return Event.of(AlertView.of(streamed.alert())).name("alert").id(streamed.eventId());
     }
 }

@@ -2,14 +2,27 @@ package io.silkwire.alert.live;
 
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.Digest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An alert with where its delivery stands.
  *
  * @param delivery what is known of it, or null where nothing is yet
+ * @param copies the statements that told the same and were added to it
  */
-public record LiveAlert(Alert alert, @Nullable Delivery delivery) {
+public record LiveAlert(Alert alert, @Nullable Delivery delivery, List<Digest.Copy> copies) {
+    /** Copies the list. */
+    public LiveAlert {
+        copies = List.copyOf(copies);
+    }
+
+    /** One without copies. */
+    public LiveAlert(Alert alert, @Nullable Delivery delivery) {
+        this(alert, delivery, List.of());
+    }
+
     /** The state of its delivery; one that nobody has begun yet is pending, or shadowed where nobody is to be told. */
     public Delivery.State state() {
         if (delivery != null) {

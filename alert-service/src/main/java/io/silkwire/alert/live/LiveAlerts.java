@@ -1,8 +1,11 @@
 package io.silkwire.alert.live;
 
 import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,8 +26,8 @@ import reactor.core.publisher.Sinks;
 /**
  * The latest 1 000 alerts and a stream of those that notify somebody. Filled from Kafka at start, so it survives a restart.
  *
- * <p>A stream that resumes after an alert gets every later one at least once; ids are stable, so a receiver that keeps them
- * sees each once. A receiver that does not keep up is cut off and resumes. Thread-safe.
+ * <p>A stream that resumes after an alert gets every later one at least once, for as long as Kafka keeps alerts and whatever was
+ * restarted meanwhile; the alerts' ids are stable, so a receiver that keeps them sees each once. A receiver that does not keep up is cut off and resumes. Thread-safe.
  */
 @Singleton
 public final class LiveAlerts implements AutoCloseable {
@@ -34,7 +39,8 @@ public final class LiveAlerts implements AutoCloseable {
     private final KafkaConnection kafka;
     private final ReentrantLock lock = new ReentrantLock();
     private final AlertRing ring = new AlertRing(CAPACITY);
-    private final Set<Sinks.Many<Alert>> streams = new HashSet<>();
+    private StreamPosition position = StreamPosition.of(Map.of());
+    private final Set<Sinks.Many<StreamedAlert>> streams = new HashSet<>();
     private @Nullable AlertTail tail;
 
     /** With the configured connection; nothing is read before {@link #start}. */
@@ -75,14 +81,51 @@ public final class LiveAlerts implements AutoCloseable {
         }
     }
 
+    /** The latest deliveries with their attempts, newest first. */
+    public List<Delivery> deliveries() {
+        lock.lock();
+        try {
+            return ring.deliveries();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The delivery of this id, while it is among the latest. */
+    public Optional<Delivery> delivery(String id) {
+        return deliveries().stream()
+                .filter(one -> one.alertId().value().equals(id))
+                .findFirst();
+    }
+
+    /** The alert of this id, while it is among the latest. */
+    public Optional<Alert> alert(AlertId id) {
+        lock.lock();
+        try {
+            return ring.find(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The latest alert of this subscription, or where it has none, of any. */
+    public Optional<Alert> latestFor(SubscriptionId id) {
+        List<LiveAlert> latest = recent(CAPACITY);
+        return latest.stream()
+                .map(LiveAlert::alert)
+                .filter(alert -> alert.subscriptionId().equals(id))
+                .findFirst()
+                .or(() -> latest.stream().map(LiveAlert::alert).findFirst());
+    }
+
     /**
      * The alerts that notify, as they happen.
      *
-     * @param lastSeenId the id of the last alert the receiver has, to get what it missed first; or null to start now
+     * @param lastSeenId the event id of the last alert the receiver has, to get what it missed first; or null to start now
      * @return never completes while the service runs; fails where the receiver falls 1 000 alerts behind or there are too many
      *     streams
      */
-    public Flux<Alert> stream(@Nullable String lastSeenId) {
+    public Flux<StreamedAlert> stream(@Nullable String lastSeenId) {
         return Flux.defer(() -> open(lastSeenId));
     }
 
@@ -92,7 +135,7 @@ public final class LiveAlerts implements AutoCloseable {
         if (following != null) {
             following.close();
         }
-        List<Sinks.Many<Alert>> open;
+        List<Sinks.Many<StreamedAlert>> open;
         lock.lock();
         try {
             open = List.copyOf(streams);
@@ -103,11 +146,25 @@ public final class LiveAlerts implements AutoCloseable {
         open.forEach(Sinks.Many::tryEmitComplete);
     }
 
-    void onAlert(Alert alert) {
+    void startsAt(int partition, long offset) {
         lock.lock();
         try {
-            if (ring.add(alert) && alert.deliver()) {
-                emit(alert);
+            ring.startsAt(partition, offset);
+            position = position.after(partition, offset - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void onAlert(Alert alert, int partition, long offset) {
+        lock.lock();
+        try {
+            position = position.after(partition, offset);
+            if (alert.subscriptionId().equals(Subscriptions.CANARY)) {
+                return;
+            }
+            if (ring.add(alert, partition, offset) && alert.deliver()) {
+                emit(new StreamedAlert(alert, position.eventId(alert.id())));
             }
         } finally {
             lock.unlock();
@@ -132,27 +189,42 @@ public final class LiveAlerts implements AutoCloseable {
         }
     }
 
-    private Flux<Alert> open(@Nullable String lastSeenId) {
-        Queue<Alert> waiting = new ArrayBlockingQueue<>(CAPACITY);
-        Sinks.Many<Alert> sink = Sinks.many().unicast().onBackpressureBuffer(waiting);
+    private Flux<StreamedAlert> open(@Nullable String lastSeenId) {
+        Queue<StreamedAlert> waiting = new ArrayBlockingQueue<>(CAPACITY);
+        Sinks.Many<StreamedAlert> sink = Sinks.many().unicast().onBackpressureBuffer(waiting);
         lock.lock();
         try {
             if (streams.size() >= MAX_STREAMS) {
                 return Flux.error(new IllegalStateException("there are " + MAX_STREAMS + " live streams already"));
             }
             // Under one lock, so that no alert falls between what was missed and what comes.
-            List<Alert> missed = lastSeenId == null ? List.of() : ring.after(lastSeenId);
             streams.add(sink);
-            return Flux.concat(Flux.fromIterable(missed), sink.asFlux()).doFinally(signal -> forget(sink));
+            return Flux.concat(missed(lastSeenId), sink.asFlux()).doFinally(signal -> forget(sink));
         } finally {
             lock.unlock();
         }
     }
 
-    private void emit(Alert alert) {
-        List<Sinks.Many<Alert>> lost = new ArrayList<>();
+    /** What came since: out of the ring, or where it does not reach back so far, out of Kafka. */
+    private Flux<StreamedAlert> missed(@Nullable String lastSeenId) {
+        if (lastSeenId == null) {
+            return Flux.empty();
+        }
+        StreamPosition seen = StreamPosition.read(lastSeenId).orElse(null);
+        if (seen == null) {
+            StreamPosition now = position;
+            return Flux.fromIterable(ring.after(lastSeenId))
+                    .map(alert -> new StreamedAlert(alert, now.eventId(alert.id())));
+        }
+        return ring.reachesBackTo(seen)
+                ? Flux.fromIterable(ring.after(seen))
+                : MissedAlerts.between(kafka, seen, position);
+    }
+
+    private void emit(StreamedAlert alert) {
+        List<Sinks.Many<StreamedAlert>> lost = new ArrayList<>();
         // A copy: a receiver that leaves while it is told takes itself out.
-        for (Sinks.Many<Alert> sink : List.copyOf(streams)) {
+        for (Sinks.Many<StreamedAlert> sink : List.copyOf(streams)) {
             if (sink.tryEmitNext(alert).isFailure()) {
                 lost.add(sink);
             }
@@ -163,7 +235,7 @@ public final class LiveAlerts implements AutoCloseable {
         });
     }
 
-    private void forget(Sinks.Many<Alert> sink) {
+    private void forget(Sinks.Many<StreamedAlert> sink) {
         lock.lock();
         try {
             streams.remove(sink);

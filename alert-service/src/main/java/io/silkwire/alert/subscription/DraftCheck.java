@@ -3,13 +3,18 @@ package io.silkwire.alert.subscription;
 import io.silkwire.alert.query.LanguageRange;
 import io.silkwire.alert.query.QueryLint;
 import io.silkwire.alert.query.QuerySyntaxException;
+import io.silkwire.contracts.Sending;
+import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.TopicId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +25,15 @@ final class DraftCheck {
     private static final int MAX_NAME_LENGTH = 200;
     private static final int MAX_LIST = 50;
     private static final int MAX_URL_LENGTH = 2_000;
+    private static final Pattern CHAT = Pattern.compile("-?[0-9]{1,32}|@[A-Za-z0-9_]{3,64}");
 
     private final List<FieldError> errors = new ArrayList<>();
     private final SubscriptionDraft draft;
+    private final Sending before;
 
-    private DraftCheck(SubscriptionDraft draft) {
+    private DraftCheck(SubscriptionDraft draft, Sending before) {
         this.draft = draft;
+        this.before = before;
     }
 
     /** What came out of it. */
@@ -35,20 +43,29 @@ final class DraftCheck {
      * Fit to be a subscription.
      *
      * @param webhook null where there is none; its secret is null where one shall be made or kept
+     * @param email null where there is none
+     * @param sending null where it stays as it is
      */
     record Sound(
             String name,
             List<TopicId> topics,
             @Nullable String query,
             List<String> languages,
-            SubscriptionDraft.@Nullable WebhookDraft webhook)
+            SubscriptionDraft.@Nullable WebhookDraft webhook,
+            @Nullable String email,
+            @Nullable Sending sending)
             implements Outcome {}
 
     /** Not fit. */
     record Unsound(List<FieldError> errors) implements Outcome {}
 
     static Outcome check(SubscriptionDraft draft) {
-        return new DraftCheck(draft).check();
+        return check(draft, Sending.STANDARD);
+    }
+
+    /** With what the settings left out are. */
+    static Outcome check(SubscriptionDraft draft, Sending before) {
+        return new DraftCheck(draft, before).check();
     }
 
     private Outcome check() {
@@ -60,6 +77,8 @@ final class DraftCheck {
                 : draft.query().strip();
         checkQuery(topics, languages, query);
         SubscriptionDraft.WebhookDraft webhook = webhook();
+        String email = email();
+        Sending sending = draft.sending() == null ? null : SendingCheck.check(draft.sending(), before, errors);
         if (!errors.isEmpty()) {
             return new Unsound(List.copyOf(errors));
         }
@@ -68,7 +87,9 @@ final class DraftCheck {
                 topics,
                 query,
                 languages.stream().map(LanguageRange::value).toList(),
-                webhook);
+                webhook,
+                email,
+                sending);
     }
 
     private String name() {
@@ -150,9 +171,49 @@ final class DraftCheck {
             refuse(
                     "webhook.secret",
                     "it is not a signing secret",
-                    "write whsec_ and the base64 of 24 to 64 random bytes, or leave it out to have one made");
+                    "write whsec_ and the base64 of 24 to 64 random bytes, or whsk_ and that of an ed25519 key, or leave"
+                            + " it out to have one made");
         }
-        return new SubscriptionDraft.WebhookDraft(url, secret);
+        return new SubscriptionDraft.WebhookDraft(url, secret, shape(webhook), chat(webhook));
+    }
+
+    private String shape(SubscriptionDraft.WebhookDraft webhook) {
+        String shape = webhook.shape() == null ? "" : webhook.shape().strip().toLowerCase(Locale.ROOT);
+        if (shape.isEmpty()) {
+            return Subscription.Shape.STANDARD.label();
+        }
+        if (Arrays.stream(Subscription.Shape.values())
+                .noneMatch(known -> known.label().equals(shape))) {
+            refuse("webhook.shape", "there is no such shape", "write one of standard, slack, teams, telegram");
+        }
+        return shape;
+    }
+
+    private @Nullable String chat(SubscriptionDraft.WebhookDraft webhook) {
+        String chat = webhook.chat() == null || webhook.chat().isBlank()
+                ? null
+                : webhook.chat().strip();
+        boolean telegram = Subscription.Shape.TELEGRAM.label().equals(shape(webhook));
+        if (telegram && chat == null) {
+            refuse(
+                    "webhook.chat",
+                    "a Telegram bot writes to a chat",
+                    "write its id such as -1001234567890 or @channel");
+        } else if (chat != null && !CHAT.matcher(chat).matches()) {
+            refuse("webhook.chat", "it is not the id of a chat", "write its id such as -1001234567890 or @channel");
+        }
+        return telegram ? chat : null;
+    }
+
+    private @Nullable String email() {
+        String email = draft.email() == null || draft.email().isBlank()
+                ? null
+                : draft.email().strip();
+        String problem = email == null ? null : MailAddress.problem(email);
+        if (problem != null) {
+            refuse("email", problem, "write one address such as desk@example.org");
+        }
+        return email;
     }
 
     private static @Nullable String problemOfUrl(String url) {

@@ -26,8 +26,12 @@ import org.yaml.snakeyaml.nodes.Tag;
  * itself, so that one with a syntax error does not take the others with it; a person may not use anchors across items.
  */
 final class SeedFile {
-    private static final Set<String> KEYS = Set.of("id", "name", "topics", "query", "languages", "webhook");
-    private static final Set<String> WEBHOOK_KEYS = Set.of("url", "secret");
+    private static final Set<String> KEYS =
+            Set.of("id", "name", "topics", "query", "languages", "webhook", "email", "sending");
+    private static final Set<String> WEBHOOK_KEYS = Set.of("url", "secret", "shape", "chat");
+    private static final Set<String> SENDING_KEYS = Set.of(
+            "mode", "zone", "at", "weekday", "quietHours", "maximumPerDay", "severity", "urgentTopics", "storyWindow");
+    private static final Set<String> QUIET_KEYS = Set.of("from", "to", "brokenBy");
 
     private final Set<SubscriptionId> seen = new HashSet<>();
 
@@ -84,7 +88,9 @@ final class SeedFile {
                 list(fields.get("topics"), "topics"),
                 text(fields.get("query"), "query"),
                 list(fields.get("languages"), "languages"),
-                webhook(fields.get("webhook")));
+                webhook(fields.get("webhook")),
+                text(fields.get("email"), "email"),
+                sending(fields.get("sending")));
         return switch (DraftCheck.check(draft)) {
             case DraftCheck.Sound sound -> new SeedEntry.Good(id, sound);
             case DraftCheck.Unsound unsound -> {
@@ -121,7 +127,53 @@ final class SeedFile {
             throw new Refusal(
                     node, "webhook.secret: a seeded webhook needs one; write whsec_ and the base64 of 24 random bytes");
         }
-        return new SubscriptionDraft.WebhookDraft(text(fields.get("url"), "webhook.url"), secret);
+        return new SubscriptionDraft.WebhookDraft(
+                text(fields.get("url"), "webhook.url"),
+                secret,
+                text(fields.get("shape"), "webhook.shape"),
+                text(fields.get("chat"), "webhook.chat"));
+    }
+
+    private static @Nullable SendingDraft sending(@Nullable Node node) throws Refusal {
+        if (node == null) {
+            return null;
+        }
+        Map<String, Node> fields = fields(node, SENDING_KEYS, "sending.");
+        return new SendingDraft(
+                text(fields.get("mode"), "sending.mode"),
+                text(fields.get("zone"), "sending.zone"),
+                text(fields.get("at"), "sending.at"),
+                text(fields.get("weekday"), "sending.weekday"),
+                quietHours(fields.get("quietHours")),
+                number(fields.get("maximumPerDay"), "sending.maximumPerDay"),
+                text(fields.get("severity"), "sending.severity"),
+                list(fields.get("urgentTopics"), "sending.urgentTopics"),
+                null,
+                null,
+                text(fields.get("storyWindow"), "sending.storyWindow"));
+    }
+
+    private static SendingDraft.@Nullable QuietHoursDraft quietHours(@Nullable Node node) throws Refusal {
+        if (node == null) {
+            return null;
+        }
+        Map<String, Node> fields = fields(node, QUIET_KEYS, "sending.quietHours.");
+        return new SendingDraft.QuietHoursDraft(
+                text(fields.get("from"), "sending.quietHours.from"),
+                text(fields.get("to"), "sending.quietHours.to"),
+                text(fields.get("brokenBy"), "sending.quietHours.brokenBy"));
+    }
+
+    private static @Nullable Integer number(@Nullable Node node, String field) throws Refusal {
+        String text = text(node, field);
+        if (node == null || text == null) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new Refusal(node, field + ": expected a whole number");
+        }
     }
 
     private static Map<String, Node> fields(Node node, Set<String> known, String prefix) throws Refusal {

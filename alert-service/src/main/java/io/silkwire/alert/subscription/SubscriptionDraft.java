@@ -11,25 +11,49 @@ import org.jspecify.annotations.Nullable;
  * @param query free query, or null
  * @param languages language tags, one of which the statement is in; or empty for any
  * @param webhook where alerts are posted, or null
+ * @param email address that alerts are mailed to, or null
+ * @param sending when alerts are sent; null leaves it as it is
  */
 public record SubscriptionDraft(
         @Nullable String name,
         List<String> topics,
         @Nullable String query,
         List<String> languages,
-        @Nullable WebhookDraft webhook) {
+        @Nullable WebhookDraft webhook,
+        @Nullable String email,
+        @Nullable SendingDraft sending) {
     /**
      * An endpoint as somebody wrote it.
      *
      * @param secret signing secret, or null to have one made
+     * @param shape standard, slack, teams or telegram; null for standard
+     * @param chat the chat a Telegram bot writes to, or null
      */
     public record WebhookDraft(
-            @Nullable String url, @Nullable String secret) {
-        /** The secret never reaches a log. */
+            @Nullable String url,
+            @Nullable String secret,
+            @Nullable String shape,
+            @Nullable String chat) {
+        /** One for the body of Standard Webhooks. */
+        public WebhookDraft(@Nullable String url, @Nullable String secret) {
+            this(url, secret, null, null);
+        }
+
+        /** The secret, and an address that is one, never reach a log. */
         @Override
         public String toString() {
-            return "WebhookDraft[" + url + ", secret redacted]";
+            return "WebhookDraft[redacted]";
         }
+    }
+
+    /** One without mail and settings. */
+    public SubscriptionDraft(
+            @Nullable String name,
+            List<String> topics,
+            @Nullable String query,
+            List<String> languages,
+            @Nullable WebhookDraft webhook) {
+        this(name, topics, query, languages, webhook, null, null);
     }
 
     /** Copies the lists; one that JSON left out is empty. */
@@ -42,5 +66,11 @@ public record SubscriptionDraft(
         return list == null
                 ? List.of()
                 : list.stream().map(element -> Objects.toString(element, "")).toList();
+    }
+
+    /** The address never reaches a log. */
+    @Override
+    public String toString() {
+        return "SubscriptionDraft[" + name + "]";
     }
 }

@@ -19,24 +19,48 @@ public record SubscriptionView(
         @Nullable WebhookView webhook,
         Subscription.State state,
         String origin,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable EmailView email,
+        SendingView sending,
+        @Nullable Instant feedSince) {
     /**
      * Its endpoint.
      *
      * @param secret only in the answer to the request that set it, else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record WebhookView(String url, @Nullable String secret) {
+    public record WebhookView(
+            String url,
+            @Nullable String secret,
+            Subscription.Shape shape,
+            @Nullable String chat,
+            @Nullable Instant previousSecretUntil,
+            Subscription.@Nullable Disabled disabled) {
         /** The secret never reaches a log. */
         @Override
         public String toString() {
-            return "WebhookView[" + url + ", secret redacted]";
+            return "WebhookView[redacted]";
+        }
+    }
+
+    /** Its mailbox. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EmailView(String address, Subscription.@Nullable Disabled disabled) {
+        /** The address never reaches a log. */
+        @Override
+        public String toString() {
+            return "EmailView[redacted]";
         }
     }
 
     /** Without secret. */
     public static SubscriptionView of(Subscription subscription) {
         return of(subscription, false);
+    }
+
+    /** After a change: with the secret where that is new. */
+    public static SubscriptionView of(SubscriptionChange.Saved saved) {
+        return of(saved.subscription(), saved.secretIsNew());
     }
 
     static SubscriptionView of(Subscription subscription, boolean tellSecret) {
@@ -48,9 +72,26 @@ public record SubscriptionView(
                 subscription.topics(),
                 subscription.query(),
                 subscription.languages(),
-                webhook == null ? null : new WebhookView(webhook.url(), tellSecret ? webhook.secret() : null),
+                webhook == null ? null : view(webhook, tellSecret),
                 subscription.state(),
                 subscription.origin(),
-                subscription.updatedAt());
+                subscription.updatedAt(),
+                subscription.email() == null
+                        ? null
+                        : new EmailView(
+                                subscription.email().address(),
+                                subscription.email().disabled()),
+                SendingView.of(subscription.sending()),
+                subscription.feed() == null ? null : subscription.feed().since());
+    }
+
+    private static WebhookView view(Subscription.Webhook webhook, boolean tellSecret) {
+        return new WebhookView(
+                webhook.url(),
+                tellSecret ? webhook.secret() : null,
+                webhook.shape(),
+                webhook.chat(),
+                webhook.rotation() == null ? null : webhook.rotation().until(),
+                webhook.disabled());
     }
 }

@@ -2,6 +2,8 @@ package io.silkwire.alert.subscription;
 
 import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
@@ -12,6 +14,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +46,9 @@ public final class Subscriptions implements AutoCloseable {
     public static final String ORIGIN_API = "api";
     /** Origin of those from the seed file that nobody has touched since. */
     public static final String ORIGIN_SEEDS = "seeds";
+
+    /** The subscription of the canary, which proves that alerts arrive; it stands in no list. */
+    public static final SubscriptionId CANARY = new SubscriptionId("silkwire-canary");
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -92,7 +100,9 @@ public final class Subscriptions implements AutoCloseable {
 
     /** Those that are not deleted, by name; a later change makes a new list. */
     public List<Subscription> all() {
-        return table.snapshot();
+        return table.snapshot().stream()
+                .filter(subscription -> !subscription.id().equals(CANARY))
+                .toList();
     }
 
     /** The one of this id, unless there is none or it was deleted. */
@@ -134,11 +144,131 @@ public final class Subscriptions implements AutoCloseable {
 
     /** Replaces what a subscription asks for and where it goes; a webhook without secret keeps the one it has. */
     public SubscriptionChange update(SubscriptionId id, SubscriptionDraft draft) {
-        return switch (DraftCheck.check(draft)) {
+        Sending before = find(id).map(Subscription::sending).orElse(Sending.STANDARD);
+        return switch (DraftCheck.check(draft, before)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
             case DraftCheck.Sound sound ->
-                change(id, old -> of(id, old.version() + 1, sound, old.state(), ORIGIN_API, old.webhook()));
+                change(id, old -> of(id, old.version() + 1, sound, old.state(), ORIGIN_API, old));
         };
+    }
+
+    /** Replaces when its alerts are sent; what the draft leaves out stays as it is. */
+    public SubscriptionChange send(SubscriptionId id, SendingDraft draft) {
+        List<FieldError> errors = new ArrayList<>();
+        SendingCheck.check(draft, find(id).map(Subscription::sending).orElse(Sending.STANDARD), errors);
+        return errors.isEmpty()
+                ? change(id, old -> with(old, SendingCheck.check(draft, old.sending(), new ArrayList<>())))
+                : new SubscriptionChange.Refused(errors);
+    }
+
+    /** Sends nothing of it until it is unmuted; it is matched all the same. */
+    public SubscriptionChange mute(SubscriptionId id, boolean muted) {
+        return change(
+                id, old -> with(old, muted(old.sending(), muted, old.sending().snoozedUntil())));
+    }
+
+    /**
+     * Sends nothing of it until then; what comes meanwhile is summed up.
+     *
+     * @param until null to end it
+     */
+    public SubscriptionChange snooze(SubscriptionId id, @Nullable Instant until) {
+        return change(id, old -> with(old, muted(old.sending(), old.sending().muted(), until)));
+    }
+
+    /**
+     * Signs with a new secret; the one before signs beside it for a while, so that the receiver may change over.
+     *
+     * @param overlap for how long
+     */
+    public SubscriptionChange rotateSecret(SubscriptionId id, Duration overlap) {
+        return change(id, old -> {
+            Subscription.Webhook webhook = old.webhook();
+            return webhook == null
+                    ? old
+                    : with(
+                            old,
+                            new Subscription.Webhook(
+                                    webhook.url(),
+                                    WebhookSecrets.make(),
+                                    new Subscription.Rotation(
+                                            webhook.secret(), clock.instant().plus(overlap)),
+                                    webhook.shape(),
+                                    webhook.chat(),
+                                    webhook.disabled()),
+                            old.email(),
+                            old.feed());
+        });
+    }
+
+    /** Sends nothing more over this channel until it is enabled again. */
+    public SubscriptionChange disable(SubscriptionId id, String channel, Reason reason) {
+        return setDisabled(id, channel, new Subscription.Disabled(clock.instant(), reason));
+    }
+
+    /** Sends over this channel again. */
+    public SubscriptionChange enable(SubscriptionId id, String channel) {
+        return setDisabled(id, channel, null);
+    }
+
+    /** Gives it a feed known by the hash of a new token, in place of the one before; null takes it away. */
+    public SubscriptionChange feed(SubscriptionId id, @Nullable String tokenHash) {
+        return change(
+                id,
+                old -> with(
+                        old,
+                        old.webhook(),
+                        old.email(),
+                        tokenHash == null ? null : new Subscription.Feed(tokenHash, clock.instant())));
+    }
+
+    private SubscriptionChange setDisabled(
+            SubscriptionId id, String channel, Subscription.@Nullable Disabled disabled) {
+        return change(id, old -> {
+            Subscription.Webhook webhook = old.webhook();
+            Subscription.Email email = old.email();
+            if (channel.equals("webhook") && webhook != null) {
+                webhook = new Subscription.Webhook(
+                        webhook.url(), webhook.secret(), webhook.rotation(), webhook.shape(), webhook.chat(), disabled);
+            } else if (channel.equals("email") && email != null) {
+                email = new Subscription.Email(email.address(), email.secret(), disabled);
+            }
+            return with(old, webhook, email, old.feed());
+        });
+    }
+
+    /** Keeps the canary's subscription as it should be: to this word, at once, to this address, each time a message. */
+    public void keepCanary(String word, String url, String feedTokenHash) {
+        changes.lock();
+        try {
+            Optional<Subscription> old = table.find(CANARY.value());
+            Subscription.Webhook webhook = old.map(Subscription::webhook).orElse(null);
+            boolean isKept = old.isPresent()
+                    && old.get().state() == Subscription.State.ACTIVE
+                    && webhook != null
+                    && webhook.url().equals(url)
+                    && webhook.disabled() == null;
+            if (!isKept) {
+                save(
+                        new Subscription(
+                                CANARY,
+                                old.map(Subscription::version).orElse(0) + 1,
+                                "Canary",
+                                List.of(),
+                                word,
+                                List.of(),
+                                Subscription.Webhook.of(url, WebhookSecrets.make()),
+                                Subscription.State.ACTIVE,
+                                ORIGIN_API,
+                                clock.instant(),
+                                null,
+                                Sending.STANDARD,
+                                new Subscription.Feed(feedTokenHash, clock.instant())),
+                        old.orElse(null));
+            }
+        } finally {
+            changes.unlock();
+        }
     }
 
     /** Stops matching it, until it is resumed. */
@@ -169,7 +299,7 @@ public final class Subscriptions implements AutoCloseable {
                 return Optional.empty();
             }
             int version = old.map(Subscription::version).orElse(0) + 1;
-            Subscription seeded = of(id, version, sound, Subscription.State.ACTIVE, ORIGIN_SEEDS, null);
+            Subscription seeded = seeded(id, version, sound, old.orElse(null));
             if (old.isPresent() && asksTheSame(old.get(), seeded)) {
                 return Optional.empty();
             }
@@ -178,6 +308,27 @@ public final class Subscriptions implements AutoCloseable {
         } finally {
             changes.unlock();
         }
+    }
+
+    /** What was learnt of its endpoints since, and its feed, are no part of the file and stay. */
+    private Subscription seeded(SubscriptionId id, int version, DraftCheck.Sound sound, @Nullable Subscription old) {
+        Subscription fresh = of(id, version, sound, Subscription.State.ACTIVE, ORIGIN_SEEDS, null);
+        return old == null
+                ? fresh
+                : new Subscription(
+                        id,
+                        version,
+                        fresh.name(),
+                        fresh.topics(),
+                        fresh.query(),
+                        fresh.languages(),
+                        webhook(sound.webhook(), old.webhook()),
+                        fresh.state(),
+                        fresh.origin(),
+                        fresh.updatedAt(),
+                        email(sound.email(), old.email()),
+                        fresh.sending(),
+                        old.feed());
     }
 
     @Override
@@ -254,7 +405,8 @@ public final class Subscriptions implements AutoCloseable {
             DraftCheck.Sound sound,
             Subscription.State state,
             String origin,
-            Subscription.@Nullable Webhook before) {
+            @Nullable Subscription before) {
+        Sending sending = before == null ? Sending.STANDARD : before.sending();
         return new Subscription(
                 id,
                 version,
@@ -262,10 +414,22 @@ public final class Subscriptions implements AutoCloseable {
                 sound.topics(),
                 sound.query(),
                 sound.languages(),
-                webhook(sound.webhook(), before),
+                webhook(sound.webhook(), before == null ? null : before.webhook()),
                 state,
                 origin,
-                clock.instant());
+                clock.instant(),
+                email(sound.email(), before == null ? null : before.email()),
+                sound.sending() == null ? sending : sound.sending(),
+                before == null ? null : before.feed());
+    }
+
+    private static Subscription.@Nullable Email email(@Nullable String address, Subscription.@Nullable Email before) {
+        if (address == null) {
+            return null;
+        }
+        return before != null && before.address().equals(address)
+                ? before
+                : new Subscription.Email(address, WebhookSecrets.token(), null);
     }
 
     private static Subscription.@Nullable Webhook webhook(
@@ -273,11 +437,78 @@ public final class Subscriptions implements AutoCloseable {
         if (draft == null || draft.url() == null) {
             return null;
         }
+        boolean same = before != null && before.url().equals(draft.url());
         String secret = draft.secret();
         if (secret == null) {
             secret = before == null ? WebhookSecrets.make() : before.secret();
         }
-        return new Subscription.Webhook(draft.url(), secret);
+        return new Subscription.Webhook(
+                draft.url(),
+                secret,
+                before != null && before.secret().equals(secret) ? before.rotation() : null,
+                shape(draft.shape()),
+                draft.chat(),
+                before != null && same ? before.disabled() : null);
+    }
+
+    private static Subscription.Shape shape(@Nullable String label) {
+        return Arrays.stream(Subscription.Shape.values())
+                .filter(shape -> shape.label().equals(label))
+                .findFirst()
+                .orElse(Subscription.Shape.STANDARD);
+    }
+
+    private static Sending muted(Sending sending, boolean muted, @Nullable Instant snoozedUntil) {
+        return new Sending(
+                sending.mode(),
+                sending.zone(),
+                sending.at(),
+                sending.weekday(),
+                sending.quietHours(),
+                sending.maximumPerDay(),
+                sending.severity(),
+                sending.urgentTopics(),
+                muted,
+                snoozedUntil,
+                sending.storyWindow());
+    }
+
+    private Subscription with(Subscription old, Sending sending) {
+        return new Subscription(
+                old.id(),
+                old.version() + 1,
+                old.name(),
+                old.topics(),
+                old.query(),
+                old.languages(),
+                old.webhook(),
+                old.state(),
+                ORIGIN_API,
+                clock.instant(),
+                old.email(),
+                sending,
+                old.feed());
+    }
+
+    private Subscription with(
+            Subscription old,
+            Subscription.@Nullable Webhook webhook,
+            Subscription.@Nullable Email email,
+            Subscription.@Nullable Feed feed) {
+        return new Subscription(
+                old.id(),
+                old.version() + 1,
+                old.name(),
+                old.topics(),
+                old.query(),
+                old.languages(),
+                webhook,
+                old.state(),
+                old.origin(),
+                clock.instant(),
+                email,
+                old.sending(),
+                feed);
     }
 
     private Subscription inState(Subscription old, Subscription.State state) {
@@ -291,7 +522,10 @@ public final class Subscriptions implements AutoCloseable {
                 old.webhook(),
                 state,
                 ORIGIN_API,
-                clock.instant());
+                clock.instant(),
+                old.email(),
+                old.sending(),
+                old.feed());
     }
 
     private static boolean asksTheSame(Subscription one, Subscription other) {
@@ -299,7 +533,9 @@ public final class Subscriptions implements AutoCloseable {
                 && one.topics().equals(other.topics())
                 && Objects.equals(one.query(), other.query())
                 && one.languages().equals(other.languages())
-                && Objects.equals(one.webhook(), other.webhook());
+                && Objects.equals(one.webhook(), other.webhook())
+                && Objects.equals(one.email(), other.email())
+                && one.sending().equals(other.sending());
     }
 
     private static boolean isThere(Subscription subscription) {

@@ -97,7 +97,11 @@ final class AlertsView {
     private static String words(Delivery.State state) {
         return switch (state) {
             case PENDING -> "Pending";
+            case HELD -> "Held";
             case DELIVERED -> "Delivered";
+            case BUNDLED -> "Sent in a digest";
+            case COPIED -> "Copy of an earlier alert";
+            case MUTED -> "Muted";
             case SHADOWED -> "Replay, not sent";
             case FAILED -> "Failed";
         };
@@ -105,9 +109,9 @@ final class AlertsView {
 
     private static String css(Delivery.State state) {
         return switch (state) {
-            case PENDING -> "warn";
-            case DELIVERED -> "good";
-            case SHADOWED -> "idle";
+            case PENDING, HELD -> "warn";
+            case DELIVERED, BUNDLED -> "good";
+            case SHADOWED, COPIED, MUTED -> "idle";
             case FAILED -> "bad";
         };
     }

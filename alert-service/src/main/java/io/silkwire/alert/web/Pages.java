@@ -13,11 +13,13 @@ import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.MessagePage;
 import io.silkwire.alert.web.page.QueriesPage;
 import io.silkwire.alert.web.page.QueryNotes;
+import io.silkwire.alert.web.page.SendingPage;
 import io.silkwire.alert.web.page.SignInPage;
 import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage;
 import io.silkwire.alert.web.page.TrendsPage;
+import io.silkwire.alert.web.page.UnsubscribePage;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -44,6 +46,14 @@ final class Pages {
 
     MutableHttpResponse<byte[]> subscriptions(HttpStatus status, SubscriptionsPage page) {
         return html(status, "subscriptions.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> sending(HttpStatus status, SendingPage page) {
+        return html(status, "sending.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> unsubscribe(UnsubscribePage page) {
+        return html(HttpStatus.OK, "unsubscribe.jte", page);
     }
 
     MutableHttpResponse<byte[]> alerts(AlertsPage page) {

@@ -162,7 +162,12 @@ final class SubscriptionPages {
                 topics,
                 form.value("q"),
                 form.values("lang"),
-                url == null || url.isBlank() ? null : new SubscriptionDraft.WebhookDraft(url.strip(), null));
+                url == null || url.isBlank()
+                        ? null
+                        : new SubscriptionDraft.WebhookDraft(
+                                url.strip(), null, form.value("shape"), form.value("chat")),
+                form.value("email"),
+                null);
     }
 
     private static SubscriptionDraft nothing() {

@@ -1,5 +1,6 @@
 package io.silkwire.alert.web;
 
+import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.live.LiveAlert;
 import io.silkwire.alert.live.LiveAlerts;
 import io.silkwire.alert.subscription.FieldError;
@@ -34,8 +35,11 @@ final class SubscriptionsView {
     private final LiveAlerts alerts;
     private final TopicCatalog catalog;
     private final Chips chips;
+    private final Deliveries deliveries;
 
-    SubscriptionsView(Subscriptions subscriptions, LiveAlerts alerts, TopicCatalog catalog, Chips chips) {
+    SubscriptionsView(
+            Subscriptions subscriptions, LiveAlerts alerts, TopicCatalog catalog, Chips chips, Deliveries deliveries) {
+        this.deliveries = deliveries;
         this.subscriptions = subscriptions;
         this.alerts = alerts;
         this.catalog = catalog;
@@ -95,6 +99,7 @@ final class SubscriptionsView {
                 activity(one, recent),
                 AlertsView.alertsOf(id),
                 SearchLinks.to(one),
+                Wording.sentence(deliveries.next(one).words()),
                 id.equals(confirmDelete));
     }
 
@@ -118,6 +123,7 @@ final class SubscriptionsView {
                 entered.webhook() == null
                         ? ""
                         : Objects.requireNonNullElse(entered.webhook().url(), ""),
+                Objects.requireNonNullElse(entered.email(), ""),
                 messages(errors));
     }
 

@@ -3,10 +3,12 @@ package io.silkwire.alert.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwire.alert.fakes.Alerts;
+import io.silkwire.alert.timing.TimingDecision;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
 import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +59,8 @@ class DeliveryDecisionTest {
     @ParameterizedTest
     @EnumSource(
             value = Delivery.State.class,
-            names = {"PENDING", "DELIVERED", "FAILED"})
+            names = {"SHADOWED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void whatIsUnderWayOrOverIsLeftAlone(Delivery.State known) {
         assertThat(decide(LIVE, known)).isEqualTo(new DeliveryDecision.Known());
     }
@@ -65,7 +68,7 @@ class DeliveryDecisionTest {
     @Test
     void aFailedAttemptIsFollowedByAnotherUntilTheScheduleEnds() {
         Delivery pending = recorded(LIVE, null, List.of("webhook"));
-        DeliveryOutcome failed = new DeliveryOutcome.Retryable(500, Reason.RECEIVER_ERROR, null);
+        DeliveryReport failed = report(new DeliveryOutcome.Retryable(500, Reason.RECEIVER_ERROR, null));
 
         Delivery once = PROGRESS.after(pending, "webhook", failed, NOW, NOW.plusMillis(40), 0);
         assertThat(once.state()).isEqualTo(Delivery.State.PENDING);
@@ -75,7 +78,7 @@ class DeliveryDecisionTest {
 
         Delivery twice = PROGRESS.after(once, "webhook", failed, NOW, NOW, 0);
         assertThat(twice.state()).isEqualTo(Delivery.State.FAILED);
-        assertThat(twice.alert()).isNull();
+        assertThat(twice.alert()).as("kept, so that it can be sent again").isEqualTo(LIVE);
         assertThat(channel(twice, "webhook").attempts().getLast().reason()).isEqualTo("given-up");
     }
 
@@ -83,20 +86,42 @@ class DeliveryDecisionTest {
     void aStopIsFinalAndATakenOneIsDelivered() {
         Delivery pending = recorded(LIVE, null, List.of("webhook"));
         assertThat(PROGRESS.after(
-                                pending, "webhook", new DeliveryOutcome.Stopped(410, Reason.RECEIVER_GONE), NOW, NOW, 0)
+                                pending,
+                                "webhook",
+                                report(new DeliveryOutcome.Stopped(410, Reason.RECEIVER_GONE)),
+                                NOW,
+                                NOW,
+                                0)
                         .state())
                 .isEqualTo(Delivery.State.FAILED);
-        Delivery delivered = PROGRESS.after(pending, "webhook", new DeliveryOutcome.Delivered(200), NOW, NOW, 0);
+        Delivery delivered =
+                PROGRESS.after(pending, "webhook", report(new DeliveryOutcome.Delivered(200)), NOW, NOW, 0);
         assertThat(delivered.state()).isEqualTo(Delivery.State.DELIVERED);
         assertThat(channel(delivered, "webhook").attempts().getFirst().reason()).isNull();
     }
 
+    private static DeliveryReport report(DeliveryOutcome outcome) {
+        return new DeliveryReport(outcome, null, null);
+    }
+
     private static DeliveryDecision decide(Alert alert, Delivery.@Nullable State known) {
-        return DeliveryDecision.of(alert, known, List.of("webhook"), NOW);
+        return DeliveryDecision.of(alert, known);
     }
 
     private static Delivery recorded(Alert alert, Delivery.@Nullable State known, List<String> channels) {
-        return ((DeliveryDecision.Recorded) DeliveryDecision.of(alert, known, channels, NOW)).delivery();
+        return switch (DeliveryDecision.of(alert, known)) {
+            case DeliveryDecision.Known already -> throw new AssertionError("known already");
+            case DeliveryDecision.Shadowed shadowed -> DeliveryDecision.shadowed(alert, channels, NOW);
+            case DeliveryDecision.ToBeTold toBeTold ->
+                DeliveryDecision.told(
+                        alert,
+                        channels,
+                        new TimingDecision.SendNow(),
+                        Severity.ROUTINE,
+                        NOW,
+                        NOW,
+                        Duration.ofMillis(500));
+        };
     }
 
     private static ChannelDelivery channel(Delivery delivery, String name) {

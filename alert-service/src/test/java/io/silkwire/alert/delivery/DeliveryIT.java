@@ -18,6 +18,8 @@ import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
+import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.TopicTable;
@@ -40,6 +42,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +58,7 @@ class DeliveryIT {
     private static final Travel SHADOW = new Travel(Lane.REPLAY, false, "run");
     private static final Travel ASKED_FOR = new Travel(Lane.REPLAY, true, "run");
 
+    private final Mailbox mailbox = new Mailbox();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Map<AlertId, Delivery> deliveries = new ConcurrentHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -199,6 +203,89 @@ class DeliveryIT {
     }
 
     @Test
+    void whatFailedOrWasTakenIsSentAgainWhenAskedFor() {
+        SubscriptionId id = subscribe("/down");
+        receiver.answer("/down", exchange -> {
+            byte[] why = "down for repairs".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(500, why.length);
+            exchange.getResponseBody().write(why);
+        });
+        Alert alert = Alerts.of(id, "down-1", true);
+        deliver(Duration.ofMillis(20));
+        send(alert, Travel.LIVE);
+        awaitState(alert, Delivery.State.FAILED);
+        assertThat(webhook(deliveries.get(alert.id())).attempts()).hasSize(5).allSatisfy(attempt -> {
+            assertThat(attempt.answer()).isEqualTo("down for repairs");
+            assertThat(attempt.request()).startsWith("POST http://127.0.0.1").contains("webhook-id");
+        });
+
+        receiver.answer("/down", 204);
+        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+            // After five failures in a row the breaker lets a probe through after half a minute.
+            requests.resend(id, alert.id(), null);
+            awaitState(alert, Delivery.State.DELIVERED);
+            assertThat(webhook(deliveries.get(alert.id())).attempts()).hasSize(6);
+            requests.resend(id, alert.id(), alert);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(receiver.received("/down")).hasSize(7));
+        }
+    }
+
+    @Test
+    void allThatFailedSinceAMomentIsSentAgainAndNothingOlder() {
+        SubscriptionId id = subscribe("/recover");
+        receiver.answer("/recover", 410);
+        Alert alert = Alerts.of(id, "recover", true);
+        deliver(Duration.ofMillis(20));
+        send(alert, Travel.LIVE);
+        awaitState(alert, Delivery.State.FAILED);
+        receiver.answer("/recover", 204);
+        awaitDisabled(id);
+        subscriptions.enable(id, "webhook");
+
+        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+            requests.recover(id, Clock.systemUTC().instant().plusSeconds(60));
+            awaitAllRead();
+            assertThat(deliveries.get(alert.id()).state()).isEqualTo(Delivery.State.FAILED);
+            requests.recover(id, Clock.systemUTC().instant().minusSeconds(60));
+            awaitState(alert, Delivery.State.DELIVERED);
+        }
+    }
+
+    @Test
+    void goneDisablesTheEndpointAndItsOwnerIsWarnedOverAnotherChannel() {
+        SubscriptionId id = subscribe("/disabled", "desk@reader.example");
+        receiver.answer("/disabled", 410);
+        Alert first = Alerts.of(id, "disabled-1", true);
+        deliver(Duration.ofSeconds(1));
+        send(first, Travel.LIVE);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(mailbox.taken).hasAtLeastOneElementOfType(Outgoing.Warning.class);
+            assertThat(subscriptions.find(id).orElseThrow().webhook().disabled())
+                    .isNotNull();
+        });
+        Outgoing.Warning warning = (Outgoing.Warning) mailbox.taken.stream()
+                .filter(Outgoing.Warning.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(warning.notice().number()).isEqualTo(1);
+        assertThat(warning.notice().reason()).isEqualTo(Reason.RECEIVER_GONE);
+        Alert second = Alerts.of(id, "disabled-2", true);
+        send(second, Travel.LIVE);
+        awaitState(second, Delivery.State.DELIVERED);
+        assertThat(receiver.received("/disabled")).hasSize(1);
+
+        receiver.answer("/disabled", 204);
+        subscriptions.enable(id, "webhook");
+        Alert third = Alerts.of(id, "disabled-3", true);
+        send(third, Travel.LIVE);
+        awaitState(third, Delivery.State.DELIVERED);
+        assertThat(receiver.received("/disabled")).hasSize(2);
+        assertThat(subscriptions.find(id).orElseThrow().webhook().disabled()).isNull();
+    }
+
+    @Test
     void aReceiverThatHangsHoldsUpNobodyElse() {
         Alert slow = Alerts.of(subscribe("/hangs"), "slow", true);
         receiver.answer("/hangs", exchange -> {
@@ -272,23 +359,70 @@ class DeliveryIT {
 
     private Deliveries deliver(Duration retryDelay) {
         DeliverySettings settings = new DeliverySettings(
-                16, List.of(retryDelay, retryDelay, retryDelay, retryDelay), Duration.ofSeconds(1));
+                16,
+                List.of(retryDelay, retryDelay, retryDelay, retryDelay),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(300));
         WebhookChannel webhook = new WebhookChannel(
                 new WebhookSettings(true, Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(40)));
         Deliveries started = new Deliveries(
-                kafka, settings, List.of(webhook), subscriptions, new Dispositions(registry), Clock.systemUTC());
+                kafka,
+                settings,
+                List.of(webhook, mailbox),
+                subscriptions,
+                new Dispositions(registry),
+                Clock.systemUTC());
         started.start();
         running.add(started);
         return started;
     }
 
+    /** A mailbox that takes everything. */
+    private static final class Mailbox implements DeliveryChannel {
+        private final List<Outgoing> taken = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "email";
+        }
+
+        @Override
+        public @Nullable String endpoint(Subscription subscription) {
+            return subscription.email() == null ? null : subscription.email().address();
+        }
+
+        @Override
+        public Pace pace() {
+            return new Pace(100, Duration.ZERO);
+        }
+
+        @Override
+        public DeliveryReport attempt(Outgoing message, Subscription subscription) {
+            taken.add(message);
+            return new DeliveryReport(new DeliveryOutcome.Delivered(250), null, null);
+        }
+    }
+
+    private void awaitDisabled(SubscriptionId id) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                subscriptions.find(id).orElseThrow().webhook().disabled())
+                        .isNotNull());
+    }
+
     private SubscriptionId subscribe(String path) {
+        return subscribe(path, null);
+    }
+
+    private SubscriptionId subscribe(String path, @Nullable String email) {
         SubscriptionChange change = subscriptions.add(new SubscriptionDraft(
                 "Вода",
                 List.of("water"),
                 null,
                 List.of(),
-                new SubscriptionDraft.WebhookDraft(receiver.url(path), Alerts.SECRET)));
+                new SubscriptionDraft.WebhookDraft(receiver.url(path), Alerts.SECRET),
+                email,
+                null));
         assertThat(change).isInstanceOf(SubscriptionChange.Saved.class);
         return ((SubscriptionChange.Saved) change).subscription().id();
     }

@@ -61,7 +61,7 @@ public final class Alerts {
                 List.of(new TopicId("water")),
                 null,
                 List.of(),
-                url == null ? null : new Subscription.Webhook(url, SECRET),
+                url == null ? null : Subscription.Webhook.of(url, SECRET),
                 Subscription.State.ACTIVE,
                 "api",
                 NOON);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.SubscriptionId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertRingTest {
@@ -15,7 +16,7 @@ class AlertRingTest {
     @Test
     void theLatestAreKeptNewestFirst() {
         for (String name : new String[] {"a", "b", "c", "d"}) {
-            ring.add(alert(name, true, 0));
+            add(alert(name, true, 0));
         }
         assertThat(ring.newestFirst(10))
                 .extracting(live -> live.alert().url())
@@ -24,20 +25,20 @@ class AlertRingTest {
 
     @Test
     void aShadowedAlertThatIsAskedForMovesToTheFrontAndCountsAsNew() {
-        assertThat(ring.add(alert("a", false, 0))).isTrue();
-        assertThat(ring.add(alert("b", true, 0))).isTrue();
-        assertThat(ring.add(alert("a", false, 0))).isFalse();
-        assertThat(ring.add(alert("a", true, 0))).isTrue();
-        assertThat(ring.add(alert("a", true, 0))).isFalse();
+        assertThat(add(alert("a", false, 0))).isTrue();
+        assertThat(add(alert("b", true, 0))).isTrue();
+        assertThat(add(alert("a", false, 0))).isFalse();
+        assertThat(add(alert("a", true, 0))).isTrue();
+        assertThat(add(alert("a", true, 0))).isFalse();
         assertThat(ring.newestFirst(1).getFirst().alert().deliver()).isTrue();
     }
 
     @Test
     void whoResumesGetsExactlyWhatCameAfterAndNothingOfTheShadow() {
         Alert seen = alert("a", true, 0);
-        ring.add(seen);
-        ring.add(alert("b", false, 1));
-        ring.add(alert("c", true, 2));
+        add(seen);
+        add(alert("b", false, 1));
+        add(alert("c", true, 2));
 
         assertThat(ring.after(seen.id().value())).extracting(Alert::url).containsExactly("https://mfa.example/c");
     }
@@ -45,9 +46,9 @@ class AlertRingTest {
     @Test
     void whoResumesAfterARestartMissesNothingThatMayHaveComeInAnotherOrder() {
         Alert seen = alert("b", true, 5);
-        ring.add(seen);
-        ring.add(alert("a", true, 4));
-        ring.add(alert("old", true, -60));
+        add(seen);
+        add(alert("a", true, 4));
+        add(alert("old", true, -60));
         ring.endOfRestored();
 
         assertThat(ring.after(seen.id().value())).extracting(Alert::url).containsExactly("https://mfa.example/a");
@@ -55,8 +56,51 @@ class AlertRingTest {
 
     @Test
     void whoResumesAfterAnUnknownAlertGetsAllThereIs() {
-        ring.add(alert("a", true, 0));
+        add(alert("a", true, 0));
         assertThat(ring.after("unknown")).hasSize(1);
+    }
+
+    @Test
+    void whoResumesAtAPositionGetsExactlyWhatStandsBehindItInEveryPartition() {
+        ring.startsAt(0, 5);
+        ring.startsAt(1, 9);
+        ring.add(alert("a", true, 0), 0, 5);
+        ring.add(alert("b", true, 1), 1, 9);
+        ring.add(alert("c", true, 2), 0, 6);
+        StreamPosition afterA = StreamPosition.of(Map.of(0, 6L, 1, 9L));
+
+        assertThat(ring.reachesBackTo(afterA)).isTrue();
+        assertThat(ring.after(afterA))
+                .extracting(streamed -> streamed.alert().url())
+                .containsExactly("https://mfa.example/b", "https://mfa.example/c");
+        String last = ring.after(afterA).getLast().eventId();
+        assertThat(StreamPosition.read(last)).contains(StreamPosition.of(Map.of(0, 7L, 1, 10L)));
+        assertThat(ring.after(StreamPosition.read(last).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void aRingThatForgotKnowsHowFarBackItReaches() {
+        ring.startsAt(0, 0);
+        for (int i = 0; i < 5; i++) {
+            ring.add(alert("n" + i, true, i), 0, i);
+        }
+        assertThat(ring.reachesBackTo(StreamPosition.of(Map.of(0, 1L)))).isFalse();
+        assertThat(ring.reachesBackTo(StreamPosition.of(Map.of(0, 2L)))).isTrue();
+    }
+
+    @Test
+    void anIdThatIsNoneOfOursIsNoPosition() {
+        for (String id :
+                new String[] {"", "x", "41243bc64a834960c1d3abf28e69ce3e", "41243bc64a834960c1d3abf28e69ce3e@1", "@0.1"
+                }) {
+            assertThat(StreamPosition.read(id)).isEmpty();
+        }
+    }
+
+    private int added;
+
+    private boolean add(Alert alert) {
+        return ring.add(alert, 0, added++);
     }
 
     private static Alert alert(String name, boolean deliver, int second) {

@@ -6,6 +6,7 @@ import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.Attempt;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.StatementId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Turns the state of a delivery into a document of {@code deliveries}, under the alert's id; it names channels, no addresses. */
 final class DeliveryDocument implements DocumentReader.Shape {
+    /** Of records from before digests; they read as the newer ones do. */
+    private static final String VERSION_1 = "io.silkwire.delivery.v1";
+
     private final Clock clock;
 
     DeliveryDocument(Clock clock) {
@@ -23,7 +27,7 @@ final class DeliveryDocument implements DocumentReader.Shape {
 
     @Override
     public Map<String, Class<?>> types() {
-        return Map.of(KafkaTopics.DELIVERIES.eventType(), Delivery.class);
+        return Map.of(KafkaTopics.DELIVERIES.eventType(), Delivery.class, VERSION_1, Delivery.class);
     }
 
     @Override
@@ -36,7 +40,11 @@ final class DeliveryDocument implements DocumentReader.Shape {
         Delivery delivery = (Delivery) contract;
         document.put("alert", delivery.alertId().value());
         document.put("subscription", delivery.subscriptionId().value());
-        document.put("statement", delivery.statementId().value());
+        StatementId statement = delivery.statementId();
+        if (statement != null) {
+            // A digest or a warning is about none.
+            document.put("statement", statement.value());
+        }
         document.put("state", delivery.state().label());
         document.put("updated_at", delivery.updatedAt().toString());
         document.put("indexed_at", clock.instant().toString());

@@ -48,7 +48,8 @@ final class RunRecords {
         /** Whether a delivery in this state needs nothing more; one that was only shadowed does where it is to be sent now. */
         boolean isSettledBy(Delivery.State state) {
             return switch (state) {
-                case DELIVERED, FAILED -> true;
+                // What is held is sent when its time comes, which may be next week.
+                case DELIVERED, FAILED, HELD, BUNDLED, COPIED, MUTED -> true;
                 case SHADOWED -> !deliver;
                 case PENDING -> false;
             };

@@ -24,6 +24,7 @@ public record SubscriptionsPage(
      * @param query its free query, or null
      * @param webhookHost where alerts are posted, or null
      * @param activity its latest alerts, in words
+     * @param next when something is sent next, in words
      * @param confirmDelete whether it asks if it shall be deleted
      */
     public record Row(
@@ -37,6 +38,7 @@ public record SubscriptionsPage(
             String activity,
             String alertsHref,
             String searchHref,
+            String next,
             boolean confirmDelete) {}
 
     /**
@@ -51,6 +53,7 @@ public record SubscriptionsPage(
             String query,
             List<Check> languages,
             String webhookUrl,
+            String email,
             Map<String, String> errors) {
         /** What is wrong with this field, or null. */
         public @Nullable String error(String field) {

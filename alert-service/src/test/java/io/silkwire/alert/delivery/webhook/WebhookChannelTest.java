@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.silkwire.alert.delivery.DeliveryOutcome;
+import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.Receiver;
 import io.silkwire.contracts.Alert;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookChannelTest {
     private static final Alert ALERT = Alerts.of(new SubscriptionId("water"), "a", true);
+    private static final Outgoing MESSAGE = new Outgoing.One(ALERT, false);
 
     private final Receiver receiver = Receiver.start();
     private final WebhookChannel channel = new WebhookChannel(settings(true));
@@ -142,7 +144,8 @@ class WebhookChannelTest {
     void addressesInsideAreRefusedInEverySpelling(String url) {
         int port = Integer.parseInt(receiver.url("/").replaceAll(".*:(\\d+)/", "$1"));
         try (WebhookChannel vetting = new WebhookChannel(settings(false))) {
-            DeliveryOutcome outcome = vetting.attempt(ALERT, Alerts.subscription("water", String.format(url, port)));
+            DeliveryOutcome outcome = vetting.attempt(MESSAGE, Alerts.subscription("water", String.format(url, port)))
+                    .outcome();
             assertThat(outcome)
                     .isIn(
                             new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED),
@@ -155,13 +158,15 @@ class WebhookChannelTest {
     void aNameThatLeadsInsideIsRefused() throws Exception {
         Dns inside = name -> List.of(InetAddress.getLoopbackAddress());
         try (WebhookChannel vetting = new WebhookChannel(settings(false), Clock.systemUTC(), inside)) {
-            assertThat(vetting.attempt(ALERT, Alerts.subscription("water", "https://hooks.example/")))
+            assertThat(vetting.attempt(MESSAGE, Alerts.subscription("water", "https://hooks.example/"))
+                            .outcome())
                     .isEqualTo(new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED));
         }
     }
 
     private DeliveryOutcome attempt(String path) {
-        return channel.attempt(ALERT, Alerts.subscription("water", receiver.url(path)));
+        return channel.attempt(MESSAGE, Alerts.subscription("water", receiver.url(path)))
+                .outcome();
     }
 
     private static WebhookSettings settings(boolean allowPrivateAddresses) {

@@ -1,0 +1,43 @@
+package io.silkwire.alert.delivery;
+
+import io.silkwire.contracts.Delivery.Attempt;
+import io.silkwire.contracts.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to tell of one attempt.
+ *
+ * @param request what was sent, in a few lines, without secrets; null where nothing was
+ * @param answer what came back, cut to {@link Attempt#MAX_ANSWER} characters; null where nothing did
+ */
+public record DeliveryReport(
+        DeliveryOutcome outcome,
+        @Nullable String request,
+        @Nullable String answer) {
+    /** Cuts the answer. */
+    public DeliveryReport {
+        if (answer != null && answer.length() > Attempt.MAX_ANSWER) {
+            answer = answer.substring(0, Attempt.MAX_ANSWER);
+        }
+    }
+
+    /** Nothing was sent, and nothing will be. */
+    public static DeliveryReport stopped(Reason reason) {
+        return new DeliveryReport(new DeliveryOutcome.Stopped(0, reason), null, null);
+    }
+
+    /** The attempt as it is recorded. */
+    Attempt attempt(Instant startedAt, Duration took) {
+        return new Attempt(startedAt, outcome.status(), reason(), took.toMillis(), request, answer);
+    }
+
+    private @Nullable String reason() {
+        return switch (outcome) {
+            case DeliveryOutcome.Delivered delivered -> null;
+            case DeliveryOutcome.Stopped stopped -> stopped.reason().label();
+            case DeliveryOutcome.Retryable retryable -> retryable.reason().label();
+        };
+    }
+}

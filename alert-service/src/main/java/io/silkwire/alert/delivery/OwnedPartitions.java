@@ -1,0 +1,75 @@
+package io.silkwire.alert.delivery;
+
+import io.silkwire.alert.disposition.Dispositions;
+import io.silkwire.contracts.AlertId;
+import io.silkwire.contracts.Delivery;
+import io.silkwire.wire.Travel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The state of the partitions this instance owns, and the one way to change it: memory and transaction together. */
+final class OwnedPartitions {
+    private static final String STEP = "delivery";
+
+    private final Map<Integer, PartitionState> states = new HashMap<>();
+    private final Dispositions dispositions;
+
+    OwnedPartitions(Dispositions dispositions) {
+        this.dispositions = dispositions;
+    }
+
+    /** The delivery stands so from now on. */
+    void record(Delivery delivery, Travel travel, int partition, Writes writes) {
+        require(partition).put(delivery, travel);
+        writes.add(delivery, travel, partition);
+        if (!delivery.state().isOpen()) {
+            writes.afterwards(() -> dispositions.count(STEP, disposition(delivery)));
+        }
+    }
+
+    void known(Writes writes) {
+        writes.afterwards(() -> dispositions.count(STEP, "known"));
+    }
+
+    void add(Map<Integer, PartitionState> read) {
+        states.putAll(read);
+    }
+
+    void remove(Set<Integer> partitions) {
+        partitions.forEach(states::remove);
+    }
+
+    Set<Integer> numbers() {
+        return Set.copyOf(states.keySet());
+    }
+
+    @Nullable
+    PartitionState find(int partition) {
+        return states.get(partition);
+    }
+
+    PartitionState require(int partition) {
+        PartitionState state = states.get(partition);
+        if (state == null) {
+            throw new IllegalStateException("partition " + partition + " is not owned");
+        }
+        return state;
+    }
+
+    PartitionState.@Nullable Open open(int partition, AlertId id) {
+        PartitionState state = states.get(partition);
+        return state == null ? null : state.open(id);
+    }
+
+    /** How it ended; for one that failed, why. */
+    private static String disposition(Delivery delivery) {
+        return delivery.channels().stream()
+                .filter(channel -> channel.state() == Delivery.State.FAILED
+                        && !channel.attempts().isEmpty())
+                .map(channel -> channel.attempts().getLast().reason())
+                .findFirst()
+                .orElse(delivery.state().label());
+    }
+}

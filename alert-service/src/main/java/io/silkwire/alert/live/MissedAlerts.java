@@ -1,0 +1,95 @@
+package io.silkwire.alert.live;
+
+import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.JsonCodec;
+import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.UnreadableRecordException;
+import io.silkwire.wire.KafkaConnection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
+
+/** Reads from Kafka what somebody missed for longer than the ring reaches back: from one position to another, then it ends. */
+final class MissedAlerts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MissedAlerts.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final StreamPosition to;
+    private final Queue<StreamedAlert> read = new ArrayDeque<>();
+    private final List<TopicPartition> partitions;
+    private StreamPosition reached;
+
+    private MissedAlerts(KafkaConnection kafka, StreamPosition from, StreamPosition to) {
+        this.consumer = new KafkaConsumer<>(kafka.consumer(null));
+        this.to = to;
+        this.reached = from;
+        this.partitions = to.next().keySet().stream()
+                .filter(partition -> from.of(partition) < to.of(partition))
+                .map(partition -> new TopicPartition(KafkaTopics.ALERTS.name(), partition))
+                .toList();
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        partitions.forEach(partition ->
+                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), from.of(partition.partition()))));
+    }
+
+    /** What notifies between the two, in the order of each partition. */
+    static Flux<StreamedAlert> between(KafkaConnection kafka, StreamPosition from, StreamPosition to) {
+        return Flux.using(
+                        () -> new MissedAlerts(kafka, from, to),
+                        missed -> Flux.generate(missed::next),
+                        MissedAlerts::close)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void next(SynchronousSink<StreamedAlert> sink) {
+        while (read.isEmpty()) {
+            if (isAtEnd()) {
+                sink.complete();
+                return;
+            }
+            consumer.poll(POLL).forEach(this::take);
+        }
+        sink.next(read.remove());
+    }
+
+    private boolean isAtEnd() {
+        return partitions.stream().allMatch(partition -> consumer.position(partition) >= to.of(partition.partition()));
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        if (kafkaRecord.value() == null || kafkaRecord.offset() >= to.of(kafkaRecord.partition())) {
+            return;
+        }
+        reached = reached.after(kafkaRecord.partition(), kafkaRecord.offset());
+        try {
+            Alert alert = JsonCodec.read(kafkaRecord.value(), Alert.class);
+            if (alert.deliver() && !alert.subscriptionId().equals(Subscriptions.CANARY)) {
+                read.add(new StreamedAlert(alert, reached.eventId(alert.id())));
+            }
+        } catch (UnreadableRecordException e) {
+            LOG.atDebug()
+                    .addKeyValue("partition", kafkaRecord.partition())
+                    .addKeyValue("offset", kafkaRecord.offset())
+                    .setCause(e)
+                    .log("Record passed over");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.silkwire.alert.web;
+
+import io.silkwire.alert.canary.Canary;
+import io.silkwire.alert.delivery.Deliveries;
+import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.web.page.Frame;
+import io.silkwire.alert.web.page.SendingPage;
+import io.silkwire.alert.web.page.SendingPage.Choice;
+import io.silkwire.alert.web.page.SendingPage.Logged;
+import io.silkwire.alert.web.page.SendingPage.Tried;
+import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.Sending;
+import io.silkwire.contracts.Severity;
+import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.TopicId;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a subscription into the page that shows how its alerts are sent. */
+@Singleton
+final class SendingPageView {
+    private static final int MAX_LOGGED = 50;
+
+    private final Deliveries deliveries;
+    private final LiveAlerts live;
+    private final Optional<Canary> canary;
+
+    SendingPageView(Deliveries deliveries, LiveAlerts live, Optional<Canary> canary) {
+        this.deliveries = deliveries;
+        this.live = live;
+        this.canary = canary;
+    }
+
+    SendingPage of(
+            Subscription subscription,
+            List<FieldError> errors,
+            @Nullable String problem,
+            @Nullable String told,
+            String csrf) {
+        return new SendingPage(
+                new Frame("Sending of " + subscription.name(), Frame.Section.SUBSCRIPTIONS, ""),
+                subscription.id().value(),
+                subscription.name(),
+                Wording.sentence(deliveries.next(subscription).words()),
+                channels(subscription),
+                fields(subscription.sending()),
+                messages(errors),
+                problem,
+                told,
+                log(subscription),
+                subscription.feed() != null,
+                disabledChannels(subscription),
+                canary.map(Canary::words).orElse(null),
+                csrf);
+    }
+
+    private List<Logged> log(Subscription subscription) {
+        return live.deliveries().stream()
+                .filter(one -> one.subscriptionId().equals(subscription.id()))
+                .limit(MAX_LOGGED)
+                .map(this::logged)
+                .toList();
+    }
+
+    private Logged logged(Delivery delivery) {
+        List<Tried> attempts = new ArrayList<>();
+        for (Delivery.ChannelDelivery part : delivery.channels()) {
+            part.attempts().forEach(attempt -> attempts.add(tried(part.channel(), attempt)));
+            if (part.nextAttemptAt() != null) {
+                attempts.add(new Tried(
+                        part.channel() + ": next "
+                                + Wording.at(part.nextAttemptAt()).words(),
+                        null,
+                        null));
+            }
+        }
+        String what = live.alert(delivery.alertId())
+                .map(Alert::title)
+                .orElse(delivery.statementId() == null ? "digest or warning" : "an older alert");
+        return new Logged(
+                delivery.alertId().value(),
+                delivery.state().label(),
+                what,
+                !delivery.state().isOpen(),
+                attempts);
+    }
+
+    private static Tried tried(String channel, Delivery.Attempt attempt) {
+        String end = attempt.reason() == null ? "taken" : attempt.reason().replace('-', ' ');
+        String status = attempt.status() == 0 ? "" : ", status " + attempt.status();
+        return new Tried(
+                channel + ": " + Wording.at(attempt.at()).words() + ", " + end + status + ", "
+                        + attempt.durationMillis() + " ms",
+                attempt.request(),
+                attempt.answer());
+    }
+
+    private static List<String> disabledChannels(Subscription subscription) {
+        List<String> disabled = new ArrayList<>();
+        if (subscription.webhook() != null && subscription.webhook().disabled() != null) {
+            disabled.add("webhook");
+        }
+        if (subscription.email() != null && subscription.email().disabled() != null) {
+            disabled.add("email");
+        }
+        return disabled;
+    }
+
+    static List<String> channels(Subscription subscription) {
+        List<String> channels = new ArrayList<>();
+        Subscription.Webhook webhook = subscription.webhook();
+        if (webhook != null) {
+            channels.add("webhook (" + webhook.shape().label() + ") to " + host(webhook.url())
+                    + disabled(webhook.disabled()));
+        }
+        Subscription.Email email = subscription.email();
+        if (email != null) {
+            channels.add("mail to " + email.address() + disabled(email.disabled()));
+        }
+        if (subscription.feed() != null) {
+            channels.add("feed");
+        }
+        channels.add("this site and its live stream");
+        return channels;
+    }
+
+    private static String disabled(Subscription.@Nullable Disabled disabled) {
+        return disabled == null
+                ? ""
+                : ", disabled since " + Wording.at(disabled.at()).words() + ": "
+                        + disabled.reason().label().replace('-', ' ');
+    }
+
+    private static String host(String url) {
+        return Objects.requireNonNullElse(URI.create(url).getHost(), "its address");
+    }
+
+    private static SendingPage.Fields fields(Sending sending) {
+        Sending.QuietHours quiet = sending.quietHours();
+        List<Choice> brokenBy =
+                new ArrayList<>(List.of(new Choice("", "nothing", quiet == null || quiet.brokenBy() == null)));
+        brokenBy.addAll(choices(Severity.values(), Severity::label, quiet == null ? null : quiet.brokenBy()));
+        return new SendingPage.Fields(
+                choices(Sending.Mode.values(), Sending.Mode::label, sending.mode()),
+                sending.zone().getId(),
+                sending.at().toString(),
+                choices(DayOfWeek.values(), day -> day.name().toLowerCase(Locale.ROOT), sending.weekday()),
+                quiet == null ? "" : quiet.from().toString(),
+                quiet == null ? "" : quiet.to().toString(),
+                brokenBy,
+                sending.maximumPerDay() == null ? "" : sending.maximumPerDay().toString(),
+                choices(Severity.values(), Severity::label, sending.severity()),
+                sending.urgentTopics().stream().map(TopicId::value).collect(Collectors.joining(" ")),
+                Long.toString(sending.storyWindow().toHours()),
+                sending.muted(),
+                sending.snoozedUntil() == null ? "" : sending.snoozedUntil().toString());
+    }
+
+    private static <T> List<Choice> choices(T[] values, Function<T, String> label, @Nullable T chosen) {
+        return Arrays.stream(values)
+                .map(value ->
+                        new Choice(label.apply(value), Wording.sentence(label.apply(value)), value.equals(chosen)))
+                .toList();
+    }
+
+    private static Map<String, String> messages(List<FieldError> errors) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        errors.forEach(error -> messages.putIfAbsent(
+                error.field(), Wording.sentence(error.message()) + ". " + Wording.sentence(error.remedy()) + "."));
+        return messages;
+    }
+}

@@ -1,0 +1,69 @@
+package io.silkwire.alert.web.page;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the alerts of one subscription are sent.
+ *
+ * @param next when something is sent next, in words
+ * @param channels where they go, in words
+ * @param problem what went wrong, or null
+ * @param told something that is told once, such as the address of a feed; or null
+ * @param log the latest deliveries, newest first
+ * @param canary whether alerts arrive at all, in words; or null
+ */
+public record SendingPage(
+        Frame frame,
+        String id,
+        String name,
+        String next,
+        List<String> channels,
+        Fields fields,
+        Map<String, String> errors,
+        @Nullable String problem,
+        @Nullable String told,
+        List<Logged> log,
+        boolean hasFeed,
+        List<String> disabled,
+        @Nullable String canary,
+        String csrf) {
+    /**
+     * A delivery.
+     *
+     * @param id also of the alert
+     * @param resendable whether it may be sent again
+     */
+    public record Logged(String id, String state, String what, boolean resendable, List<Tried> attempts) {}
+
+    /** An attempt: when and how in words, what was sent, what came back. */
+    public record Tried(
+            String words,
+            @Nullable String request,
+            @Nullable String answer) {}
+
+    /** What stands in the fields. */
+    public record Fields(
+            List<Choice> modes,
+            String zone,
+            String at,
+            List<Choice> weekdays,
+            String quietFrom,
+            String quietTo,
+            List<Choice> brokenBy,
+            String maximumPerDay,
+            List<Choice> severities,
+            String urgentTopics,
+            String storyHours,
+            boolean muted,
+            String snoozedUntil) {}
+
+    /** One of several. */
+    public record Choice(String value, String label, boolean chosen) {}
+
+    /** What is wrong with this field, or null. */
+    public @Nullable String error(String field) {
+        return errors.get("sending." + field);
+    }
+}
