@@ -55,11 +55,13 @@ final class KibanaCommand {
             mixinStandardHelpOptions = true)
     int check(
             @Option(names = "--elasticsearch", paramLabel = "URL", description = "Run each panel's search there.")
-                    @Nullable String elasticsearch)
+                    @Nullable
+                    String elasticsearch)
             throws IOException, InterruptedException {
         ObjectCheck check = new ObjectCheck(objects());
         List<String> problems = new java.util.ArrayList<>(check.problems());
-        if (!Files.exists(packed()) || !Files.readString(packed()).equals(objects().packed())) {
+        if (!Files.exists(packed())
+                || !Files.readString(packed()).equals(objects().packed())) {
             problems.add("silkwire.ndjson is not what objects/ give: run ./silkwire kibana pack");
         }
         String server = elasticsearch == null ? running() : elasticsearch;
@@ -83,15 +85,22 @@ final class KibanaCommand {
             },
             mixinStandardHelpOptions = true)
     int bring(
-            @Option(names = "--kibana", paramLabel = "URL", defaultValue = "http://localhost:5601",
+            @Option(
+                            names = "--kibana",
+                            paramLabel = "URL",
+                            defaultValue = "http://localhost:5601",
                             description = "With /s/NAME for a space (default: ${DEFAULT-VALUE}).")
                     String kibana,
-            @Option(names = "--site", paramLabel = "URL", defaultValue = "http://localhost:8080",
+            @Option(
+                            names = "--site",
+                            paramLabel = "URL",
+                            defaultValue = "http://localhost:8080",
                             description = "Silkwire's page, to which links lead (default: ${DEFAULT-VALUE}).")
                     String site)
             throws InterruptedException {
         try {
-            return switch (new KibanaImport(kibana, System.getenv()).run(objects().packed(), site)) {
+            return switch (new KibanaImport(kibana, System.getenv())
+                    .run(objects().packed(), site)) {
                 case KibanaImport.Outcome.Imported imported -> {
                     out().println("imported " + imported.objects() + " objects: " + kibana
                             + "/app/dashboards#/view/silkwire-overview");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
@@ -72,7 +72,10 @@ abstract class SeedsEndToEnd {
                 .setOut(new PrintWriter(told, true))
                 .execute(
                         "--objects",
-                        RunningSilkwire.project().resolve("deploy").resolve("kibana").toString(),
+                        RunningSilkwire.project()
+                                .resolve("deploy")
+                                .resolve("kibana")
+                                .toString(),
                         "check",
                         "--elasticsearch",
                         silkwire.addresses().elasticsearch());

@@ -115,7 +115,7 @@ public final class LatencyBench {
     private void subscribe(Written written, AlertReceiver receiver, KafkaProducer<byte[], byte[]> producer) {
         Instant now = clock.instant();
         for (Subscription one : written.narrowSubscriptions(subscriptions)) {
-            Subscription.Webhook webhook = new Subscription.Webhook(
+            Subscription.Webhook webhook = Subscription.Webhook.of(
                     receiver.url(one.id().value()), "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
             Subscription subscription = new Subscription(
                     one.id(),

@@ -88,7 +88,8 @@ public final class KibanaImport {
             case 200 ->
                 new Outcome.Refused(
                         StreamSupport.stream(body.path("errors").spliterator(), false)
-                                .map(error -> error.path("type").asText() + "/" + error.path("id").asText() + ": "
+                                .map(error -> error.path("type").asText() + "/"
+                                        + error.path("id").asText() + ": "
                                         + error.at("/error/type").asText())
                                 .collect(Collectors.joining("; ")),
                         "import again after what is named is put right");
@@ -97,10 +98,12 @@ public final class KibanaImport {
                         "Kibana does not let us in (status " + answer.statusCode() + ")",
                         "set KIBANA_API_KEY, or KIBANA_USER and KIBANA_PASSWORD, of somebody who may import objects");
             case 503 ->
-                new Outcome.Refused("Kibana is not ready yet", "try again when " + kibana + "/api/status says available");
+                new Outcome.Refused(
+                        "Kibana is not ready yet", "try again when " + kibana + "/api/status says available");
             default ->
                 new Outcome.Refused(
-                        "status " + answer.statusCode() + ": " + body.path("message").asText("no word of Kibana's own"),
+                        "status " + answer.statusCode() + ": "
+                                + body.path("message").asText("no word of Kibana's own"),
                         "look whether " + kibana + " is a Kibana of 8.19 or later");
         };
     }

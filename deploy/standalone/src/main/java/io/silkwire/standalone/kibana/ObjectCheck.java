@@ -84,7 +84,8 @@ public final class ObjectCheck {
 
     private void references(JsonNode object) {
         for (JsonNode reference : object.path("references")) {
-            String target = reference.path("type").asText() + "/" + reference.path("id").asText();
+            String target =
+                    reference.path("type").asText() + "/" + reference.path("id").asText();
             if (!known.contains(target)) {
                 problems.add(object.path("id").asText() + ": nothing here is " + target);
             }
@@ -94,7 +95,8 @@ public final class ObjectCheck {
     private void dashboard(JsonNode dashboard) {
         String id = dashboard.path("id").asText();
         Map<String, String> references = new HashMap<>();
-        dashboard.path("references")
+        dashboard
+                .path("references")
                 .forEach(reference -> references.put(
                         reference.path("name").asText(), reference.path("id").asText()));
         for (JsonNode panel : dashboard.at("/attributes/panelsJSON")) {
@@ -105,7 +107,8 @@ public final class ObjectCheck {
     private void panel(String dashboard, Map<String, String> references, JsonNode panel) {
         String where = dashboard + "/" + panel.path("panelIndex").asText();
         if (panel.path("type").asText().equals("search")) {
-            String session = references.get(panel.path("panelIndex").asText() + ":" + panel.path("panelRefName").asText());
+            String session = references.get(panel.path("panelIndex").asText() + ":"
+                    + panel.path("panelRefName").asText());
             objects.ofType("search").stream()
                     .filter(search -> search.path("id").asText().equals(session))
                     .findFirst()
@@ -116,7 +119,8 @@ public final class ObjectCheck {
         }
         String view = null;
         for (JsonNode inside : panel.at("/embeddableConfig/attributes/references")) {
-            String name = panel.path("panelIndex").asText() + ":" + inside.path("name").asText();
+            String name = panel.path("panelIndex").asText() + ":"
+                    + inside.path("name").asText();
             if (!inside.path("id").asText().equals(references.get(name))) {
                 problems.add(where + ": the dashboard does not repeat the reference " + name);
             }
@@ -147,7 +151,8 @@ public final class ObjectCheck {
     private void drilldowns(String where, Map<String, String> references, JsonNode panel) {
         for (JsonNode event : panel.at("/embeddableConfig/enhancements/dynamicActions/events")) {
             String name = panel.path("panelIndex").asText() + ":drilldown:"
-                    + event.at("/action/factoryId").asText() + ":" + event.path("eventId").asText() + ":dashboardId";
+                    + event.at("/action/factoryId").asText() + ":"
+                    + event.path("eventId").asText() + ":dashboardId";
             if (!references.containsKey(name)) {
                 problems.add(where + ": a drill-down has no reference " + name);
             }
@@ -157,7 +162,8 @@ public final class ObjectCheck {
     /** What the chart shows are columns of its layer, and all are shown. */
     private void columns(String where, JsonNode panel) {
         JsonNode state = panel.at("/embeddableConfig/attributes/state");
-        JsonNode layer = state.at("/datasourceStates/formBased/layers").elements().next();
+        JsonNode layer =
+                state.at("/datasourceStates/formBased/layers").elements().next();
         Set<String> columns = new HashSet<>();
         layer.path("columns").fieldNames().forEachRemaining(columns::add);
         Set<String> shown = new HashSet<>();
@@ -171,10 +177,14 @@ public final class ObjectCheck {
             for (String several : List.of("accessors", "primaryGroups", "metrics")) {
                 shownLayer.path(several).forEach(column -> shown.add(column.asText()));
             }
-            shownLayer.path("columns").forEach(column -> shown.add(column.path("columnId").asText()));
+            shownLayer
+                    .path("columns")
+                    .forEach(column -> shown.add(column.path("columnId").asText()));
         }
         layer.path("columnOrder").forEach(column -> shown.add(column.asText()));
-        layer.path("columns").findValues("orderBy").forEach(by -> shown.add(by.path("columnId").asText()));
+        layer.path("columns")
+                .findValues("orderBy")
+                .forEach(by -> shown.add(by.path("columnId").asText()));
         shown.stream()
                 .filter(column -> !columns.contains(column))
                 .forEach(column -> problems.add(where + ": the layer has no column " + column));
@@ -183,8 +193,8 @@ public final class ObjectCheck {
     /** The fields of the newest mapping of an index on the class path; none where there is no such index. */
     private Set<String> mapped(String index) throws IOException {
         for (int version = NEWEST; version > 0; version--) {
-            try (InputStream in =
-                    ObjectCheck.class.getResourceAsStream("/enrich-service/index/" + index + "-v" + version + ".json")) {
+            try (InputStream in = ObjectCheck.class.getResourceAsStream(
+                    "/enrich-service/index/" + index + "-v" + version + ".json")) {
                 if (in != null) {
                     Set<String> names = new HashSet<>();
                     collect("", json.readTree(in).at("/mappings/properties"), names);

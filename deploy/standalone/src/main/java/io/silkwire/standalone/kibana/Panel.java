@@ -29,7 +29,8 @@ record Panel(String dashboard, String id, String index, ObjectNode body, List<St
     /** A chart or table of Lens. */
     static Panel lens(String dashboard, JsonNode panel, String index) {
         JsonNode state = panel.at("/embeddableConfig/attributes/state");
-        JsonNode layer = state.at("/datasourceStates/formBased/layers").elements().next();
+        JsonNode layer =
+                state.at("/datasourceStates/formBased/layers").elements().next();
         List<String> fields = new ArrayList<>();
         ObjectNode body = JSON.createObjectNode().put("size", 0).put("track_total_hits", true);
         body.set("query", filtered(state.path("filters"), fields));
@@ -81,9 +82,16 @@ record Panel(String dashboard, String id, String index, ObjectNode body, List<St
     private static ObjectNode bucket(ObjectNode at, JsonNode column, String field) {
         ObjectNode aggregation = at.putObject("aggs").putObject("rows");
         if (column.path("operationType").asText().equals("date_histogram")) {
-            aggregation.putObject("date_histogram").put("field", field).put("calendar_interval", "year").put("min_doc_count", 1);
+            aggregation
+                    .putObject("date_histogram")
+                    .put("field", field)
+                    .put("calendar_interval", "year")
+                    .put("min_doc_count", 1);
         } else {
-            aggregation.putObject("terms").put("field", field).put("size", column.at("/params/size").asInt(MOST));
+            aggregation
+                    .putObject("terms")
+                    .put("field", field)
+                    .put("size", column.at("/params/size").asInt(MOST));
         }
         return aggregation;
     }

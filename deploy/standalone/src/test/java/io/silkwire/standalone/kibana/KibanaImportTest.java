@@ -49,12 +49,14 @@ class KibanaImportTest {
         SavedObjects objects = objects();
 
         // When
-        KibanaImport.Outcome once = new KibanaImport(url + "/", Map.of()).run(objects.packed(), "http://localhost:8080");
+        KibanaImport.Outcome once =
+                new KibanaImport(url + "/", Map.of()).run(objects.packed(), "http://localhost:8080");
         Map<String, String> before = new TreeMap<>(stored);
         KibanaImport.Outcome twice = new KibanaImport(url, Map.of()).run(objects.packed(), "http://localhost:8080");
 
         // Then
-        assertThat(once).isEqualTo(new KibanaImport.Outcome.Imported(objects.objects().size()));
+        assertThat(once)
+                .isEqualTo(new KibanaImport.Outcome.Imported(objects.objects().size()));
         assertThat(twice).isEqualTo(once);
         assertThat(stored).isEqualTo(before).hasSize(objects.objects().size());
     }
@@ -67,7 +69,12 @@ class KibanaImportTest {
 
     @Test
     void tellsWhatKibanaMisses() throws Exception {
-        String alone = objects().packed().lines().filter(line -> line.contains("silkwire-overview")).findFirst().orElseThrow();
+        String alone = objects()
+                .packed()
+                .lines()
+                .filter(line -> line.contains("silkwire-overview"))
+                .findFirst()
+                .orElseThrow();
         assertThat(new KibanaImport(url, Map.of()).run(alone + "\n", "http://localhost:8080"))
                 .isInstanceOfSatisfying(
                         KibanaImport.Outcome.Refused.class,
@@ -77,11 +84,15 @@ class KibanaImportTest {
     @Test
     void saysHowToGetInAndGetsIn() throws Exception {
         gate = 401;
-        assertThat(new KibanaImport(url, Map.of("KIBANA_USER", "eve", "KIBANA_PASSWORD", "wrong")).run(objects().packed(), "http://a"))
+        assertThat(new KibanaImport(url, Map.of("KIBANA_USER", "eve", "KIBANA_PASSWORD", "wrong"))
+                        .run(objects().packed(), "http://a"))
                 .isInstanceOfSatisfying(
                         KibanaImport.Outcome.Refused.class,
-                        refused -> assertThat(refused.remedy()).contains("KIBANA_API_KEY").doesNotContain("wrong"));
-        assertThat(new KibanaImport(url, Map.of("KIBANA_API_KEY", "key")).run(objects().packed(), "http://a"))
+                        refused -> assertThat(refused.remedy())
+                                .contains("KIBANA_API_KEY")
+                                .doesNotContain("wrong"));
+        assertThat(new KibanaImport(url, Map.of("KIBANA_API_KEY", "key"))
+                        .run(objects().packed(), "http://a"))
                 .isInstanceOf(KibanaImport.Outcome.Imported.class);
     }
 
@@ -90,7 +101,8 @@ class KibanaImportTest {
         gate = 503;
         assertThat(new KibanaImport(url, Map.of()).run(objects().packed(), "http://a"))
                 .isInstanceOfSatisfying(
-                        KibanaImport.Outcome.Refused.class, refused -> assertThat(refused.reason()).contains("not ready"));
+                        KibanaImport.Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("not ready"));
     }
 
     private static SavedObjects objects() throws IOException {
@@ -121,11 +133,17 @@ class KibanaImportTest {
                         Pattern.DOTALL)
                 .matcher(request);
         if (!part.matches() || !("multipart/form-data; boundary=" + part.group(1)).equals(type)) {
-            send(exchange, 415, "{\"statusCode\":415,\"error\":\"Unsupported Media Type\",\"message\":\"Unsupported Media Type\"}");
+            send(
+                    exchange,
+                    415,
+                    "{\"statusCode\":415,\"error\":\"Unsupported Media Type\",\"message\":\"Unsupported Media Type\"}");
         } else if (!part.group(2).endsWith(".ndjson")) {
             send(exchange, 400, bad("Invalid file extension"));
         } else {
-            store(exchange, part.group(3), "overwrite=true".equals(exchange.getRequestURI().getQuery()));
+            store(
+                    exchange,
+                    part.group(3),
+                    "overwrite=true".equals(exchange.getRequestURI().getQuery()));
         }
     }
 
@@ -140,20 +158,27 @@ class KibanaImportTest {
         for (Map.Entry<String, String> object : sent.entrySet()) {
             String error = null;
             for (JsonNode reference : JSON.readTree(object.getValue()).get("references")) {
-                String target = reference.get("type").asText() + "/" + reference.get("id").asText();
+                String target = reference.get("type").asText() + "/"
+                        + reference.get("id").asText();
                 boolean required = !target.startsWith("dashboard/");
-                error = required && !sent.containsKey(target) && !stored.containsKey(target) ? "missing_references" : error;
+                error = required && !sent.containsKey(target) && !stored.containsKey(target)
+                        ? "missing_references"
+                        : error;
             }
             error = stored.containsKey(object.getKey()) && !overwrite ? "conflict" : error;
             if (error != null) {
                 String[] name = object.getKey().split("/", 2);
                 errors.append(errors.isEmpty() ? "" : ",")
-                        .append("{\"type\":\"" + name[0] + "\",\"id\":\"" + name[1] + "\",\"error\":{\"type\":\"" + error + "\"}}");
+                        .append("{\"type\":\"" + name[0] + "\",\"id\":\"" + name[1] + "\",\"error\":{\"type\":\""
+                                + error + "\"}}");
             }
         }
         if (errors.isEmpty()) {
             stored.putAll(sent);
-            send(exchange, 200, "{\"successCount\":" + sent.size() + ",\"success\":true,\"warnings\":[],\"successResults\":[]}");
+            send(
+                    exchange,
+                    200,
+                    "{\"successCount\":" + sent.size() + ",\"success\":true,\"warnings\":[],\"successResults\":[]}");
         } else {
             send(exchange, 200, "{\"successCount\":0,\"success\":false,\"warnings\":[],\"errors\":[" + errors + "]}");
         }

@@ -43,7 +43,8 @@ class KibanaObjectsTest {
                 .hasSize(6)
                 .allSatisfy(dashboard -> {
                     assertThat(dashboard.at("/attributes/timeFrom").asText()).isEqualTo("now-30d");
-                    assertThat(dashboard.at("/attributes/timeRestore").asBoolean()).isTrue();
+                    assertThat(dashboard.at("/attributes/timeRestore").asBoolean())
+                            .isTrue();
                 });
     }
 
@@ -51,11 +52,13 @@ class KibanaObjectsTest {
     void namesAFieldThatNoMappingHasAndAReferenceThatLeadsNowhere() throws IOException {
         // Given
         SavedObjects sound = SavedObjects.read(folder().resolve("objects"));
-        List<JsonNode> broken = sound.objects().stream().map(JsonNode::<JsonNode>deepCopy).toList();
+        List<JsonNode> broken =
+                sound.objects().stream().map(JsonNode::<JsonNode>deepCopy).toList();
         for (JsonNode object : broken) {
             if (object.path("id").asText().equals("silkwire-topic")) {
-                ObjectNode column = (ObjectNode) object.at(
-                        "/attributes/panelsJSON/0/embeddableConfig/attributes/state/datasourceStates/formBased/layers/rows/columns/count");
+                ObjectNode column = (ObjectNode)
+                        object.at(
+                                "/attributes/panelsJSON/0/embeddableConfig/attributes/state/datasourceStates/formBased/layers/rows/columns/count");
                 column.put("sourceField", "nowhere");
                 ((ObjectNode) object.at("/references/0")).put("id", "nothing");
             }
@@ -74,15 +77,23 @@ class KibanaObjectsTest {
     @Test
     void takesAnAnswerWithoutRowsForAnEmptyPanel() throws IOException {
         ObjectMapper json = new ObjectMapper();
-        assertThat(Panel.isEmpty(json.readTree("{\"hits\":{\"total\":{\"value\":0}}}"))).isTrue();
-        assertThat(Panel.isEmpty(json.readTree("{\"hits\":{\"total\":{\"value\":3}},\"aggregations\":{\"rows\":{\"buckets\":[]}}}")))
+        assertThat(Panel.isEmpty(json.readTree("{\"hits\":{\"total\":{\"value\":0}}}")))
                 .isTrue();
         assertThat(Panel.isEmpty(json.readTree(
-                        "{\"hits\":{\"total\":{\"value\":3}},\"aggregations\":{\"rows\":{\"buckets\":[{\"rows\":{\"buckets\":[]}}]}}}")))
+                        "{\"hits\":{\"total\":{\"value\":3}},\"aggregations\":{\"rows\":{\"buckets\":[]}}}")))
                 .isTrue();
-        assertThat(Panel.isEmpty(json.readTree("{\"hits\":{\"total\":{\"value\":3}},\"aggregations\":{\"metric0\":{\"value\":null}}}")))
+        assertThat(
+                        Panel.isEmpty(
+                                json.readTree(
+                                        "{\"hits\":{\"total\":{\"value\":3}},\"aggregations\":{\"rows\":{\"buckets\":[{\"rows\":{\"buckets\":[]}}]}}}")))
                 .isTrue();
-        assertThat(Panel.isEmpty(json.readTree("{\"hits\":{\"total\":{\"value\":3}},\"aggregations\":{\"rows\":{\"buckets\":[{\"key\":1}]}}}")))
+        assertThat(Panel.isEmpty(json.readTree(
+                        "{\"hits\":{\"total\":{\"value\":3}},\"aggregations\":{\"metric0\":{\"value\":null}}}")))
+                .isTrue();
+        assertThat(
+                        Panel.isEmpty(
+                                json.readTree(
+                                        "{\"hits\":{\"total\":{\"value\":3}},\"aggregations\":{\"rows\":{\"buckets\":[{\"key\":1}]}}}")))
                 .isFalse();
     }
 }
