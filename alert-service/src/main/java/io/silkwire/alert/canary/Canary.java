@@ -47,7 +47,7 @@ public final class Canary implements AutoCloseable {
     static final String PATH = "/hooks/canary";
 
     private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
-    private static final SourceId SOURCE = new SourceId("silkwire-canary");
+    private static final SourceId SOURCE = SourceId.CANARY;
     private static final StatementId STATEMENT = StatementId.ofCorpusName(SOURCE, "canary");
     private static final SubscriptionId SUBSCRIPTION = Subscriptions.CANARY;
     private static final String WORD = "silkwirecanary";

@@ -1,12 +1,14 @@
 package io.silkwire.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
@@ -66,9 +68,17 @@ abstract class SeedsEndToEnd {
     }
 
     @Test
-    void everyPanelOfKibanaHasSomethingToShow() throws Exception {
-        StringWriter told = new StringWriter();
-        int status = new CommandLine(new KibanaCommand())
+    void everyPanelOfKibanaHasSomethingToShow() {
+        // Alerts, deliveries and trends are indexed some seconds after the statements they come from.
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            StringWriter told = new StringWriter();
+            assertThat(kibanaCheck(told)).as(told.toString()).isZero();
+            assertThat(told.toString()).contains("panels were asked");
+        });
+    }
+
+    private int kibanaCheck(StringWriter told) {
+        return new CommandLine(new KibanaCommand())
                 .setOut(new PrintWriter(told, true))
                 .execute(
                         "--objects",
@@ -79,8 +89,6 @@ abstract class SeedsEndToEnd {
                         "check",
                         "--elasticsearch",
                         silkwire.addresses().elasticsearch());
-        assertThat(status).as(told.toString()).isZero();
-        assertThat(told.toString()).contains("panels were asked");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.RecordHeaders;
+import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.StoryMembership;
 import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.wire.WireRecords;
@@ -79,7 +80,7 @@ final class EnrichedLog {
 
     private void takeStatement(ConsumerRecord<byte[], byte[]> origin) {
         EnrichedStatement enriched = read(origin, EnrichedStatement.class);
-        if (enriched != null) {
+        if (enriched != null && !enriched.statement().sourceId().equals(SourceId.CANARY)) {
             versions.merge(enriched.statement().id().value(), enriched.version(), Math::max);
         }
     }

@@ -5,6 +5,7 @@ import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.RecordHeaders;
+import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
@@ -40,6 +41,9 @@ final class EnrichedRecordReader implements RecordReader {
     private ReadOutcome decode(ConsumerRecord<byte[], byte[]> origin, PartitionProgress progress) {
         try {
             EnrichedStatement enriched = JsonCodec.read(origin.value(), EnrichedStatement.class);
+            if (enriched.statement().sourceId().equals(SourceId.CANARY)) {
+                return new ReadOutcome.Unwanted();
+            }
             byte[] source = ElasticsearchDocument.of(
                     enriched, Travel.of(origin.headers()).lane(), clock.instant());
             return new ReadOutcome.Understood(new PendingDocument(

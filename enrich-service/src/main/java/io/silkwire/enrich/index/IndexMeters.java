@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class IndexMeters {
     static final String INDEXED = "indexed";
+    static final String UNWANTED = "unwanted";
     static final String NEWER_PRESENT = "newer-present";
 
     private final MeterRegistry meters;

@@ -121,6 +121,10 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
                 heldBytes += document.heldBytes();
                 queue.add(document);
             }
+            case ReadOutcome.Unwanted unwanted -> {
+                parts.meters().count(IndexMeters.UNWANTED);
+                progress.finished(origin.offset());
+            }
             case ReadOutcome.Unreadable unreadable -> {
                 long bytes = Math.max(0, origin.serializedValueSize());
                 heldBytes += bytes;

@@ -10,6 +10,7 @@ import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.RecordHeaders;
+import io.silkwire.contracts.SourceId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,18 @@ class EnrichedRecordReaderTest {
                         .path("text")
                         .asText())
                 .isEqualTo("water");
+    }
+
+    @Test
+    void readsTheCanaryAndWantsNothingOfIt() {
+        EnrichedStatement enriched = EnrichedSamples.of(7, 2, 41);
+        String canary = new String(JsonCodec.write(enriched), StandardCharsets.UTF_8)
+                .replace(
+                        "\"sourceId\":\"" + enriched.statement().sourceId() + "\"",
+                        "\"sourceId\":\"" + SourceId.CANARY + "\"");
+
+        assertThat(reader.read(record(canary.getBytes(StandardCharsets.UTF_8), KafkaTopics.ENRICHED.eventType()), progress))
+                .isInstanceOf(ReadOutcome.Unwanted.class);
     }
 
     @Test
