@@ -16,6 +16,7 @@ import io.silkwire.alert.search.SearchClientFactory.SearchClient;
 import io.silkwire.contracts.TrendCount;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the counts and bursts of topics from the index {@code trends}, which the enricher fills from the Kafka topic of that name.
@@ -39,6 +39,7 @@ public final class TrendSearch {
 
     private final ElasticsearchClient elasticsearch;
     private final Duration timeout;
+    private final Clock clock = Clock.systemUTC();
 
     TrendSearch(SearchClient client, SearchConnection connection) {
         this.elasticsearch = client.elasticsearch();
@@ -49,9 +50,6 @@ public final class TrendSearch {
     public TrendOutcome find(TrendRequest request) {
         try {
             Span span = span(request);
-            if (span == null) {
-                return new TrendOutcome.Found(Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of());
-            }
             SearchResponse<JsonNode> counted = counts(request, span);
             return new TrendOutcome.Found(
                     span.from(), span.before(), series(request, span, counted), bursts(request, span), parts(counted));
@@ -64,8 +62,8 @@ public final class TrendSearch {
     /** From the start of an hour or day to the end of one. */
     private record Span(Instant from, Instant before) {}
 
-    /** The asked one, or the last one that has counts; null where there are none at all. */
-    private @Nullable Span span(TrendRequest request) throws IOException {
+    /** The asked one, or the last one that has counts, or one that ends now where nothing was counted yet. */
+    private Span span(TrendRequest request) throws IOException {
         ChronoUnit unit = request.unit() == TrendCount.Unit.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS;
         if (request.from() != null && request.before() != null) {
             return new Span(
@@ -86,7 +84,7 @@ public final class TrendSearch {
         Aggregate aggregate = latest.aggregations().get("latest");
         Double millis = aggregate == null ? null : aggregate.max().value();
         if (millis == null || millis.isNaN() || millis.isInfinite()) {
-            return null;
+            millis = (double) clock.instant().truncatedTo(unit).toEpochMilli();
         }
         Instant end = Instant.ofEpochMilli(millis.longValue()).plus(request.step());
         return new Span(end.minus(TrendRequest.usual(request.unit())), end);
