@@ -43,7 +43,7 @@ class DemonstrationIT {
             assertThat(list().text())
                     .contains("Demonstration: ministry", "Demonstration: un-body", "Demonstration: agency")
                     .contains("О международной конференции под эгидой ООН");
-            assertThat(indexed("/press/note-2").path("source_id").asText()).isEqualTo("demo-un-body");
+            assertThat(indexed("/press/note-2").path("source").asText()).isEqualTo("demo-un-body");
         });
     }
 
