@@ -23,7 +23,8 @@ class LauncherTest {
                 .findFirst()
                 .orElseThrow();
         List<String> known = Arrays.asList(line.replace(") ;;", "").strip().split(" \\| ", -1));
-        Set<String> commands = new TreeSet<>(Silkwire.commandLine().getSubcommands().keySet());
+        Set<String> commands =
+                new TreeSet<>(Silkwire.commandLine().getSubcommands().keySet());
         commands.removeAll(BY_ANOTHER_NAME);
         assertThat(known).containsAll(commands).contains("up", "kibana");
     }

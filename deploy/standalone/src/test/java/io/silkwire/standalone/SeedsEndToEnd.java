@@ -70,11 +70,13 @@ abstract class SeedsEndToEnd {
     @Test
     void everyPanelOfKibanaHasSomethingToShow() {
         // Alerts, deliveries and trends are indexed some seconds after the statements they come from.
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
-            StringWriter told = new StringWriter();
-            assertThat(kibanaCheck(told)).as(told.toString()).isZero();
-            assertThat(told.toString()).contains("panels were asked");
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    StringWriter told = new StringWriter();
+                    assertThat(kibanaCheck(told)).as(told.toString()).isZero();
+                    assertThat(told.toString()).contains("panels were asked");
+                });
     }
 
     private int kibanaCheck(StringWriter told) {

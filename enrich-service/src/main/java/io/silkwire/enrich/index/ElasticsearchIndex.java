@@ -128,13 +128,28 @@ final class ElasticsearchIndex {
 
     private void repairAliases(String index, JsonNode aliases) throws IOException {
         if (!aliases.has(settings.writeAlias())) {
-            ObjectNode hidden = JSON.createObjectNode().put("is_hidden", true);
-            send("PUT", "/" + index + "/_alias/" + settings.writeAlias(), hidden);
+            addAlias(index, settings.writeAlias(), true);
         }
         // Where the alias leads to another index, a rebuild moved it there: that is left alone.
         if (!aliases.has(settings.alias()) && !exists("/_alias/" + settings.alias())) {
-            send("PUT", "/" + index + "/_alias/" + settings.alias(), null);
+            // A visible alias would bring a hidden index back into searches without a name.
+            addAlias(
+                    index,
+                    settings.alias(),
+                    definition.at("/settings/index/hidden").asBoolean());
         }
+    }
+
+    /** By {@code _aliases}: where the path names the alias, {@code is_hidden} is passed over without a word. */
+    private void addAlias(String index, String alias, boolean hidden) throws IOException {
+        ObjectNode body = JSON.createObjectNode();
+        body.withArray("/actions")
+                .addObject()
+                .putObject("add")
+                .put("index", index)
+                .put("alias", alias)
+                .put("is_hidden", hidden);
+        send("POST", "/_aliases", body);
     }
 
     private IndexCheck guarded(Look look) {

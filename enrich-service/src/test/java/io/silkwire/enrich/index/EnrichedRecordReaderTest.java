@@ -64,7 +64,8 @@ class EnrichedRecordReaderTest {
                         "\"sourceId\":\"" + enriched.statement().sourceId() + "\"",
                         "\"sourceId\":\"" + SourceId.CANARY + "\"");
 
-        assertThat(reader.read(record(canary.getBytes(StandardCharsets.UTF_8), KafkaTopics.ENRICHED.eventType()), progress))
+        assertThat(reader.read(
+                        record(canary.getBytes(StandardCharsets.UTF_8), KafkaTopics.ENRICHED.eventType()), progress))
                 .isInstanceOf(ReadOutcome.Unwanted.class);
     }
 
