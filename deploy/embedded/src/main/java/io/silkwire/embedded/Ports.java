@@ -7,12 +7,22 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports of the loopback address that nothing listens on. An answer holds for the moment of the call: another program may
  * take the port before its user does.
  */
 public final class Ports {
+    /**
+     * Ports below those that systems hand out for outgoing connections (Linux: 32768 and up; RFC 6335 §6: 49152 and up), so that no
+     * connection of ours or of others takes one between its release and its use, or while a server restarts.
+     */
+    private static final int LOWEST = 15_000;
+
+    private static final int HIGHEST = 32_767;
+    private static final int TRIES = 200;
+
     private Ports() {}
 
     /**
@@ -26,7 +36,7 @@ public final class Ports {
         try {
             // All are held until the last is found, so that none comes twice.
             for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                held.add(hold());
             }
             return held.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
@@ -58,6 +68,20 @@ public final class Ports {
             throw new StartFailedException(server + " cannot listen on 127.0.0.1:" + port
                     + ": the port is taken by another program. Stop that program or choose another port.");
         }
+    }
+
+    private static ServerSocket hold() throws IOException {
+        for (int tried = 0; tried < TRIES; tried++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+                return socket;
+            } catch (IOException taken) {
+                socket.close();
+            }
+        }
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static void release(ServerSocket socket) {

@@ -18,6 +18,11 @@ class PortsTest {
     }
 
     @Test
+    void findsPortsThatNoOutgoingConnectionIsGiven() {
+        assertThat(Ports.free(20)).allMatch(port -> port < 32_768);
+    }
+
+    @Test
     void namesTheServerThePortAndTheRemedyWhenAPortIsTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
