@@ -55,6 +55,31 @@ final class ElasticsearchQueries {
         };
     }
 
+    /**
+     * A query of few clauses that finds whatever fits, and perhaps more: for one that asks for more words than Elasticsearch looks
+     * for at once.
+     */
+    Query narrowed(io.silkwire.alert.query.Query query) {
+        if (isPlain(query)) {
+            return of(query);
+        }
+        return query instanceof io.silkwire.alert.query.Query.And and
+                ? Query.of(q -> q.bool(
+                        b -> b.filter(and.parts().stream().map(this::narrowed).toList())))
+                : Query.of(q -> q.matchAll(m -> m));
+    }
+
+    /** Of fields and single words alone. */
+    private static boolean isPlain(io.silkwire.alert.query.Query query) {
+        return switch (query) {
+            case Run run -> ElasticsearchRuns.isOneWord(run);
+            case io.silkwire.alert.query.Query.Near near -> false;
+            case io.silkwire.alert.query.Query.Score score -> false;
+            case io.silkwire.alert.query.Query.Not not -> isPlain(not.part());
+            default -> query.parts().stream().allMatch(ElasticsearchQueries::isPlain);
+        };
+    }
+
     /** With any of these topics; everything where there is none. */
     static Query anyTopic(Collection<String> topics) {
         return topics.isEmpty()

@@ -49,6 +49,18 @@ final class SearchAlias {
         return response;
     }
 
+    /** The same, in this time: an answer that {@link SearchResponse#timedOut} says is of what was looked through by then. */
+    SearchResponse<IndexedStatement> askPartly(
+            Duration budget, UnaryOperator<co.elastic.clients.elasticsearch.core.SearchRequest.Builder> body)
+            throws IOException {
+        return elasticsearch.search(
+                search -> body.apply(search.index(NAME)
+                        .ignoreUnavailable(true)
+                        .allowNoIndices(true)
+                        .timeout(budget.toMillis() + "ms")),
+                IndexedStatement.class);
+    }
+
     static boolean isMissing(Exception e) {
         return e instanceof ElasticsearchException refusal && refusal.status() == 404;
     }

@@ -121,7 +121,7 @@ final class SearchBody {
                 .minDocCount(0)));
     }
 
-    private static CalendarInterval calendar(Histogram.Interval interval) {
+    static CalendarInterval calendar(Histogram.Interval interval) {
         return switch (interval) {
             case HOUR -> CalendarInterval.Hour;
             case AUTO, DAY -> CalendarInterval.Day;

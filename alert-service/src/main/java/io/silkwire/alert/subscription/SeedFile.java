@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class SeedFile {
     private static final Set<String> KEYS =
-            Set.of("id", "name", "topics", "query", "languages", "webhook", "email", "sending");
+            Set.of("id", "name", "topics", "query", "languages", "webhook", "email", "sending", FloodGate.FIELD);
     private static final Set<String> WEBHOOK_KEYS = Set.of("url", "secret", "shape", "chat");
     private static final Set<String> SENDING_KEYS = Set.of(
             "mode", "zone", "at", "weekday", "quietHours", "maximumPerDay", "severity", "urgentTopics", "storyWindow");
@@ -90,7 +90,8 @@ final class SeedFile {
                 list(fields.get("languages"), "languages"),
                 webhook(fields.get("webhook")),
                 text(fields.get("email"), "email"),
-                sending(fields.get("sending")));
+                sending(fields.get("sending")),
+                truth(fields.get(FloodGate.FIELD)));
         return switch (DraftCheck.check(draft)) {
             case DraftCheck.Sound sound -> new SeedEntry.Good(id, sound);
             case DraftCheck.Unsound unsound -> {
@@ -162,6 +163,17 @@ final class SeedFile {
                 text(fields.get("from"), "sending.quietHours.from"),
                 text(fields.get("to"), "sending.quietHours.to"),
                 text(fields.get("brokenBy"), "sending.quietHours.brokenBy"));
+    }
+
+    private static @Nullable Boolean truth(@Nullable Node node) throws Refusal {
+        String text = text(node, FloodGate.FIELD);
+        if (node == null || text == null) {
+            return null;
+        }
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new Refusal(node, FloodGate.FIELD + ": expected true or false");
+        }
+        return Boolean.valueOf(text);
     }
 
     private static @Nullable Integer number(@Nullable Node node, String field) throws Refusal {

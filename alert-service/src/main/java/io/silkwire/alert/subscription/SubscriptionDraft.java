@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhook where alerts are posted, or null
  * @param email address that alerts are mailed to, or null
  * @param sending when alerts are sent; null leaves it as it is
+ * @param acceptManyAlerts true where it is meant to send as many as it will; see {@link FloodGate}
  */
 public record SubscriptionDraft(
         @Nullable String name,
@@ -21,7 +22,8 @@ public record SubscriptionDraft(
         List<String> languages,
         @Nullable WebhookDraft webhook,
         @Nullable String email,
-        @Nullable SendingDraft sending) {
+        @Nullable SendingDraft sending,
+        @Nullable Boolean acceptManyAlerts) {
     /**
      * An endpoint as somebody wrote it.
      *
@@ -56,10 +58,27 @@ public record SubscriptionDraft(
         this(name, topics, query, languages, webhook, null, null);
     }
 
+    /** One that does not say whether many alerts are meant. */
+    public SubscriptionDraft(
+            @Nullable String name,
+            List<String> topics,
+            @Nullable String query,
+            List<String> languages,
+            @Nullable WebhookDraft webhook,
+            @Nullable String email,
+            @Nullable SendingDraft sending) {
+        this(name, topics, query, languages, webhook, email, sending, null);
+    }
+
     /** Copies the lists; one that JSON left out is empty. */
     public SubscriptionDraft {
         topics = copy(topics);
         languages = copy(languages);
+    }
+
+    /** Whether many alerts are meant. */
+    boolean acceptsMany() {
+        return Boolean.TRUE.equals(acceptManyAlerts);
     }
 
     private static List<String> copy(@Nullable List<String> list) {

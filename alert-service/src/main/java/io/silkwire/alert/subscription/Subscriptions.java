@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -63,18 +64,25 @@ public final class Subscriptions implements AutoCloseable {
     private final KafkaConnection kafka;
     private final Clock clock;
     private final SubscriptionTable table;
+    private final FloodCheck flood;
     private final ReentrantLock changes = new ReentrantLock();
     private @Nullable TopicTable<Subscription> reader;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     /** With the configured connection; nothing is read before {@link #start}. */
     @Inject
-    public Subscriptions(AlertKafka kafka, List<SubscriptionListener> listeners) {
-        this(kafka.connection(), Clock.systemUTC(), listeners);
+    public Subscriptions(AlertKafka kafka, List<SubscriptionListener> listeners, FloodGate gate) {
+        this(kafka.connection(), Clock.systemUTC(), listeners, gate);
     }
 
-    /** With this connection and clock. */
+    /** With this connection and clock, and nothing against much sending. */
     public Subscriptions(KafkaConnection kafka, Clock clock, List<SubscriptionListener> listeners) {
+        this(kafka, clock, listeners, FloodGate.OPEN);
+    }
+
+    /** With this connection, clock and gate. */
+    public Subscriptions(KafkaConnection kafka, Clock clock, List<SubscriptionListener> listeners, FloodGate gate) {
+        this.flood = new FloodCheck(gate);
         this.kafka = kafka;
         this.clock = clock;
         this.table = new SubscriptionTable(listeners);
@@ -132,14 +140,25 @@ public final class Subscriptions implements AutoCloseable {
 
     /**
      * Adds a subscription under an id that is made here. Where the draft has a webhook without secret, one is made; {@link
-     * SubscriptionChange.Saved#secretIsNew} says that it may be told now, and never again.
+     * SubscriptionChange.Saved#secretIsNew} says that it may be told now, and never again. One that would flood is refused unless the
+     * draft says that it is meant ({@link FloodGate}).
      */
     public SubscriptionChange add(SubscriptionDraft draft) {
         SubscriptionId id = new SubscriptionId(UUID.randomUUID().toString());
         return switch (DraftCheck.check(draft)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
-            case DraftCheck.Sound sound -> save(of(id, 1, sound, Subscription.State.ACTIVE, ORIGIN_API, null), null);
+            case DraftCheck.Sound sound ->
+                unlessFlooding(
+                        flood.of(draft, null),
+                        () -> save(of(id, 1, sound, Subscription.State.ACTIVE, ORIGIN_API, null), null));
         };
+    }
+
+    private static SubscriptionChange unlessFlooding(
+            Optional<FieldError> objection, Supplier<SubscriptionChange> change) {
+        return objection
+                .<SubscriptionChange>map(error -> new SubscriptionChange.Refused(List.of(error)))
+                .orElseGet(change);
     }
 
     /** Replaces what a subscription asks for and where it goes; a webhook without secret keeps the one it has. */
@@ -148,7 +167,9 @@ public final class Subscriptions implements AutoCloseable {
         return switch (DraftCheck.check(draft, before)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
             case DraftCheck.Sound sound ->
-                change(id, old -> of(id, old.version() + 1, sound, old.state(), ORIGIN_API, old));
+                unlessFlooding(
+                        find(id).flatMap(old -> flood.of(draft, old)),
+                        () -> change(id, old -> of(id, old.version() + 1, sound, old.state(), ORIGIN_API, old)));
         };
     }
 
@@ -157,7 +178,9 @@ public final class Subscriptions implements AutoCloseable {
         List<FieldError> errors = new ArrayList<>();
         SendingCheck.check(draft, find(id).map(Subscription::sending).orElse(Sending.STANDARD), errors);
         return errors.isEmpty()
-                ? change(id, old -> with(old, SendingCheck.check(draft, old.sending(), new ArrayList<>())))
+                ? unlessFlooding(
+                        find(id).flatMap(old -> flood.of(draft, old)),
+                        () -> change(id, old -> with(old, SendingCheck.check(draft, old.sending(), new ArrayList<>()))))
                 : new SubscriptionChange.Refused(errors);
     }
 

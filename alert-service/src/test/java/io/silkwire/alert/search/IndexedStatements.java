@@ -1,10 +1,14 @@
 package io.silkwire.alert.search;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwire.alert.query.Facts;
+import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.SourceId;
+import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.StatementId;
+import io.silkwire.contracts.StoryId;
 import io.silkwire.embedded.ElasticsearchHome;
 import io.silkwire.embedded.ElasticsearchProcess;
 import io.silkwire.embedded.Ports;
@@ -192,6 +196,29 @@ public final class IndexedStatements {
             fields.put("language", "en");
             fields.put("fetched_at", "2026-11-22T02:00:00Z");
             return new Draft(name, fields, new ArrayList<>());
+        }
+
+        /** What the enricher would index of this statement, as far as a query may ask for it. */
+        public static Draft of(EnrichedStatement enriched, @Nullable StoryId story) {
+            Statement statement = enriched.statement();
+            Draft draft = of(String.valueOf(statement.corpusName()), statement.title(), statement.body())
+                    .with("language", enriched.language())
+                    .with("revision", statement.revision())
+                    .with("source", statement.sourceId().value())
+                    .with("countries", List.copyOf(Facts.countries(enriched)))
+                    .with(
+                            "topics",
+                            enriched.tags().stream()
+                                    .map(tag -> tag.topicId().value())
+                                    .toList());
+            PublicationDate published = statement.publishedAt();
+            if (published != null) {
+                draft.published(published.value());
+            }
+            if (statement.kind() != null) {
+                draft.with("kind", statement.kind());
+            }
+            return story == null ? draft : draft.with("story", story.value());
         }
 
         /** The id of a replayed file of this name. */

@@ -7,7 +7,6 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import io.silkwire.alert.match.engine.Incoming;
 import io.silkwire.alert.match.engine.MatchSets;
-import io.silkwire.alert.query.Facts;
 import io.silkwire.alert.query.Query;
 import io.silkwire.alert.query.QueryParser;
 import io.silkwire.alert.query.QuerySyntaxException;
@@ -19,10 +18,7 @@ import io.silkwire.alert.query.Reading;
 import io.silkwire.alert.search.IndexedStatements.Draft;
 import io.silkwire.alert.search.SearchClientFactory.SearchClient;
 import io.silkwire.alert.subscription.SubscriptionQuery;
-import io.silkwire.contracts.EnrichedStatement;
-import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.Statement;
-import io.silkwire.contracts.StoryId;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import java.io.IOException;
@@ -309,26 +305,6 @@ class SearchMeaningIT {
     }
 
     private static Draft draft(Told told) {
-        EnrichedStatement enriched = told.enriched();
-        Statement statement = enriched.statement();
-        Draft draft = Draft.of(String.valueOf(statement.corpusName()), statement.title(), statement.body())
-                .with("language", enriched.language())
-                .with("revision", statement.revision())
-                .with("source", statement.sourceId().value())
-                .with("countries", List.copyOf(Facts.countries(enriched)))
-                .with(
-                        "topics",
-                        enriched.tags().stream()
-                                .map(tag -> tag.topicId().value())
-                                .toList());
-        PublicationDate published = statement.publishedAt();
-        if (published != null) {
-            draft.published(published.value());
-        }
-        if (statement.kind() != null) {
-            draft.with("kind", statement.kind());
-        }
-        StoryId story = told.story();
-        return story == null ? draft : draft.with("story", story.value());
+        return Draft.of(told.enriched(), told.story());
     }
 }

@@ -612,6 +612,48 @@ class WebIT {
     }
 
     @Test
+    void previewsWhatADraftWouldHaveCaught() throws Exception {
+        // When
+        HttpResponse<String> answer = postJson("/api/v1/subscriptions/preview?days=all", "{\"query\":\"афганистан\"}");
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode preview = json.readTree(answer.body());
+        assertThat(preview.at("/span/to").asText()).isEqualTo("2021-06-22T00:00:00Z");
+        assertThat(preview.at("/span/live").asBoolean()).isFalse();
+        assertThat(preview.at("/span/statements").asInt()).isEqualTo(2);
+        assertThat(preview.at("/total").asInt()).isEqualTo(1);
+        assertThat(preview.at("/complete").asBoolean()).isTrue();
+        assertThat(preview.at("/estimates").findValuesAsText("alerts")).containsExactly("1", "1", "1");
+        assertThat(preview.at("/languages/0/value").asText()).isEqualTo("ru");
+        String excerpt = preview.at("/samples/0/excerpt/text").asText();
+        JsonNode mark = preview.at("/samples/0/excerpt/marks/0");
+        assertThat(excerpt.substring(mark.get("start").asInt(), mark.get("end").asInt()))
+                .isEqualTo("Афганистане");
+
+        // When something is wrong
+        HttpResponse<String> bad = postJson("/api/v1/subscriptions/preview", "{\"query\":\"(dam\"}");
+        HttpResponse<String> days = postJson("/api/v1/subscriptions/preview?days=5", "{\"query\":\"dam\"}");
+        HttpResponse<String> unknown = postJson("/api/v1/subscriptions/nobody/preview", "{\"query\":\"dam\"}");
+
+        // Then
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(json.readTree(bad.body()).at("/errors/0/field").asText()).isEqualTo("query");
+        assertThat(days.statusCode()).isEqualTo(400);
+        assertThat(days.body()).contains("write 7, 30, 100, all");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {
+        return send(
+                server,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)),
+                path);
+    }
+
+    @Test
     void addsPausesAndDeletesASubscriptionByForm() throws Exception {
         // Given
         Form form = openForm("/subscriptions?topic=water&q=dam");

@@ -1,0 +1,83 @@
+package io.silkwire.alert.preview;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.problem.Problem;
+import io.silkwire.alert.search.ArchiveWindow;
+import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.SubscriptionDraft;
+import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Previews over HTTP: what a draft would have caught and sent. Changes nothing. */
+@Controller("/api/v1/subscriptions")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PreviewApi {
+    private final Previews previews;
+    private final Subscriptions subscriptions;
+
+    PreviewApi(Previews previews, Subscriptions subscriptions) {
+        this.previews = previews;
+        this.subscriptions = subscriptions;
+    }
+
+    /** Of a new subscription. */
+    @Post("/preview")
+    HttpResponse<?> ofNew(@Body SubscriptionDraft draft, @QueryValue @Nullable String days) {
+        return preview(draft, null, days);
+    }
+
+    /** Of an edit, with what it catches and loses. */
+    @Post("/{id}/preview")
+    HttpResponse<?> ofEdit(String id, @Body SubscriptionDraft draft, @QueryValue @Nullable String days) {
+        Optional<Subscription> saved = parse(id).flatMap(subscriptions::find);
+        return saved.isPresent()
+                ? preview(draft, saved.get(), days)
+                : Problem.of(HttpStatus.NOT_FOUND, "there is no subscription '" + id + "'", List.of())
+                        .response();
+    }
+
+    private HttpResponse<?> preview(SubscriptionDraft draft, @Nullable Subscription saved, @Nullable String days) {
+        Optional<ArchiveWindow> window = ArchiveWindow.of(days);
+        if (window.isEmpty()) {
+            return Problem.parameter("days", "there is no such span", "write 7, 30, 100, all, or leave it out", null)
+                    .response();
+        }
+        return switch (previews.of(draft, saved, window.get())) {
+            case PreviewOutcome.Ready ready -> HttpResponse.ok(PreviewView.of(ready.preview()));
+            case PreviewOutcome.Refused refused -> refused(refused.errors());
+            case PreviewOutcome.Unavailable away ->
+                Problem.of(HttpStatus.SERVICE_UNAVAILABLE, away.problem() + "; " + away.remedy(), List.of())
+                        .response();
+        };
+    }
+
+    private static HttpResponse<?> refused(List<FieldError> errors) {
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "there is nothing to preview: " + errors.getFirst(),
+                        errors.stream()
+                                .map(error -> new Problem.Invalid(
+                                        error.field(), error.message(), error.remedy(), error.position()))
+                                .toList())
+                .response();
+    }
+
+    private static Optional<SubscriptionId> parse(String id) {
+        try {
+            return Optional.of(new SubscriptionId(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.silkwire.alert.subscription;
+
+import io.silkwire.contracts.Sending;
+import io.silkwire.contracts.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the gate about what is to be saved, unless many alerts are meant or the change is about something else. */
+final class FloodCheck {
+    private final FloodGate gate;
+
+    FloodCheck(FloodGate gate) {
+        this.gate = gate;
+    }
+
+    /** What is against this sound draft. */
+    Optional<FieldError> of(SubscriptionDraft draft, @Nullable Subscription old) {
+        if (draft.acceptsMany()
+                || !(DraftQuestion.of(draft, old) instanceof DraftQuestion.Clear clear)
+                || (old != null && asked(old).equals(Optional.of(clear)))) {
+            return Optional.empty();
+        }
+        return gate.objection(clear.query(), clear.sending());
+    }
+
+    /** What is against these sound settings. */
+    Optional<FieldError> of(SendingDraft draft, Subscription old) {
+        Sending sending = SendingCheck.check(draft, old.sending(), new ArrayList<>());
+        if (draft.acceptsMany() || sendsTheSame(sending, old.sending())) {
+            return Optional.empty();
+        }
+        return asked(old).flatMap(asked -> gate.objection(asked.query(), sending));
+    }
+
+    private static Optional<DraftQuestion.Clear> asked(Subscription old) {
+        List<String> topics = old.topics().stream().map(topic -> topic.value()).toList();
+        SubscriptionDraft as = new SubscriptionDraft(old.name(), topics, old.query(), old.languages(), null);
+        return DraftQuestion.of(as, old) instanceof DraftQuestion.Clear clear ? Optional.of(clear) : Optional.empty();
+    }
+
+    /** Muting, snoozing and the like send no more than before. */
+    private static boolean sendsTheSame(Sending one, Sending other) {
+        boolean sameMost = one.maximumPerDay() == null
+                ? other.maximumPerDay() == null
+                : one.maximumPerDay().equals(other.maximumPerDay());
+        return sameMost && one.mode() == other.mode() && one.storyWindow().compareTo(other.storyWindow()) >= 0;
+    }
+}
