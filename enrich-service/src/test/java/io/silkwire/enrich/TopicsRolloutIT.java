@@ -33,6 +33,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,53 @@ final class TopicsRolloutIT {
         }
     }
 
+    @Test
+    void aStartDoesNotUndoWhatWasAppliedUntilTheSeedsAreAppliedAgain() throws Exception {
+        Files.createDirectories(seeds());
+        write(seeds(), "lakes", "lake", 1);
+        write(seeds(), "seas", "sea", 1);
+        write("lakes", "pond", 2);
+        try (ApplicationContext context = context(seeds());
+                Enriching enriching = context.getBean(Enriching.class)) {
+            enriching.start();
+            assertThat(wordsInForce(enriching)).containsExactly("lakes 1", "seas 1");
+            write(seeds(), "lakes", "mere", 3);
+        }
+        try (ApplicationContext context = context(seeds());
+                Enriching enriching = context.getBean(Enriching.class)) {
+            enriching.start();
+            assertThat(wordsInForce(enriching)).as("an edited seed").containsExactly("lakes 3", "seas 1");
+            assertThat(apply(List.of(), false)).isZero();
+        }
+        write(seeds(), "rivers", "river", 1);
+        long applied;
+        try (ApplicationContext context = context(seeds());
+                Enriching enriching = context.getBean(Enriching.class)) {
+            enriching.start();
+            assertThat(wordsInForce(enriching))
+                    .as("changed, and one taken away, by apply")
+                    .containsExactly("lakes 2");
+            applied = enriching.generation();
+            PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+            assertThat(new TopicsApply(broker.connection(), List.of(), Clock.systemUTC(), print, print)
+                            .runSeeds(seeds(), false))
+                    .isZero();
+            write(seeds(), "seas", "bay", 2);
+        }
+        try (ApplicationContext context = context(seeds());
+                Enriching enriching = context.getBean(Enriching.class)) {
+            enriching.start();
+            assertThat(wordsInForce(enriching)).containsExactly("lakes 3", "rivers 1", "seas 2");
+            assertThat(enriching.generation()).isGreaterThan(applied);
+        }
+    }
+
+    private static List<String> wordsInForce(Enriching enriching) {
+        return enriching.running().topics().stream()
+                .map(state -> state.id() + " " + state.version())
+                .toList();
+    }
+
     /** Tags of a statement sent now, with their generations. */
     private List<String> tagsOf(String name, String body) throws Exception {
         Statement statement = Statements.of(name, "", body);
@@ -209,7 +257,11 @@ final class TopicsRolloutIT {
     }
 
     private void write(String id, String word, int version) throws Exception {
-        Files.writeString(files().resolve(id + ".yaml"), """
+        write(files(), id, word, version);
+    }
+
+    private static void write(Path folder, String id, String word, int version) throws Exception {
+        Files.writeString(folder.resolve(id + ".yaml"), """
                 topic: %s
                 version: %d
                 owner: tests
@@ -229,12 +281,22 @@ final class TopicsRolloutIT {
         return directory.resolve("files");
     }
 
+    private Path seeds() {
+        return directory.resolve("seeds");
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private ApplicationContext context() {
+        return context(null);
+    }
+
+    private ApplicationContext context(@Nullable Path seeds) {
         return ApplicationContext.run(Map.of(
+                "silkwire.enrich.topics-directory",
+                seeds == null ? "" : seeds.toString(),
                 "kafka.bootstrap.servers",
                 broker.bootstrapServers(),
                 "silkwire.enrich.enabled",

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
             "Brings the definitions of a directory into force in the running system: all are checked, what changed is"
                     + " written in one transaction, topics without a file are removed, and the enricher is asked until it"
                     + " has the new generation in force.",
-            "'up' brings seeds/topics into force at each start: a lasting change is made there."
+            "What was applied from a directory of your own stays in force over restarts; without DIR the definitions of seeds/topics"
+                    + " are applied, and each start of 'up' then brings their changes into force again."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -38,7 +39,12 @@ final class TopicsApplyHere implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new TopicsApply(system.kafka(), system.enrichers(), Clock.systemUTC(), System.out, System.err)
-                .run(directory == null ? system.topics() : directory, dryRun);
+        TopicsApply apply =
+                new TopicsApply(system.kafka(), system.enrichers(), Clock.systemUTC(), System.out, System.err);
+        Path wanted = directory == null ? system.topics() : directory;
+        boolean seeds = wanted.toAbsolutePath()
+                .normalize()
+                .equals(system.topics().toAbsolutePath().normalize());
+        return seeds ? apply.runSeeds(wanted, dryRun) : apply.run(wanted, dryRun);
     }
 }

@@ -4,10 +4,12 @@ import io.silkwire.contracts.TopicDefinition;
 import io.silkwire.contracts.TopicId;
 import io.silkwire.contracts.TopicRollout;
 import io.silkwire.enrich.definition.TopicRecord.Defined;
+import io.silkwire.enrich.definition.TopicRecord.RolledOut;
 import io.silkwire.enrich.tagging.TopicCompiler;
 import io.silkwire.enrich.topic.TopicReading;
 import io.silkwire.enrich.topic.TopicRule;
 import io.silkwire.enrich.topic.TopicYaml;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * under {@link TopicDefinition#lastGoodKey} stands for it. For one thread.
  */
 final class StoredTopics {
+    /** Stands for one that cannot be read: a later version's, but somebody's. */
+    private static final TopicRollout UNKNOWN = new TopicRollout(Instant.EPOCH, "unknown", List.of(), List.of());
+
     private final Map<String, Entry> entries = new TreeMap<>();
     private final TopicCompiler compiler;
     private long generation;
     private boolean changed = true;
+    private @Nullable TopicRollout lastRollout;
 
     /** What is known of one topic. */
     private static final class Entry {
@@ -77,6 +83,7 @@ final class StoredTopics {
             }
         } else if (key.equals(TopicRollout.KEY)) {
             count(offset);
+            lastRollout = value instanceof RolledOut(TopicRollout rollout) ? rollout : null;
         }
     }
 
@@ -88,12 +95,20 @@ final class StoredTopics {
             entry.present = true;
             entry.stored = null;
             refuse(entry, why);
+        } else if (key.equals(TopicRollout.KEY)) {
+            lastRollout = UNKNOWN;
         }
     }
 
     /** The position behind the last record that is or ends a change. */
     long generation() {
         return generation;
+    }
+
+    /** The last change that was written as one, null where there was none. */
+    @Nullable
+    TopicRollout lastRollout() {
+        return lastRollout;
     }
 
     /** Whether anything has changed since the last call. */

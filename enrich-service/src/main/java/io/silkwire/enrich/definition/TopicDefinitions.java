@@ -2,6 +2,7 @@ package io.silkwire.enrich.definition;
 
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.TopicId;
+import io.silkwire.contracts.TopicRollout;
 import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.enrich.pattern.Lemmas;
 import io.silkwire.enrich.tagging.TopicCompiler;
@@ -49,9 +50,14 @@ public final class TopicDefinitions implements AutoCloseable {
      *
      * @param states of the topics, those that are refused among them
      * @param stored what stands in Kafka
+     * @param rollout the last change that was written as one
      */
-    private record InForce(TopicSet set, List<TopicState> states, Map<TopicId, StoredDefinition> stored) {
-        private static final InForce NOTHING = new InForce(TopicSet.empty(), List.of(), Map.of());
+    private record InForce(
+            TopicSet set,
+            List<TopicState> states,
+            Map<TopicId, StoredDefinition> stored,
+            @Nullable TopicRollout rollout) {
+        private static final InForce NOTHING = new InForce(TopicSet.empty(), List.of(), Map.of(), null);
     }
 
     /** Reads all definitions and compiles them; after that, changes come into force by themselves. */
@@ -105,6 +111,12 @@ public final class TopicDefinitions implements AutoCloseable {
         return inForce.get().stored();
     }
 
+    /** The last change that was written as one: whose the definitions are. */
+    @Nullable
+    TopicRollout lastRollout() {
+        return inForce.get().rollout();
+    }
+
     @Override
     public void close() {
         table.close();
@@ -148,7 +160,7 @@ public final class TopicDefinitions implements AutoCloseable {
         TopicSet set = compiler.compile(stored.rules(), stored.generation());
         List<TopicState> states = List.copyOf(stored.states());
         synchronized (swapped) {
-            inForce.set(new InForce(set, states, stored.stored()));
+            inForce.set(new InForce(set, states, stored.stored(), stored.lastRollout()));
             swapped.notifyAll();
         }
         states.stream()

@@ -2,6 +2,7 @@ package io.silkwire.enrich.definition;
 
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.TopicId;
+import io.silkwire.contracts.TopicRollout;
 import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.enrich.pattern.Lemmas;
 import io.silkwire.enrich.tagging.TopicCompiler;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules what an enricher has in force
  * @param stored what stands under the ids of topics, good or not
+ * @param writer who wrote the last change, empty where nobody did
  */
-public record TopicSnapshot(long generation, List<TopicRule> rules, Map<TopicId, StoredDefinition> stored) {
+public record TopicSnapshot(
+        long generation, List<TopicRule> rules, Map<TopicId, StoredDefinition> stored, String writer) {
     /** Copies the collections. */
     public TopicSnapshot {
         rules = List.copyOf(rules);
@@ -40,7 +43,9 @@ public record TopicSnapshot(long generation, List<TopicRule> rules, Map<TopicId,
             table.start();
             table.awaitCaughtUp(patience);
         }
-        return new TopicSnapshot(topics.generation(), topics.rules(), topics.stored());
+        TopicRollout last = topics.lastRollout();
+        return new TopicSnapshot(
+                topics.generation(), topics.rules(), topics.stored(), last == null ? "" : last.writer());
     }
 
     /** Hands on what the table tells. */

@@ -5,6 +5,7 @@ import io.silkwire.contracts.TopicId;
 import io.silkwire.enrich.definition.RolloutPlan;
 import io.silkwire.enrich.definition.RolloutWriter;
 import io.silkwire.enrich.definition.RunningTopics;
+import io.silkwire.enrich.definition.TopicSeeds;
 import io.silkwire.enrich.definition.TopicSnapshot;
 import io.silkwire.enrich.definition.TopicState;
 import io.silkwire.enrich.lint.FolderCheck;
@@ -29,6 +30,8 @@ public final class TopicsApply {
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(20);
     private static final Duration ENRICHER_PATIENCE = Duration.ofSeconds(60);
 
+    private static final String WRITER = "/silkwire/topics/apply";
+
     private final KafkaConnection connection;
     private final List<URI> enrichers;
     private final Clock clock;
@@ -45,12 +48,26 @@ public final class TopicsApply {
     }
 
     /**
-     * Applies the directory.
+     * Applies a directory; later starts leave it in force, whatever the seeds say.
      *
      * @param dryRun whether only to tell what would be done
      * @return the exit status
      */
     public int run(Path directory, boolean dryRun) {
+        return run(directory, WRITER, dryRun);
+    }
+
+    /**
+     * Applies the directory of the seeds; later starts go on from it.
+     *
+     * @param dryRun whether only to tell what would be done
+     * @return the exit status
+     */
+    public int runSeeds(Path directory, boolean dryRun) {
+        return run(directory, TopicSeeds.WRITER, dryRun);
+    }
+
+    private int run(Path directory, String writer, boolean dryRun) {
         TopicFolder.Contents folder = TopicFolder.read(directory);
         List<String> problems = FolderCheck.problems(folder);
         if (!problems.isEmpty()) {
@@ -63,14 +80,14 @@ public final class TopicsApply {
                     + " .yaml files");
             return 1;
         }
-        RolloutPlan plan = RolloutPlan.of(
-                folder.sources(), TopicSnapshot.read(connection, KAFKA_PATIENCE).stored());
+        TopicSnapshot now = TopicSnapshot.read(connection, KAFKA_PATIENCE);
+        RolloutPlan plan = RolloutPlan.of(folder.sources(), now.stored());
         tell(plan);
         if (dryRun) {
             out.println("nothing was written (--dry-run)");
             return 0;
         }
-        return plan.isEmpty() ? unchanged() : write(plan);
+        return plan.isEmpty() && writer.equals(now.writer()) ? unchanged() : write(plan, writer);
     }
 
     private void tell(RolloutPlan plan) {
@@ -89,14 +106,14 @@ public final class TopicsApply {
         return 0;
     }
 
-    private int write(RolloutPlan plan) {
+    private int write(RolloutPlan plan, String writer) {
         // One that does not answer is told before anything is written, not after.
         for (URI uri : enrichers) {
             try (RunningEnricher enricher = new RunningEnricher(uri)) {
                 enricher.topics();
             }
         }
-        long generation = new RolloutWriter(connection, "/silkwire/topics/apply", clock).write(plan);
+        long generation = new RolloutWriter(connection, writer, clock).write(plan);
         long written = System.nanoTime();
         boolean good = true;
         for (URI uri : enrichers) {
