@@ -1,9 +1,11 @@
 package io.silkwire.enrich;
 
+import io.silkwire.contracts.TopicRollout;
 import io.silkwire.enrich.connection.EnrichKafka;
 import io.silkwire.enrich.definition.RunningTopics;
 import io.silkwire.enrich.definition.TopicDefinitions;
 import io.silkwire.enrich.definition.TopicSeeds;
+import io.silkwire.enrich.state.ThreadFailures;
 import io.silkwire.wire.KafkaConnection;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Enriching implements AutoCloseable {
     private final EnrichSettings settings;
     private final EnrichCounters counters;
     private final TopicDefinitions definitions;
+    private final ThreadFailures failures = new ThreadFailures("The enricher");
     private @Nullable KafkaStreams streams;
 
     Enriching(EnrichKafka kafka, EnrichSettings settings, EnrichCounters counters) {
@@ -47,10 +49,7 @@ final class Enriching implements AutoCloseable {
                 new EnrichTopology(definitions::inForce, counters, settings.maxRecordBytes())
                         .build(new StreamsBuilder()),
                 configuration());
-        application.setUncaughtExceptionHandler(failure -> {
-            LOG.atError().setCause(failure).log("A thread of the enricher ended and is replaced");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        application.setUncaughtExceptionHandler(failures);
         application.start();
         streams = application;
     }
@@ -102,10 +101,19 @@ final class Enriching implements AutoCloseable {
         // No statement may be tagged with half of what is asked for.
         definitions.awaitGeneration(report.generation(), PATIENCE);
         report.problems().forEach(problem -> LOG.atError().log("Topic definition refused: {}", problem));
-        LOG.atInfo()
-                .addKeyValue("changed", report.written())
-                .addKeyValue("refused", report.problems().size())
-                .log("Topic definitions seeded");
+        TopicRollout applied = report.applied();
+        if (applied == null) {
+            LOG.atInfo()
+                    .addKeyValue("changed", report.written())
+                    .addKeyValue("refused", report.problems().size())
+                    .log("Topic definitions seeded");
+        } else {
+            LOG.atInfo()
+                    .addKeyValue("applied", applied.time())
+                    .addKeyValue("different", report.keptBack())
+                    .log("Applied topic definitions stay in force, those of the seeds are not read; 'topics apply' without"
+                            + " a directory goes back to them");
+        }
     }
 
     private Properties configuration() {

@@ -5,6 +5,7 @@ import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.StoryId;
 import io.silkwire.enrich.nearduplicate.Fingerprint;
 import io.silkwire.enrich.nearduplicate.Seniority;
+import io.silkwire.enrich.state.LaterFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -53,13 +54,17 @@ final class PlacementBytes {
         return bytes.toByteArray();
     }
 
-    /** @throws IllegalArgumentException where the bytes are of no known format, or broken */
+    /**
+     * The placement in these bytes.
+     *
+     * @throws LaterFormatException where they are of a format that this version does not know
+     * @throws IllegalArgumentException where they are broken
+     */
     static Placement read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readUnsignedByte();
             if (format != FORMAT) {
-                throw new IllegalArgumentException("expected a placement of format 1, found format " + format
-                        + "; it was written by a later version: start that, or delete the state directory");
+                throw new LaterFormatException("a placement", format, FORMAT);
             }
             return new Placement(
                     new StatementId(in.readUTF()),

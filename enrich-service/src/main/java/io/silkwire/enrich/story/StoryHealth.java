@@ -26,7 +26,7 @@ final class StoryHealth implements HealthIndicator {
     public Publisher<HealthResult> getResult() {
         return Publishers.just(
                 HealthResult.builder("stories", tracking.isRunning() ? HealthStatus.UP : HealthStatus.DOWN)
-                        .details(Map.of("streams", tracking.state()))
+                        .details(Map.of("streams", tracking.state(), "problem", tracking.problem()))
                         .build());
     }
 }

@@ -1,6 +1,7 @@
 package io.silkwire.enrich.story;
 
 import io.silkwire.enrich.connection.EnrichKafka;
+import io.silkwire.enrich.state.ThreadFailures;
 import io.silkwire.wire.KafkaConnection;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +23,7 @@ public final class StoryTracking implements AutoCloseable {
     private final KafkaConnection connection;
     private final StorySettings settings;
     private final StoryCounters counters;
+    private final ThreadFailures failures = new ThreadFailures("The stories");
     private @Nullable KafkaStreams streams;
 
     StoryTracking(EnrichKafka kafka, StorySettings settings, StoryCounters counters) {
@@ -41,10 +42,7 @@ public final class StoryTracking implements AutoCloseable {
         configuration.putAll(connection.streams(StoryTopology.APPLICATION_ID, stateDirectory));
         KafkaStreams application =
                 new KafkaStreams(new StoryTopology(settings, counters).build(new StreamsBuilder()), configuration);
-        application.setUncaughtExceptionHandler(failure -> {
-            LOG.atError().setCause(failure).log("A thread of the stories ended and is replaced");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        application.setUncaughtExceptionHandler(failures);
         application.start();
         streams = application;
     }
@@ -59,6 +57,11 @@ public final class StoryTracking implements AutoCloseable {
     public synchronized boolean isRunning() {
         KafkaStreams application = streams;
         return application != null && application.state().isRunningOrRebalancing();
+    }
+
+    /** Why it does not run and will not by itself, empty where nothing keeps it. */
+    String problem() {
+        return failures.problem().orElse("");
     }
 
     @Override

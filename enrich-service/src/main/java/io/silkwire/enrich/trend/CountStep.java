@@ -5,6 +5,7 @@ import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.Lane;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.StoryMembership;
+import io.silkwire.enrich.state.StateFormat;
 import io.silkwire.wire.Travel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class CountStep extends ContextualProcessor<byte[], TrendInput, byte[], byte[]> {
     static final String STORE = "counted";
 
+    /** Of what is kept; a later one reads this one. */
+    private static final int FORMAT = 1;
+
     private static final Duration FORGET_EVERY = Duration.ofHours(6);
 
     private final Duration history;
@@ -43,6 +47,7 @@ final class CountStep extends ContextualProcessor<byte[], TrendInput, byte[], by
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         store = context.getStateStore(STORE);
+        StateFormat.require(open(), "counted statements", FORMAT);
         context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forget(Instant.ofEpochMilli(now)));
     }
 
@@ -116,7 +121,8 @@ final class CountStep extends ContextualProcessor<byte[], TrendInput, byte[], by
         try (KeyValueIterator<byte[], byte[]> all = open().all()) {
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> entry = all.next();
-                if (JsonCodec.read(entry.value, Known.class).day().isBefore(now.minus(history))) {
+                if (!StateFormat.isMark(entry.key)
+                        && JsonCodec.read(entry.value, Known.class).day().isBefore(now.minus(history))) {
                     open().delete(entry.key);
                 }
             }

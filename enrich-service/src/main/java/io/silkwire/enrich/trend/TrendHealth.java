@@ -26,7 +26,7 @@ final class TrendHealth implements HealthIndicator {
     public Publisher<HealthResult> getResult() {
         return Publishers.just(
                 HealthResult.builder("trends", trending.isRunning() ? HealthStatus.UP : HealthStatus.DOWN)
-                        .details(Map.of("streams", trending.state()))
+                        .details(Map.of("streams", trending.state(), "problem", trending.problem()))
                         .build());
     }
 }

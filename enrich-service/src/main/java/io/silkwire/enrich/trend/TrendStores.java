@@ -1,6 +1,7 @@
 package io.silkwire.enrich.trend;
 
 import io.silkwire.contracts.JsonCodec;
+import io.silkwire.enrich.state.StateFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The stores of one task, by their types. Counts and top statements expire by themselves; the others are as small as what is open. */
 final class TrendStores {
+    /** Of what is kept, in all stores of the task; a later one reads this one. */
+    private static final int FORMAT = 1;
+
     static final String TALLIES = "tallies";
     static final String TOPS = "top-statements";
     static final String SERIES = "series";
@@ -32,6 +36,7 @@ final class TrendStores {
         series = context.getStateStore(SERIES);
         pending = context.getStateStore(PENDING);
         bursts = context.getStateStore(BURSTS);
+        StateFormat.require(series, "counts", FORMAT);
     }
 
     Tally tally(String counts, Instant from) {

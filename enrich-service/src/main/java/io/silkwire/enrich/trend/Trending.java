@@ -2,6 +2,7 @@ package io.silkwire.enrich.trend;
 
 import io.micronaut.context.annotation.Value;
 import io.silkwire.enrich.connection.EnrichKafka;
+import io.silkwire.enrich.state.ThreadFailures;
 import io.silkwire.wire.KafkaConnection;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +26,7 @@ public final class Trending implements AutoCloseable {
     private final TrendSettings settings;
     private final TrendCounters counters;
     private final Path stateDirectory;
+    private final ThreadFailures failures = new ThreadFailures("Trends");
     private @Nullable KafkaStreams streams;
 
     Trending(
@@ -44,10 +45,7 @@ public final class Trending implements AutoCloseable {
         KafkaStreams application = new KafkaStreams(
                 new TrendTopology(settings.history(), settings.settle(), counters).build(new StreamsBuilder()),
                 configuration());
-        application.setUncaughtExceptionHandler(failure -> {
-            LOG.atError().setCause(failure).log("A thread of trends ended and is replaced");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        application.setUncaughtExceptionHandler(failures);
         application.start();
         streams = application;
     }
@@ -61,6 +59,11 @@ public final class Trending implements AutoCloseable {
     synchronized boolean isRunning() {
         KafkaStreams application = streams;
         return application != null && application.state().isRunningOrRebalancing();
+    }
+
+    /** Why it does not run and will not by itself, empty where nothing keeps it. */
+    String problem() {
+        return failures.problem().orElse("");
     }
 
     @Override

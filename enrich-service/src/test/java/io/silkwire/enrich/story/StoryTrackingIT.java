@@ -3,6 +3,7 @@ package io.silkwire.enrich.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.JsonCodec;
@@ -12,6 +13,7 @@ import io.silkwire.contracts.StoryId;
 import io.silkwire.contracts.StoryMembership;
 import io.silkwire.enrich.broker.RealBroker;
 import io.silkwire.enrich.nearduplicate.StoryGraph;
+import io.silkwire.enrich.state.KeptState;
 import io.silkwire.wire.Travel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,11 +25,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +84,79 @@ final class StoryTrackingIT {
                         .distinct())
                 .hasSizeGreaterThan(1);
         assertThat(broker.read(KafkaTopics.DEAD_LETTERS)).hasSize(1);
+    }
+
+    @Test
+    void aStartOnTheStateOfAVersionBeforeTellsNothingAgainAndGoesOn() throws Exception {
+        writeChangelog(KeptState.read(StoryUpgradeTest.FORMAT_1).entries().stream()
+                .collect(Collectors.toMap(KeptState.Entry::key, KeptState.Entry::valueBytes)));
+        try (ApplicationContext context = context();
+                StoryTracking tracking = context.getBean(StoryTracking.class)) {
+            tracking.start(directory.resolve("state"));
+            for (EnrichedStatement statement : StoryUpgradeTest.statements()) {
+                send(statement);
+            }
+            EnrichedStatement next = EnrichedTexts.of(
+                    "z",
+                    1,
+                    "2026-11-22",
+                    StoryUpgradeTest.statements().getFirst().statement().body());
+            send(next);
+            MeterRegistry meters = context.getBean(MeterRegistry.class);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(counted(meters, "unchanged")).isEqualTo(3);
+                assertThat(counted(meters, "placed")).isEqualTo(1);
+            });
+            assertThat(broker.read(KafkaTopics.STORIES)).singleElement().satisfies(told -> {
+                StoryMembership membership = JsonCodec.read(told.value(), StoryMembership.class);
+                assertThat(membership.statementId()).isEqualTo(next.statement().id());
+                assertThat(membership.storyId()).isEqualTo(StoryId.ofOldest(EnrichedTexts.id("a")));
+            });
+            assertThat(tracking.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aStateOfALaterVersionStopsTheStoriesByName() throws Exception {
+        writeChangelog(Map.of("of-later", new byte[] {2, 0, 0}));
+        try (ApplicationContext context = context();
+                StoryTracking tracking = context.getBean(StoryTracking.class)) {
+            tracking.start(directory.resolve("state"));
+            send(StoryUpgradeTest.statements().getFirst());
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(tracking.problem())
+                    .contains("found format 2")
+                    .contains("written by a later version"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(tracking.isRunning()).isFalse());
+        }
+        assertThat(broker.read(KafkaTopics.STORIES)).isEmpty();
+        assertThat(broker.read(KafkaTopics.DEAD_LETTERS)).isEmpty();
+    }
+
+    private static double counted(MeterRegistry meters, String disposition) {
+        return meters.counter("items", "step", "story", "disposition", disposition)
+                .count();
+    }
+
+    /** What the application finds where its state directory is lost, and what its state directory follows from. */
+    private void writeChangelog(Map<String, byte[]> entries) throws Exception {
+        String changelog = StoryTopology.APPLICATION_ID + "-" + StoryTopology.STORE + "-changelog";
+        try (Admin admin = Admin.create(broker.connection().admin());
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(broker.connection().producer("test-changelog"))) {
+            admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+                    .all()
+                    .get();
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                producer.send(new ProducerRecord<>(
+                                changelog, entry.getKey().getBytes(StandardCharsets.UTF_8), entry.getValue()))
+                        .get();
+            }
+        }
+    }
+
+    private void send(EnrichedStatement statement) throws Exception {
+        broker.send(KafkaTopics.ENRICHED, statement.statement().id().value(), statement, TIME, Travel.LIVE);
     }
 
     /** Runs the application until so many statements have a story, and stops it. */
