@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +18,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Turns the records of this module into JSON bytes and back, the same way in every service. Properties are written in the order
  * of the record, times as ISO 8601, absent values as null. Readers pass over unknown properties and refuse duplicate ones,
- * nesting over 64 levels, and bytes that are not UTF-8. Thread-safe.
+ * nesting over 64 levels, and bytes that are not UTF-8. Half a surrogate pair, which an escape can bring in and UTF-8 cannot hold,
+ * is written as U+FFFD, one character for one, so that a title cut in the middle of a character costs no statement. Thread-safe.
  */
 public final class JsonCodec {
     private static final int MAX_NESTING = 64;
@@ -29,6 +31,7 @@ public final class JsonCodec {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addSerializer(String.class, new WellFormedText()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,5 +1,6 @@
 package io.silkwire.contracts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,16 @@ class JsonCodecTest {
         assertThatThrownBy(() -> JsonCodec.read(latin1, Statement.class))
                 .isInstanceOf(UnreadableRecordException.class)
                 .hasMessageContaining("Statement in UTF-8");
+    }
+
+    @Test
+    void writesHalfASurrogatePairAsTheReplacementCharacterAndWholeOnesAsTheyAre() {
+        String text = "\uD83D\uDC68 a\uD83D b\uDC68\uD83D";
+        TopicDefinition written = new TopicDefinition(new TopicId("water"), "a.yaml", text);
+
+        TopicDefinition read = JsonCodec.read(JsonCodec.write(written), TopicDefinition.class);
+
+        assertThat(read.yaml()).isEqualTo("\uD83D\uDC68 a\uFFFD b\uFFFD\uFFFD");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.silkwire.enrich;
 import io.silkwire.contracts.RecordHeaders;
 import io.silkwire.enrich.EnrichOutcome.Legible;
 import io.silkwire.enrich.tagging.TopicSet;
+import io.silkwire.wire.DeadLetters;
 import io.silkwire.wire.WireRecords;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -28,6 +29,9 @@ final class ReadStep extends ContextualProcessor<byte[], byte[], byte[], EnrichO
         if (outcome instanceof Legible legible) {
             outcome = EnrichOutcome.enrich(legible, statement.value(), topics.get());
         }
-        context().forward(statement.withValue(outcome));
+        // What follows carries the headers on, and a bomb of them would make it too large to be written.
+        Record<byte[], EnrichOutcome> read = new Record<>(statement.key(), outcome, statement.timestamp());
+        DeadLetters.copy(statement.headers(), read.headers());
+        context().forward(read);
     }
 }

@@ -3,15 +3,18 @@ package io.silkwire.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.RecordHeaders;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.TopicDefinition;
 import io.silkwire.contracts.TopicId;
 import io.silkwire.enrich.broker.RealBroker;
+import io.silkwire.enrich.tagging.TopicSet;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +24,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The enricher on a real broker, exactly once. */
 final class EnrichingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int MIB = 1024 * 1024;
     private static final Instant TIME = Instant.parse("2026-11-22T08:00:00Z");
 
     @TempDir
@@ -139,6 +149,63 @@ final class EnrichingIT {
                 assertThat(tag.generation()).isEqualTo(enriching.generation());
             });
         }
+    }
+
+    @Test
+    void theWorstRecordsBecomeDeadLettersAndOneThreadLivesThroughThemAll() throws Exception {
+        AtomicReference<TopicSet> inForce =
+                new AtomicReference<>(TopicSet.compile(List.of(HostileStatementsTest.nested(200_000)), 1));
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Properties settings = new Properties();
+        settings.putAll(broker.connection().streams(EnrichTopology.APPLICATION_ID, directory.resolve("state")));
+        try (KafkaStreams streams = new KafkaStreams(
+                new EnrichTopology(inForce::get, new EnrichCounters(new SimpleMeterRegistry()), 12 * MIB)
+                        .build(new StreamsBuilder()),
+                settings)) {
+            streams.setUncaughtExceptionHandler(failure -> {
+                failures.add(failure);
+                return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+            });
+            streams.start();
+            send(Statements.of("deep", "", "the lake"));
+            awaitLetters(1);
+            inForce.set(SeedTopics.compiled());
+
+            Statement large = Statements.of("large", "", "word ".repeat(20 * MIB / 5));
+            send(large);
+            broker.sendRaw(KafkaTopics.STATEMENTS, new byte[18 * MIB], new byte[18 * MIB]);
+            broker.sendRaw(
+                    KafkaTopics.STATEMENTS,
+                    large.id().value().getBytes(StandardCharsets.UTF_8),
+                    new byte[9 * MIB],
+                    Map.of("bomb", new byte[9 * MIB]));
+            awaitLetters(4);
+            send(Statements.of("next", "", "The parties discussed water resources of the Amu Darya"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(broker.read(KafkaTopics.ENRICHED)).hasSize(1));
+            assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
+        assertThat(failures).isEmpty();
+        assertThat(broker.read(KafkaTopics.DEAD_LETTERS))
+                .extracting(letter -> WireRecords.text(letter.headers(), RecordHeaders.DEAD_LETTER_REASON))
+                .containsExactlyInAnyOrder(
+                        Reason.STEP_FAILED.label(),
+                        Reason.TOO_LARGE.label(),
+                        Reason.TOO_LARGE.label(),
+                        Reason.UNREADABLE_RECORD.label());
+        assertThat(broker.read(KafkaTopics.DEAD_LETTERS)).allSatisfy(letter -> {
+            assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_TOPIC))
+                    .isEqualTo(KafkaTopics.STATEMENTS.name());
+            assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_OFFSET)).matches("\\d+");
+            assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_MESSAGE)).isNotBlank();
+        });
+    }
+
+    private void awaitLetters(int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(broker.read(KafkaTopics.DEAD_LETTERS)).hasSize(count));
     }
 
     /** Beans of the service, with nothing started. */

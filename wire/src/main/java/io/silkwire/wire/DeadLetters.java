@@ -32,8 +32,8 @@ public final class DeadLetters {
             Reason reason,
             String message,
             @Nullable Throwable cause) {
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(KafkaTopics.DEAD_LETTERS.name(), original.key(), original.value());
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+                KafkaTopics.DEAD_LETTERS.name(), key(original.key()), value(original.key(), original.value()));
         copy(original.headers(), letter.headers());
         mark(
                 letter.headers(),
@@ -53,7 +53,23 @@ public final class DeadLetters {
         deadLetterHeaders.forEach((name, value) -> WireRecords.put(headers, name, value));
     }
 
-    private static void copy(Headers from, Headers to) {
+    /** The key of a letter: as it came, or none where that alone is larger than what Kafka takes. */
+    public static byte @Nullable [] key(byte @Nullable [] key) {
+        return key == null || key.length > KafkaTopics.MAX_RECORD_BYTES ? null : key;
+    }
+
+    /**
+     * The value of a letter: the bytes as they came, or none where they are more than what Kafka takes, which compression can bring in:
+     * a letter that the producer refuses would end its thread, and the next one would read the same record. They stand at the origin.
+     */
+    public static byte @Nullable [] value(byte @Nullable [] key, byte @Nullable [] value) {
+        byte[] kept = key(key);
+        long bytes = (kept == null ? 0L : kept.length) + (value == null ? 0L : value.length);
+        return bytes > KafkaTopics.MAX_RECORD_BYTES ? null : value;
+    }
+
+    /** Copies the first headers of a record, as many as every record that follows from it may carry. */
+    public static void copy(Headers from, Headers to) {
         int bytes = 0;
         for (Header header : from) {
             bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);

@@ -57,6 +57,16 @@ class DeadLettersTest {
     }
 
     @Test
+    void whatNoProducerMaySendStaysAtItsOrigin() {
+        byte[] most = new byte[KafkaTopics.MAX_RECORD_BYTES - KEY.length];
+        assertThat(DeadLetters.value(KEY, most)).isSameAs(most);
+        assertThat(DeadLetters.value(KEY, new byte[most.length + 1])).isNull();
+        byte[] hugeKey = new byte[KafkaTopics.MAX_RECORD_BYTES + 1];
+        assertThat(DeadLetters.key(hugeKey)).isNull();
+        assertThat(DeadLetters.value(hugeKey, VALUE)).isSameAs(VALUE);
+    }
+
+    @Test
     void cutsAMessageThatIsTooLong() {
         ProducerRecord<byte[], byte[]> letter =
                 DeadLetters.of(original, "s", Reason.STEP_FAILED, "x".repeat(100_000), null);

@@ -30,7 +30,10 @@ final class RefuseStep extends ContextualProcessor<byte[], ReadOutcome, byte[], 
                 .orElseThrow(() -> new IllegalStateException("a record from a Kafka topic has an origin"));
         Bytes value = refused.value();
         Record<byte[], byte[]> letter = new Record<>(
-                kafkaRecord.key(), value == null ? null : value.get(), kafkaRecord.timestamp(), kafkaRecord.headers());
+                DeadLetters.key(kafkaRecord.key()),
+                DeadLetters.value(kafkaRecord.key(), value == null ? null : value.get()),
+                kafkaRecord.timestamp());
+        DeadLetters.copy(kafkaRecord.headers(), letter.headers());
         DeadLetters.mark(
                 letter.headers(),
                 RecordHeaders.deadLetter(

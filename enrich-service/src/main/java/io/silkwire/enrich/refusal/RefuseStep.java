@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a refused record into a dead letter: its key and bytes as they came, with origin and reason.
+ * Turns a refused record into a dead letter: its key and bytes as they came (those Kafka would not take stay at their
+ * origin), with origin and reason.
  *
  * @param <V> outcomes, of which only those that are a {@link Refusal} come here
  */
@@ -34,8 +35,11 @@ public final class RefuseStep<V> extends ContextualProcessor<byte[], V, byte[], 
                 .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record from a Kafka topic has an origin"));
         Bytes value = refused.value();
-        Record<byte[], byte[]> letter =
-                new Record<>(outcome.key(), value == null ? null : value.get(), outcome.timestamp(), outcome.headers());
+        Record<byte[], byte[]> letter = new Record<>(
+                DeadLetters.key(outcome.key()),
+                DeadLetters.value(outcome.key(), value == null ? null : value.get()),
+                outcome.timestamp());
+        DeadLetters.copy(outcome.headers(), letter.headers());
         DeadLetters.mark(
                 letter.headers(),
                 RecordHeaders.deadLetter(
