@@ -25,7 +25,9 @@ final class WellFormedText extends StdScalarSerializer<String> {
             if (!Character.isSurrogate(c)) {
                 continue;
             }
-            if (Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && at + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(at + 1))) {
                 at++;
             } else {
                 repaired = repaired == null ? new StringBuilder(text) : repaired;

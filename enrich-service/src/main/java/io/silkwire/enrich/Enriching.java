@@ -111,8 +111,9 @@ final class Enriching implements AutoCloseable {
             LOG.atInfo()
                     .addKeyValue("applied", applied.time())
                     .addKeyValue("different", report.keptBack())
-                    .log("Applied topic definitions stay in force, those of the seeds are not read; 'topics apply' without"
-                            + " a directory goes back to them");
+                    .log(
+                            "Applied topic definitions stay in force, those of the seeds are not read; 'topics apply' without"
+                                    + " a directory goes back to them");
         }
     }
 

@@ -197,8 +197,10 @@ final class EnrichingIT {
         assertThat(broker.read(KafkaTopics.DEAD_LETTERS)).allSatisfy(letter -> {
             assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_TOPIC))
                     .isEqualTo(KafkaTopics.STATEMENTS.name());
-            assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_OFFSET)).matches("\\d+");
-            assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_MESSAGE)).isNotBlank();
+            assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_OFFSET))
+                    .matches("\\d+");
+            assertThat(WireRecords.text(letter.headers(), RecordHeaders.ERROR_MESSAGE))
+                    .isNotBlank();
         });
     }
 

@@ -69,15 +69,16 @@ final class HostileStatementsTest {
                 .getBytes(StandardCharsets.UTF_8);
         EnrichOutcome read = EnrichOutcome.read(
                 Statements.of("a", "", "x").id().value().getBytes(StandardCharsets.UTF_8), escaped, null, MIB);
-        EnrichedStatement enriched =
-                enriched(EnrichOutcome.enrich((EnrichOutcome.Legible) read, escaped, SEEDS));
+        EnrichedStatement enriched = enriched(EnrichOutcome.enrich((EnrichOutcome.Legible) read, escaped, SEEDS));
         assertThat(enriched.statement().title()).isEqualTo("Water \uFFFD");
         assertThat(enriched.statement().body()).isEqualTo("\uFFFD \uFFFD\uD83D\uDC68 x\uFFFDy drinking water supply");
-        assertThat(enriched.tags()).isNotEmpty().allSatisfy(tag -> assertThat(tag.evidence())
-                .filteredOn(each -> each.field() == Evidence.Field.BODY)
-                .allSatisfy(each -> assertThat(
-                                enriched.statement().body().substring(each.start(), each.end()))
-                        .isEqualTo(each.text())));
+        assertThat(enriched.tags())
+                .isNotEmpty()
+                .allSatisfy(tag -> assertThat(tag.evidence())
+                        .filteredOn(each -> each.field() == Evidence.Field.BODY)
+                        .allSatisfy(
+                                each -> assertThat(enriched.statement().body().substring(each.start(), each.end()))
+                                        .isEqualTo(each.text())));
     }
 
     @Test
@@ -116,8 +117,7 @@ final class HostileStatementsTest {
                 3,
                 1,
                 List.of(new TopicRule.TermGroup(
-                        "g",
-                        List.of(new Term(Term.Kind.LEMMA, "en", List.of(List.of("lake")), 0, false, 20, 1)))),
+                        "g", List.of(new Term(Term.Kind.LEMMA, "en", List.of(List.of("lake")), 0, false, 20, 1)))),
                 rule,
                 List.of(),
                 List.of(),

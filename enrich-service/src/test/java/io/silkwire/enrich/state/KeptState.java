@@ -57,8 +57,9 @@ public record KeptState(List<Entry> entries) {
         try (InputStream file = Objects.requireNonNull(KeptState.class.getResourceAsStream(resource), resource);
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
-            lines.lines().map(line -> line.split("\t", -1)).forEach(parts -> entries.add(
-                    new Entry(parts[0], parts[1], Long.parseLong(parts[2]), parts[3])));
+            lines.lines()
+                    .map(line -> line.split("\t", -1))
+                    .forEach(parts -> entries.add(new Entry(parts[0], parts[1], Long.parseLong(parts[2]), parts[3])));
         }
         return new KeptState(entries);
     }
@@ -70,7 +71,8 @@ public record KeptState(List<Entry> entries) {
             write(Path.of(folder, resource));
         }
         assertThat(entries)
-                .as("what is stored is not as in " + resource + ". Was the format meant to change? Then raise its number, read"
+                .as("what is stored is not as in " + resource
+                        + ". Was the format meant to change? Then raise its number, read"
                         + " both, and add a file of the new one: -D" + WRITE_TO + "=FOLDER writes it")
                 .isEqualTo(read(resource).entries);
     }
@@ -78,9 +80,9 @@ public record KeptState(List<Entry> entries) {
     private void write(Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         StringBuilder lines = new StringBuilder();
-        entries.forEach(entry -> lines.append(String.join(
-                        "\t", entry.store, entry.key, Long.toString(entry.time), entry.value))
-                .append('\n'));
+        entries.forEach(
+                entry -> lines.append(String.join("\t", entry.store, entry.key, Long.toString(entry.time), entry.value))
+                        .append('\n'));
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         }

@@ -123,9 +123,10 @@ final class StoryTrackingIT {
                 StoryTracking tracking = context.getBean(StoryTracking.class)) {
             tracking.start(directory.resolve("state"));
             send(StoryUpgradeTest.statements().getFirst());
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(tracking.problem())
-                    .contains("found format 2")
-                    .contains("written by a later version"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(tracking.problem())
+                            .contains("found format 2")
+                            .contains("written by a later version"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(tracking.isRunning()).isFalse());
         }
@@ -144,7 +145,8 @@ final class StoryTrackingIT {
         try (Admin admin = Admin.create(broker.connection().admin());
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(broker.connection().producer("test-changelog"))) {
-            admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+            admin.createTopics(
+                            List.of(new NewTopic(changelog, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
                     .all()
                     .get();
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

@@ -3,6 +3,7 @@ package io.silkwire.quality.bench;
 import io.silkwire.quality.Progress;
 import io.silkwire.quality.latency.LatencyBench;
 import io.silkwire.quality.match.MatchBench;
+import io.silkwire.quality.rollout.RolloutBench;
 import io.silkwire.quality.speed.WrittenPages;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name what to load: crawl, frontier, match, latency");
+        throw new ParameterException(spec.commandLine(), "name what to load: crawl, frontier, match, latency, rollout");
     }
 
     @Command(
@@ -197,6 +198,62 @@ public final class BenchCommand implements Callable<Integer> {
                     report.sinceMatch(0.5).toMillis(),
                     report.sinceMatch(0.99).toMillis());
             return report.latencies().isEmpty() ? 1 : 0;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    @Command(
+            name = "rollout",
+            description =
+                    "Applies changed topic definitions while statements come in: how soon they are live, and what that costs the statements.",
+            mixinStandardHelpOptions = true)
+    int rollout(
+            @Option(
+                            names = "--topics",
+                            defaultValue = "300",
+                            description =
+                                    "definitions of 20 terms beside those of the seeds (default: ${DEFAULT-VALUE})")
+                    int topics,
+            @Option(
+                            names = "--rate",
+                            defaultValue = "50",
+                            description = "statements a second (default: ${DEFAULT-VALUE})")
+                    int rate,
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "10",
+                            description = "rollouts of one definition, and of all of them (default: ${DEFAULT-VALUE})")
+                    int rounds)
+            throws IOException, InterruptedException {
+        if (topics < 1 || topics > 10_000 || rate < 1 || rate > 1_000 || rounds < 1 || rounds > 100) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected 1 to 10000 topics, a rate of 1 to 1000 and 1 to 100 rounds");
+        }
+        Path home = Path.of(System.getProperty("silkwire.home", ".")).toAbsolutePath();
+        Path folder = Files.createTempDirectory("silkwire-bench");
+        try {
+            RolloutBench.Report report = new RolloutBench(home, folder, topics, rate, rounds, clock).run(progress);
+            out.printf(
+                    "%-30s %10s %8s %8s %8s %8s %14s%n",
+                    "from sent to enriched, ms", "statements", "p50", "p95", "p99", "most", "live after, ms");
+            for (RolloutBench.During during : RolloutBench.During.values()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-30s %10d %8d %8d %8d %8d %14d%n",
+                        switch (during) {
+                            case QUIET -> "no rollout";
+                            case ONE -> "rollout of one definition";
+                            case ALL -> "rollout of " + topics + " definitions";
+                        },
+                        report.latencies().getOrDefault(during, List.of()).size(),
+                        report.latency(during, 0.5).toMillis(),
+                        report.latency(during, 0.95).toMillis(),
+                        report.latency(during, 0.99).toMillis(),
+                        report.latency(during, 1).toMillis(),
+                        report.longestLive(during).toMillis());
+            }
+            return 0;
         } finally {
             delete(folder);
         }
