@@ -119,7 +119,8 @@ final class Enriching implements AutoCloseable {
 
     private Properties configuration() {
         Properties configuration = new Properties();
-        configuration.putAll(connection.streams(EnrichTopology.APPLICATION_ID, Path.of(settings.stateDirectory())));
+        configuration.putAll(
+                connection.promptStreams(EnrichTopology.APPLICATION_ID, Path.of(settings.stateDirectory())));
         configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         return configuration;
     }

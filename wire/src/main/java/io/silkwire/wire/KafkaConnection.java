@@ -31,6 +31,18 @@ public record KafkaConnection(Map<String, String> properties) {
     /** Big enough to move many statements at once, small enough for a heap of a few hundred megabytes. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
+    /** What was done waits no longer than this for its commit, before which the next stage does not see it. */
+    private static final int COMMIT_MILLIS = 100;
+
+    /** The same where somebody waits for what comes of it. A commit takes some 5 ms, in which nothing is done. */
+    private static final int PROMPT_COMMIT_MILLIS = 40;
+
+    /**
+     * How long a thread waits for records before it looks whether a commit is due. At Kafka's 100 ms, what came just before a commit was
+     * due waited for the next records, or 100 ms.
+     */
+    private static final int PROMPT_POLL_MILLIS = 20;
+
     /** @throws IllegalArgumentException where no broker is named */
     public KafkaConnection {
         properties = Map.copyOf(properties);
@@ -115,7 +127,7 @@ public record KafkaConnection(Map<String, String> properties) {
         settings.put("application.id", applicationId);
         settings.put("state.dir", stateDir.toString());
         settings.put("processing.guarantee", "exactly_once_v2");
-        settings.put("commit.interval.ms", 100);
+        settings.put("commit.interval.ms", COMMIT_MILLIS);
         settings.put("ensure.explicit.internal.resource.naming", true);
         settings.put("default.key.serde", "org.apache.kafka.common.serialization.Serdes$ByteArraySerde");
         settings.put("default.value.serde", "org.apache.kafka.common.serialization.Serdes$ByteArraySerde");
@@ -133,6 +145,19 @@ public record KafkaConnection(Map<String, String> properties) {
         settings.putIfAbsent("consumer." + ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         settings.put("producer." + ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         settings.put("producer." + ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KafkaTopics.MAX_RECORD_BYTES + 1024 * 1024);
+        return settings;
+    }
+
+    /**
+     * Settings of a Kafka Streams application on whose path somebody waits to be told: as {@link #streams}, committed sooner.
+     *
+     * @param applicationId also the name of its consumer group
+     * @param stateDir folder for its stores, kept over restarts
+     */
+    public Map<String, Object> promptStreams(String applicationId, Path stateDir) {
+        Map<String, Object> settings = streams(applicationId, stateDir);
+        settings.put("commit.interval.ms", PROMPT_COMMIT_MILLIS);
+        settings.put("poll.ms", PROMPT_POLL_MILLIS);
         return settings;
     }
 }

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class AlertLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AlertLifecycle.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A hundred thousand are read and compiled within half a minute; a busy machine with a million must not give up and begin again. */
+    private static final Duration FOR_SUBSCRIPTIONS = Duration.ofMinutes(10);
 
     /** What this service reads and writes. */
     private static final List<KafkaTopics> TOPICS = List.of(
@@ -70,7 +72,7 @@ final class AlertLifecycle {
     void start(StartupEvent event) {
         TopicProvisioner.provision(kafka.connection(), TOPICS);
         sources.start(PATIENCE);
-        subscriptions.start(PATIENCE);
+        subscriptions.start(FOR_SUBSCRIPTIONS);
         seed();
         live.start(PATIENCE);
         // Who sends is ready before anybody matches, and nobody matches before the subscriptions are known.

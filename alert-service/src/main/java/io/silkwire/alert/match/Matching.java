@@ -47,7 +47,7 @@ public final class Matching implements AutoCloseable {
     /** Starts to match. */
     public void start() {
         Map<String, Object> properties =
-                kafka.connection().streams(AlertPipeline.APPLICATION_ID, Path.of(settings.stateDir()));
+                kafka.connection().promptStreams(AlertPipeline.APPLICATION_ID, Path.of(settings.stateDir()));
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         KafkaStreams started = new KafkaStreams(
                 new AlertPipeline(matchSets, sources, dispositions).build(), new StreamsConfig(properties));

@@ -47,7 +47,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name what to load: crawl, frontier, match, latency, rollout");
+        throw new ParameterException(
+                spec.commandLine(), "name what to load: crawl, frontier, match, latency, rollout, restart, faults");
     }
 
     @Command(
@@ -259,7 +260,8 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** With all that is in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(one);

@@ -1,6 +1,9 @@
 package io.silkwire.quality.command;
 
+import io.silkwire.quality.Progress;
 import io.silkwire.quality.bench.BenchCommand;
+import io.silkwire.quality.bench.FaultsCommand;
+import io.silkwire.quality.bench.RestartCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,8 +33,7 @@ public final class QualityMain implements Callable<Integer> {
         return new CommandLine(new QualityMain())
                 .addSubcommand(
                         new QualityCommand(System.out, System.err, home.resolve("quality/sets"), terminal, clock))
-                .addSubcommand(
-                        new BenchCommand(System.out, new ProgressLine("seconds", System.err, terminal, clock), clock))
+                .addSubcommand(bench(terminal, clock))
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     if (!(problem instanceof IOException)) {
                         throw problem;
@@ -40,6 +42,13 @@ public final class QualityMain implements Callable<Integer> {
                     return 1;
                 })
                 .execute(args);
+    }
+
+    private static CommandLine bench(boolean terminal, Clock clock) {
+        Progress progress = new ProgressLine("seconds", System.err, terminal, clock);
+        return new CommandLine(new BenchCommand(System.out, progress, clock))
+                .addSubcommand(new RestartCommand(System.out, clock))
+                .addSubcommand(new FaultsCommand(System.out, clock));
     }
 
     @Override

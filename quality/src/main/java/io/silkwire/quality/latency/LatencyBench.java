@@ -3,33 +3,27 @@ package io.silkwire.quality.latency;
 import io.micronaut.context.ApplicationContext;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Statement;
-import io.silkwire.contracts.Subscription;
 import io.silkwire.embedded.EmbeddedKafka;
 import io.silkwire.embedded.Ports;
 import io.silkwire.quality.Progress;
 import io.silkwire.quality.match.Written;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.TopicProvisioner;
-import io.silkwire.wire.Travel;
-import io.silkwire.wire.WireRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * Starts broker, enricher, matcher and delivery in this process, publishes statements at a steady rate and notes when a receiver first
  * hears of each. Elasticsearch is left out: alerts do not pass it.
  */
 public final class LatencyBench {
-    private static final String CE_SOURCE = "/silkwire/quality";
     /** Before it is measured: the code becomes warm, partitions are assigned. */
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     /** What came no later than this after the last statement is counted. */
@@ -96,53 +90,20 @@ public final class LatencyBench {
                         new EmbeddedKafka.Settings(folder.resolve("kafka"), ports.get(0), ports.get(1)))) {
             KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
             TopicProvisioner.provision(connection, KafkaTopics.all());
-            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(connection.producer("bench"))) {
-                subscribe(written, receiver, producer);
+            try (Bookings bookings = new Bookings(connection, clock)) {
+                bookings.subscribe(written.narrowSubscriptions(subscriptions), receiver::url);
                 long start = System.nanoTime();
                 try (ApplicationContext services = services(connection)) {
                     Duration started = Duration.ofNanos(System.nanoTime() - start);
                     if (!services.isRunning()) {
                         throw new IllegalStateException("the services did not start");
                     }
-                    Map<String, Long> sent = publish(written, producer, progress);
+                    Map<String, Long> sent = publish(written, bookings, progress);
                     waitForLast(sent, receiver);
                     return report(started, sent, receiver);
                 }
             }
         }
-    }
-
-    private void subscribe(Written written, AlertReceiver receiver, KafkaProducer<byte[], byte[]> producer) {
-        Instant now = clock.instant();
-        for (Subscription one : written.narrowSubscriptions(subscriptions)) {
-            Subscription.Webhook webhook = Subscription.Webhook.of(
-                    receiver.url(one.id().value()), "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-            Subscription subscription = new Subscription(
-                    one.id(),
-                    1,
-                    one.name(),
-                    one.topics(),
-                    one.query(),
-                    one.languages(),
-                    webhook,
-                    one.state(),
-                    one.origin(),
-                    now);
-            String id = one.id().value();
-            send(producer, KafkaTopics.SUBSCRIPTIONS, id, subscription, id + "/1", now);
-        }
-        producer.flush();
-    }
-
-    private static void send(
-            KafkaProducer<byte[], byte[]> producer,
-            KafkaTopics topic,
-            String key,
-            Object value,
-            String ceId,
-            Instant now) {
-        // What goes wrong shows as a statement that nobody is told of.
-        var unused = producer.send(WireRecords.of(topic, null, key, value, ceId, CE_SOURCE, now, Travel.LIVE));
     }
 
     private ApplicationContext services(KafkaConnection connection) {
@@ -155,6 +116,7 @@ public final class LatencyBench {
         settings.put("silkwire.enrich.state-directory", folder.resolve("enrich").toString());
         settings.put("silkwire.alert.match.state-dir", folder.resolve("match").toString());
         settings.put("silkwire.alert.webhook.allow-private-addresses", true);
+        settings.put("silkwire.alert.canary.every", "0s");
         settings.put("logger.levels.io.silkwire", "OFF");
         settings.put("logger.levels.org.apache.kafka", "ERROR");
         return ApplicationContext.builder()
@@ -168,7 +130,7 @@ public final class LatencyBench {
     }
 
     /** At a steady rate, late ones at once; those of the time that is measured are returned with when they were sent. */
-    private Map<String, Long> publish(Written written, KafkaProducer<byte[], byte[]> producer, Progress progress) {
+    private Map<String, Long> publish(Written written, Bookings bookings, Progress progress) {
         Map<String, Long> sent = new LinkedHashMap<>();
         long between = Duration.ofSeconds(1).toNanos() / perSecond;
         long warm = WARM_UP.toNanos() / between;
@@ -181,7 +143,7 @@ public final class LatencyBench {
             if (i >= warm) {
                 sent.put(id, System.nanoTime());
             }
-            send(producer, KafkaTopics.STATEMENTS, id, statement, id + "/1", clock.instant());
+            bookings.publish(statement);
             if (i % perSecond == 0) {
                 progress.at(i / perSecond, all / perSecond);
             }

@@ -135,10 +135,12 @@ public final class MatchBench {
     }
 
     private List<Peer> peers() {
+        Peer unlearnt = (written, sample) -> EngineMatcher.unlearnt(written);
         Peer literal = (written, sample) -> new LiteralMatcher(written);
         return subscriptions > MOST_FOR_PEERS
-                ? List.of(literal)
+                ? List.of(unlearnt, literal)
                 : List.of(
+                        unlearnt,
                         (written, sample) -> MonitorMatcher.asItComes(written),
                         MonitorMatcher::withFrequencies,
                         MonitorMatcher::withTwoPasses,

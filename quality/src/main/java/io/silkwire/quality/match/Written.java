@@ -1,5 +1,6 @@
 package io.silkwire.quality.match;
 
+import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.Subscription;
 import java.io.IOException;
@@ -27,6 +28,16 @@ public final class Written {
         return language.write(number, 1).getFirst().enriched().statement();
     }
 
+    /** The same, enriched. */
+    public EnrichedStatement enriched(int number) {
+        return language.write(number, 1).getFirst().enriched();
+    }
+
+    /** A statement of this number with this title, enriched. */
+    public EnrichedStatement enriched(int number, String title) {
+        return language.titled(number, title).enriched();
+    }
+
     /** Subscriptions that each follow one of fifty sources, so that a statement fits one in many. */
     public List<Subscription> narrowSubscriptions(int count) {
         WrittenSubscriptions written = new WrittenSubscriptions(language, language.write(0, SAMPLE));
@@ -34,6 +45,12 @@ public final class Written {
         return IntStream.range(0, count)
                 .mapToObj(i -> narrow(wide.get(i), i % WrittenStatements.SOURCES))
                 .toList();
+    }
+
+    /** Queries that a few in a hundred statements fit: a country and a kind, or any of some words. */
+    public List<String> broadQueries(int count) {
+        WrittenSubscriptions written = new WrittenSubscriptions(language, language.write(0, SAMPLE));
+        return IntStream.range(0, count).mapToObj(written::broadQuery).toList();
     }
 
     private static Subscription narrow(Subscription wide, int source) {

@@ -107,6 +107,12 @@ final class WrittenStatements {
         return incoming(number, title, body.toString().strip(), inRussian ? "ru" : "en", random);
     }
 
+    /** The statement of this number with another title. */
+    Incoming titled(int number, String title) {
+        Random random = new Random(7_919L * number);
+        return incoming(number, title, sentence(english, englishSubjects.getFirst(), 400, random), "en", random);
+    }
+
     private static String sentence(Vocabulary words, List<String> subject, int length, Random random) {
         StringBuilder sentence = new StringBuilder();
         for (int i = 0; i < length; i++) {

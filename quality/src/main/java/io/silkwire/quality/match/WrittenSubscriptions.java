@@ -48,6 +48,20 @@ final class WrittenSubscriptions {
                 TIME);
     }
 
+    /** What a few in a hundred statements fit. */
+    String broadQuery(int number) {
+        Random random = new Random(15_485_863L * number + 7);
+        boolean inRussian = WrittenStatements.inRussian(random);
+        Words words = new Words(
+                language.words(inRussian),
+                language.subjects(inRussian).get(random.nextInt(WrittenStatements.SUBJECTS)),
+                random);
+        return number % 2 == 0
+                ? "country:" + pick(WrittenStatements.COUNTRIES, random) + " kind:"
+                        + pick(WrittenStatements.KINDS, random) + " -" + words.one()
+                : words.alternatives(4) + " " + words.alternatives(6);
+    }
+
     private String query(Random random) {
         boolean inRussian = WrittenStatements.inRussian(random);
         Words words = new Words(

@@ -1,0 +1,134 @@
+package io.silkwire.quality.fault;
+
+import io.silkwire.quality.process.Pause;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An SMTP server (RFC 5321, what a client of one mail needs) that behaves as it is told, and keeps a book of mails by Message-ID. */
+final class FaultyMailServer implements AutoCloseable {
+    private static final Duration SLOW = Duration.ofMillis(500);
+    /** Lines of a mail after which it is cut, where that is asked for. */
+    private static final int CUT_AFTER = 3;
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id:\\s*(<[^>]*>)");
+
+    private final Book book = new Book();
+    private final Door door;
+    private volatile Manner manner = Manner.HONEST;
+
+    /** How clients are met. */
+    enum Manner {
+        HONEST,
+        /** No connection is taken. */
+        REFUSING,
+        /** It greets with 421. */
+        BUSY,
+        /** The connection is cut before the mail has come whole; it is not taken. */
+        CUT_IN_DATA,
+        /** The mail is taken, and the connection cut in place of the answer. */
+        CUT_ANSWER,
+        /** Each answer takes half a second. */
+        SLOW
+    }
+
+    FaultyMailServer(int port) {
+        this.door = new Door(port, this::talk);
+        door.open();
+    }
+
+    Book book() {
+        return book;
+    }
+
+    /** From now on it behaves like this. */
+    void behave(Manner next) {
+        Manner before = manner;
+        manner = next;
+        if (next == Manner.REFUSING) {
+            door.shut();
+        } else if (before == Manner.REFUSING) {
+            door.open();
+        }
+    }
+
+    @Override
+    public void close() {
+        door.close();
+    }
+
+    private void talk(Socket connection) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+        OutputStream out = connection.getOutputStream();
+        if (manner == Manner.BUSY) {
+            say(out, "421 localhost too busy");
+            return;
+        }
+        say(out, "220 localhost ESMTP");
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            switch (line.strip().split(" ", 2)[0].toUpperCase(Locale.ROOT)) {
+                case "DATA" -> {
+                    if (!take(in, out)) {
+                        return;
+                    }
+                }
+                case "QUIT" -> {
+                    say(out, "221 localhost closes");
+                    return;
+                }
+                case "EHLO", "HELO", "MAIL", "RCPT", "RSET", "NOOP" -> say(out, "250 localhost");
+                default -> say(out, "502 this command is not known here");
+            }
+        }
+    }
+
+    /** Whether the connection goes on. */
+    private boolean take(BufferedReader in, OutputStream out) throws IOException {
+        say(out, "354 end with a line that is a dot");
+        String mail = mail(in);
+        if (mail == null) {
+            return false;
+        }
+        Matcher id = MESSAGE_ID.matcher(mail);
+        // The date differs from try to try.
+        book.take(id.find() ? id.group(1) : "", "");
+        if (manner == Manner.CUT_ANSWER) {
+            return false;
+        }
+        say(out, "250 taken");
+        return true;
+    }
+
+    /** Null where it did not come whole, or is cut off here. */
+    private @Nullable String mail(BufferedReader in) throws IOException {
+        StringBuilder mail = new StringBuilder();
+        int lines = 0;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(".")) {
+                return mail.toString();
+            }
+            mail.append(line).append('\n');
+            if (++lines > CUT_AFTER && manner == Manner.CUT_IN_DATA) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private void say(OutputStream out, String line) throws IOException {
+        if (manner == Manner.SLOW) {
+            Pause.of(SLOW);
+        }
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+}

@@ -1,0 +1,144 @@
+package io.silkwire.quality.fault;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** A receiver of webhooks that behaves as it is told, and keeps a book of what it took by {@code webhook-id}. */
+final class FaultyReceiver implements AutoCloseable {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int LONGEST_HEAD = 64 * 1024;
+
+    private final int port;
+    private final Book book = new Book();
+    private final Door door;
+    private volatile Manner manner = Manner.HONEST;
+
+    /** How requests are met. */
+    enum Manner {
+        HONEST,
+        /** Nothing is taken, the answer is 500. */
+        ERROR,
+        /** It is taken, and the answer is 500 all the same. */
+        ERROR_APPLIED,
+        /** It is taken, and nothing is answered. */
+        SILENT,
+        /** It is taken, and the connection is reset in place of an answer. */
+        RESET,
+        /** The connection stands, and nothing is read or answered. */
+        HALF_OPEN,
+        /** No connection is taken. */
+        REFUSING
+    }
+
+    FaultyReceiver(int port) {
+        this.port = port;
+        this.door = new Door(port, this::answer);
+        door.open();
+    }
+
+    /** An endpoint of its own. */
+    String url(String name) {
+        return "http://127.0.0.1:" + port + "/" + name;
+    }
+
+    Book book() {
+        return book;
+    }
+
+    /** From now on it behaves like this; connections that wait for an answer are cut. */
+    void behave(Manner next) {
+        Manner before = manner;
+        manner = next;
+        if (next == Manner.REFUSING) {
+            door.shut();
+        } else if (before == Manner.REFUSING) {
+            door.open();
+        }
+    }
+
+    @Override
+    public void close() {
+        manner = Manner.HONEST;
+        door.close();
+    }
+
+    private void answer(Socket connection) throws IOException {
+        Manner now = manner;
+        if (now == Manner.HALF_OPEN) {
+            wait(now);
+            return;
+        }
+        InputStream in = connection.getInputStream();
+        Map<String, String> headers = headers(in);
+        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        if (now != Manner.ERROR) {
+            book.take(headers.getOrDefault("webhook-id", ""), hash(body));
+        }
+        switch (now) {
+            case HONEST -> write(connection, "204 No Content");
+            case ERROR, ERROR_APPLIED -> write(connection, "500 Internal Server Error");
+            case SILENT -> wait(now);
+            // With nothing to linger, a close is a reset.
+            case RESET -> connection.setSoLinger(true, 0);
+            case HALF_OPEN, REFUSING -> connection.close();
+        }
+    }
+
+    private void wait(Manner until) {
+        while (manner == until && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private static void write(Socket connection, String status) throws IOException {
+        String answer = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Names in lower case. */
+    private static Map<String, String> headers(InputStream in) throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+        }
+        return headers;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int one = in.read(); one != '\n'; one = in.read()) {
+            if (one < 0 || line.size() > LONGEST_HEAD) {
+                throw new EOFException("expected a line of an HTTP request");
+            }
+            if (one != '\r') {
+                line.write(one);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
