@@ -5,10 +5,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.micronaut.http.annotation.Controller;
+import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.subscription.Subscriptions;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +69,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.silkwire.ingest..", "io.silkwire.enrich..", "io.silkwire.standalone..");
+
+    /** Feeds and the link to unsubscribe bring the proof of their right along. */
+    @ArchTest
+    static final ArchRule WHAT_BELONGS_TO_SOMEBODY_IS_REACHED_THROUGH_ITS_GATE = noFields()
+            .that()
+            .areDeclaredInClassesThat(
+                    DescribedPredicate.<JavaClass>describe(
+                            "answer HTTP, but for those that a token of their own opens",
+                            type -> (type.isAnnotatedWith(Controller.class)
+                                            || type.getPackageName().equals("io.silkwire.alert.web"))
+                                    && !type.getSimpleName().equals("Feeds")
+                                    && !type.getSimpleName().equals("UnsubscribePages")))
+            .should()
+            .haveRawType(Subscriptions.class)
+            .orShould()
+            .haveRawType(LiveAlerts.class);
 
     @ArchTest
     static final ArchRule ELASTICSEARCH_IS_FOR_SEARCH_ONLY = noClasses()

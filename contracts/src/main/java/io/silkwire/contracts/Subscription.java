@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param email where alerts are sent as mail, or null
  * @param sending when alerts are sent; a record of version 1 has none and means {@link Sending#STANDARD}
  * @param feed what its feed is known by, or null where it has none
+ * @param owner whose it is; null where it is the installation's own, as those of the seed file, those made while no accounts were
+ *     kept and those of records from before there were owners
  */
 public record Subscription(
         SubscriptionId id,
@@ -32,7 +34,8 @@ public record Subscription(
         Instant updatedAt,
         @Nullable Email email,
         Sending sending,
-        @Nullable Feed feed) {
+        @Nullable Feed feed,
+        @Nullable AccountId owner) {
 
     /** Whether it is matched; a deleted one stays as a mark, so that seeding does not bring it back. */
     public enum State {
@@ -130,7 +133,27 @@ public record Subscription(
      */
     public record Feed(String tokenHash, Instant since) {}
 
-    /** One without mail, settings of sending and feed. */
+    /** One of the installation's own. */
+    public Subscription(
+            SubscriptionId id,
+            int version,
+            String name,
+            List<TopicId> topics,
+            @Nullable String query,
+            List<String> languages,
+            @Nullable Webhook webhook,
+            State state,
+            String origin,
+            Instant updatedAt,
+            @Nullable Email email,
+            Sending sending,
+            @Nullable Feed feed) {
+        this(
+                id, version, name, topics, query, languages, webhook, state, origin, updatedAt, email, sending, feed,
+                null);
+    }
+
+    /** One of the installation's own, without mail, settings of sending and feed. */
     public Subscription(
             SubscriptionId id,
             int version,

@@ -89,6 +89,20 @@ class GoldenFilesTest {
     }
 
     @Test
+    void aSubscriptionOfBeforeThereWereOwnersIsTheInstallationsOwn() throws IOException {
+        ObjectNode before = (ObjectNode) JSON.readTree(file("/golden/Subscription-v2.json"));
+        before.remove("owner");
+
+        Subscription read = JsonCodec.read(JSON.writeValueAsBytes(before), Subscription.class);
+
+        assertThat(read.owner()).isNull();
+        assertThat(read.name()).isEqualTo("Water watch");
+        assertThat(JsonCodec.read(file("/golden/Subscription-v1.json"), Subscription.class)
+                        .owner())
+                .isNull();
+    }
+
+    @Test
     void aDeliveryOfVersionOneIsOneOfAnAlert() throws IOException {
         Delivery old = JsonCodec.read(file("/golden/Delivery-v1.json"), Delivery.class);
 

@@ -107,7 +107,8 @@ final class Samples {
                 NOW,
                 new Subscription.Email("water@reader.example", "c2lsa3dpcmUtc2FtcGxlLXNlY3JldA", null),
                 sending(),
-                new Subscription.Feed("ab".repeat(32), NOW));
+                new Subscription.Feed("ab".repeat(32), NOW),
+                new AccountId("anna"));
     }
 
     private static Sending sending() {

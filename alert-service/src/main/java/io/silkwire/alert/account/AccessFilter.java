@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +54,13 @@ final class AccessFilter {
             return null;
         }
         String authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-        Optional<Caller> caller = authorization == null ? bySession(request) : byToken(authorization);
+        Supplier<Optional<Caller>> asking = () -> authorization == null ? bySession(request) : byToken(authorization);
+        Optional<Caller> caller = asking.get();
         if (authorization != null && caller.isEmpty()) {
             return tokenRefused();
         }
         caller.ifPresent(known -> request.setAttribute(Caller.ATTRIBUTE, known));
+        request.setAttribute(Caller.ASKING, new Caller.Asking(asking));
         Optional<Duration> wait = requests.take(key(request, caller));
         return wait.isPresent() ? tooMany(wait.get()) : decide(request, caller);
     }

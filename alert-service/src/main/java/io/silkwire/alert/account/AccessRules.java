@@ -5,23 +5,26 @@ import io.silkwire.contracts.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What each route asks for. The first rule that fits holds; a route that no rule names is read by viewers and changed by admins
  * only, so a forgotten rule is strict. The suite holds every route of the services against a table.
  */
 final class AccessRules {
-    /** One rule: methods, a path ({@code **} at the end for all below it), and the least role, or null for everybody. */
+    /** One rule: methods, a path ({@code *} for one part, {@code **} at the end for all below it), and the least role, if any. */
     private record Rule(Set<HttpMethod> methods, String path, Optional<Role> least) {
         boolean fits(HttpMethod method, String asked) {
             if (!methods.contains(method)) {
                 return false;
             }
-            if (!path.endsWith("/**")) {
-                return asked.equals(path);
-            }
-            String above = path.substring(0, path.length() - 3);
-            return asked.equals(above) || asked.startsWith(above + "/");
+            String[] parts = path.split("/", -1);
+            String[] askedParts = asked.split("/", -1);
+            boolean below = parts[parts.length - 1].equals("**");
+            int compared = below ? parts.length - 1 : parts.length;
+            return (below ? askedParts.length >= compared : askedParts.length == compared)
+                    && IntStream.range(0, compared)
+                            .allMatch(i -> parts[i].equals("*") || parts[i].equals(askedParts[i]));
         }
     }
 
@@ -56,6 +59,7 @@ final class AccessRules {
             from(Role.VIEWER, ANY, "/api/v1/me/**"),
             // Asks, and changes nothing.
             from(Role.VIEWER, ANY, "/api/v1/queries/**"),
+            from(Role.ADMIN, ANY, "/api/v1/subscriptions/*/owner"),
             from(Role.ANALYST, ANY, "/subscriptions/**"),
             from(Role.ANALYST, ANY, "/api/v1/subscriptions/**"),
             from(Role.ANALYST, ANY, "/alerts/**"),

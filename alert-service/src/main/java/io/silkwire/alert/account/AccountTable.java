@@ -1,21 +1,16 @@
 package io.silkwire.alert.account;
 
 import io.silkwire.contracts.Account;
-import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.wire.TopicTable;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts as read from their Kafka topic, also by token and by subject. The table's thread writes; any thread reads the
- * snapshot or waits until an offset has been applied.
+ * snapshot.
  */
 final class AccountTable implements TopicTable.Listener<Account> {
     /** What callers see: all at once, or nothing of a batch. */
@@ -36,10 +31,6 @@ final class AccountTable implements TopicTable.Listener<Account> {
     }
 
     private final Map<String, Account> byId = new HashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition applied = lock.newCondition();
-    private long appliedOffset = -1;
-    private long visibleOffset = -1;
     private volatile Snapshot snapshot = Snapshot.EMPTY;
 
     Collection<Account> all() {
@@ -65,41 +56,10 @@ final class AccountTable implements TopicTable.Listener<Account> {
         } else {
             byId.put(key, value);
         }
-        appliedOffset = offset;
-    }
-
-    @Override
-    public void onUnreadable(ConsumerRecord<byte[], byte[]> unreadable, UnreadableRecordException why) {
-        TopicTable.Listener.super.onUnreadable(unreadable, why);
-        appliedOffset = unreadable.offset();
     }
 
     @Override
     public void onCaughtUp() {
         snapshot = Snapshot.of(byId);
-        lock.lock();
-        try {
-            visibleOffset = appliedOffset;
-            applied.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether the record at this offset was applied within the time. */
-    boolean awaitApplied(long offset, Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (visibleOffset < offset) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = applied.awaitNanos(left);
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
     }
 }

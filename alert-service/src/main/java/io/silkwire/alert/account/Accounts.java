@@ -7,9 +7,7 @@ import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Role;
 import io.silkwire.wire.KafkaConnection;
-import io.silkwire.wire.TopicTable;
-import io.silkwire.wire.Travel;
-import io.silkwire.wire.WireRecords;
+import io.silkwire.wire.ReadBackTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,12 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +29,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Bean(preDestroy = "close")
 public final class Accounts implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String CE_SOURCE = "/silkwire/alert/account";
     private static final int MOST_TOKENS = 50;
 
-    private final KafkaConnection kafka;
     private final Clock clock;
     private final AccountTable table = new AccountTable();
+    private final ReadBackTable<Account> kept;
     private final ReentrantLock changes = new ReentrantLock();
-    private @Nullable TopicTable<Account> reader;
-    private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     /** With the configured connection; nothing is read before {@link #start}. */
     @Inject
@@ -53,16 +43,13 @@ public final class Accounts implements AutoCloseable {
     }
 
     Accounts(KafkaConnection kafka, Clock clock) {
-        this.kafka = kafka;
+        this.kept = new ReadBackTable<>(kafka, KafkaTopics.ACCOUNTS, Account.class, "/silkwire/alert/account", table);
         this.clock = clock;
     }
 
     /** Reads all there is and starts to follow. */
     public void start(Duration patience) {
-        producer = new KafkaProducer<>(kafka.producer("silkwire-accounts"));
-        reader = new TopicTable<>(kafka, KafkaTopics.ACCOUNTS, Account.class, table);
-        reader.start();
-        reader.awaitCaughtUp(patience);
+        kept.start(patience);
     }
 
     /** Those that are not deleted, by id. */
@@ -218,14 +205,7 @@ public final class Accounts implements AutoCloseable {
 
     @Override
     public void close() {
-        TopicTable<Account> following = reader;
-        if (following != null) {
-            following.close();
-        }
-        KafkaProducer<byte[], byte[]> writing = producer;
-        if (writing != null) {
-            writing.close(Duration.ofSeconds(5));
-        }
+        kept.close();
     }
 
     private AccountChange change(AccountId id, UnaryOperator<Account> edit) {
@@ -256,38 +236,8 @@ public final class Accounts implements AutoCloseable {
     }
 
     private AccountChange save(Account account) {
-        String key = account.id().value();
-        try {
-            long offset = producer()
-                    .send(WireRecords.of(
-                            KafkaTopics.ACCOUNTS,
-                            null,
-                            key,
-                            account,
-                            key + "/" + account.version(),
-                            CE_SOURCE,
-                            account.updatedAt(),
-                            Travel.LIVE))
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .offset();
-            if (!table.awaitApplied(offset, PATIENCE)) {
-                throw new IllegalStateException("account " + key + " was written, but not read back in time");
-            }
-            return new AccountChange.Saved(account);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("account " + key + " could not be written to Kafka", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while account " + key + " was written", e);
-        }
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        KafkaProducer<byte[], byte[]> writing = producer;
-        if (writing == null) {
-            throw new IllegalStateException("accounts can be changed only after they were started");
-        }
-        return writing;
+        kept.write(account.id().value(), account, account.version(), account.updatedAt());
+        return new AccountChange.Saved(account);
     }
 
     private Account of(

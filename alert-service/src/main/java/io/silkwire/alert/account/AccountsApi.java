@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.contracts.Account;
@@ -16,6 +17,7 @@ import io.silkwire.contracts.AuditEntry;
 import io.silkwire.contracts.Role;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AccountsApi {
     private final Accounts accounts;
+    private final Departure departure;
     private final Audit audit;
 
-    AccountsApi(Accounts accounts, Audit audit) {
+    AccountsApi(Accounts accounts, Departure departure, Audit audit) {
         this.accounts = accounts;
+        this.departure = departure;
         this.audit = audit;
     }
 
@@ -97,9 +101,32 @@ final class AccountsApi {
         return change(request, "account.end-sessions", id, accounts::endSessions);
     }
 
+    /**
+     * Deletes an account. Its subscriptions are paused, lose their feeds and go to an heir, who sees where they lead and resumes them.
+     *
+     * @param heir id of the account that gets them; null for whoever asks
+     */
     @Delete("/accounts/{id}")
-    HttpResponse<?> delete(HttpRequest<?> request, String id) {
-        return change(request, "account.delete", id, accountId -> accounts.setState(accountId, Account.State.DELETED));
+    HttpResponse<?> delete(HttpRequest<?> request, String id, @QueryValue @Nullable String heir) {
+        String next = heir == null ? Caller.of(request).id() : heir;
+        Optional<AccountId> leaving = AccountAnswers.parse(id).filter(one -> accounts.find(one).isPresent());
+        if (leaving.isEmpty()) {
+            return AccountAnswers.unknown(id);
+        }
+        return AccountAnswers.parse(next)
+                .<HttpResponse<?>>map(to -> switch (departure.of(leaving.get(), to)) {
+                    case Departure.Outcome.Left left -> {
+                        audit.tell(request, "account.delete", id, "done");
+                        audit.tell(request, "subscription.inherit", id + " to " + to, left.inherited() + " done");
+                        yield HttpResponse.ok(AccountView.of(left.account()));
+                    }
+                    case Departure.Outcome.Stayed stayed -> {
+                        tell(request, "account.delete", id, stayed.why());
+                        yield AccountAnswers.to(stayed.why(), account -> HttpResponse.ok(AccountView.of(account)));
+                    }
+                })
+                .orElseGet(() -> AccountAnswers.refused(
+                        "heir", "'" + next + "' is not the id of an account", "name one with ?heir=ID"));
     }
 
     @Delete("/accounts/{id}/tokens/{token}")

@@ -3,6 +3,8 @@ package io.silkwire.alert.account;
 import io.micronaut.http.HttpRequest;
 import io.silkwire.contracts.Account;
 import io.silkwire.contracts.Role;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(String id, String name, Role role, By by) {
     static final String ATTRIBUTE = "silkwire.caller";
+    static final String ASKING = "silkwire.asking";
 
     /** How a caller was told. */
     public enum By {
@@ -46,9 +49,23 @@ public record Caller(String id, String name, Role role, By by) {
                 .orElse(new Caller("anonymous", "", Role.VIEWER, By.NOTHING));
     }
 
+    /**
+     * Who the sender of this request is whenever that is asked, for answers that last: empty as soon as the token is revoked, the
+     * session is void or the account is disabled.
+     */
+    public static Supplier<Optional<Caller>> asking(HttpRequest<?> request) {
+        Caller now = of(request);
+        return request.getAttribute(ASKING, Asking.class)
+                .map(Asking::who)
+                .orElse(() -> Optional.of(now));
+    }
+
+    /** How the caller of a request is found out again. */
+    record Asking(Supplier<Optional<Caller>> who) {}
+
     /** Whether what belongs to this owner may be read and changed: one's own, all of it from {@link Role#OPS} on. */
     public boolean mayHandle(@Nullable String owner) {
-        return role.includes(Role.OPS) || id.equals(owner);
+        return role.includes(Role.OPS) || (isSignedIn() && id.equals(owner));
     }
 
     /** Whether the caller is an account that signed in, by whatever means. */

@@ -1,5 +1,6 @@
 package io.silkwire.alert.live;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -11,12 +12,14 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.alert.AlertView;
 import io.silkwire.alert.problem.Problem;
 import io.silkwire.contracts.Digest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -27,9 +30,9 @@ final class AlertsApi {
     private static final Duration PING = Duration.ofSeconds(20);
     private static final int DEFAULT_LIMIT = 100;
 
-    private final LiveAlerts alerts;
+    private final OwnedAlerts alerts;
 
-    AlertsApi(LiveAlerts alerts) {
+    AlertsApi(OwnedAlerts alerts) {
         this.alerts = alerts;
     }
 
@@ -42,27 +45,29 @@ final class AlertsApi {
 
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> latest(@QueryValue @Nullable Integer limit) {
+    HttpResponse<?> latest(HttpRequest<?> request, @QueryValue @Nullable Integer limit) {
         int wanted = limit == null ? DEFAULT_LIMIT : limit;
         if (wanted < 1 || wanted > LiveAlerts.CAPACITY) {
             String detail = "limit must be 1 to " + LiveAlerts.CAPACITY + ", but was " + wanted;
             return Problem.of(HttpStatus.BAD_REQUEST, detail, List.of()).response();
         }
         return HttpResponse.ok(
-                alerts.recent(wanted).stream().map(ListedAlert::of).toList());
+                alerts.recent(request, wanted).stream().map(ListedAlert::of).toList());
     }
 
     /**
      * Events named {@code alert} whose id starts with the alert's, from now on or after {@code Last-Event-ID}; and {@code ping} every 20
-     * seconds, without id, so that a dead connection is noticed.
+     * seconds, without id, so that a dead connection is noticed. It ends when the caller's token or session does, at the next ping.
      */
     @Get("/stream")
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<?>> stream(@Header("Last-Event-ID") @Nullable String lastEventId) {
+    Publisher<Event<?>> stream(
+            HttpRequest<?> request, @Header("Last-Event-ID") @Nullable String lastEventId) {
+        Supplier<Optional<Caller>> asking = Caller.asking(request);
         Flux<Optional<Event<?>>> pings = Flux.interval(Duration.ZERO, PING)
-                .map(tick -> Optional.of(Event.of("").name("ping")));
-        Flux<Optional<Event<?>>> news = alerts.stream(lastEventId).map(alert -> Optional.of(event(alert)));
-        // The end of the alerts is the end of the pings.
+                .map(tick -> asking.get().<Event<?>>map(caller -> Event.of("").name("ping")));
+        Flux<Optional<Event<?>>> news = alerts.stream(request, lastEventId).map(alert -> Optional.of(event(alert)));
+        // The end of the alerts, or of the right to read them, is the end of all.
         return Flux.merge(news.concatWithValues(Optional.empty()), pings)
                 .takeWhile(Optional::isPresent)
                 .map(Optional::get);

@@ -5,7 +5,6 @@ import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
-import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -106,16 +105,6 @@ public final class LiveAlerts implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The latest alert of this subscription, or where it has none, of any. */
-    public Optional<Alert> latestFor(SubscriptionId id) {
-        List<LiveAlert> latest = recent(CAPACITY);
-        return latest.stream()
-                .map(LiveAlert::alert)
-                .filter(alert -> alert.subscriptionId().equals(id))
-                .findFirst()
-                .or(() -> latest.stream().map(LiveAlert::alert).findFirst());
     }
 
     /**

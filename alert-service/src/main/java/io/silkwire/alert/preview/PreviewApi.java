@@ -1,5 +1,6 @@
 package io.silkwire.alert.preview;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -11,10 +12,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.problem.Problem;
 import io.silkwire.alert.search.ArchiveWindow;
 import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.OwnedSubscriptions;
+import io.silkwire.alert.subscription.SubscriptionAnswers;
 import io.silkwire.alert.subscription.SubscriptionDraft;
-import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Subscription;
-import io.silkwire.contracts.SubscriptionId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PreviewApi {
     private final Previews previews;
-    private final Subscriptions subscriptions;
+    private final OwnedSubscriptions subscriptions;
 
-    PreviewApi(Previews previews, Subscriptions subscriptions) {
+    PreviewApi(Previews previews, OwnedSubscriptions subscriptions) {
         this.previews = previews;
         this.subscriptions = subscriptions;
     }
@@ -39,12 +40,10 @@ final class PreviewApi {
 
     /** Of an edit, with what it catches and loses. */
     @Post("/{id}/preview")
-    HttpResponse<?> ofEdit(String id, @Body SubscriptionDraft draft, @QueryValue @Nullable String days) {
-        Optional<Subscription> saved = parse(id).flatMap(subscriptions::find);
-        return saved.isPresent()
-                ? preview(draft, saved.get(), days)
-                : Problem.of(HttpStatus.NOT_FOUND, "there is no subscription '" + id + "'", List.of())
-                        .response();
+    HttpResponse<?> ofEdit(
+            HttpRequest<?> request, String id, @Body SubscriptionDraft draft, @QueryValue @Nullable String days) {
+        Optional<Subscription> saved = subscriptions.readable(request, id);
+        return saved.isPresent() ? preview(draft, saved.get(), days) : SubscriptionAnswers.unknown(id);
     }
 
     private HttpResponse<?> preview(SubscriptionDraft draft, @Nullable Subscription saved, @Nullable String days) {
@@ -71,13 +70,5 @@ final class PreviewApi {
                                         error.field(), error.message(), error.remedy(), error.position()))
                                 .toList())
                 .response();
-    }
-
-    private static Optional<SubscriptionId> parse(String id) {
-        try {
-            return Optional.of(new SubscriptionId(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.silkwire.alert.subscription;
 
 import io.silkwire.contracts.Subscription;
-import io.silkwire.contracts.SubscriptionId;
 import java.util.List;
 
 /** What became of an attempt to change a subscription. */
@@ -21,6 +20,9 @@ public sealed interface SubscriptionChange {
         }
     }
 
-    /** There is no subscription of this id, or it was deleted. */
-    record Unknown(SubscriptionId id) implements SubscriptionChange {}
+    /** There is no subscription of this id, it was deleted, or it is nobody's business of who asked: these look the same. */
+    record Unknown(String id) implements SubscriptionChange {}
+
+    /** It is the installation's own: who asked may read it, and others may change it. */
+    record ReadOnly(String id) implements SubscriptionChange {}
 }

@@ -1,6 +1,9 @@
 package io.silkwire.alert.subscription;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpRequest;
+import io.silkwire.alert.account.Caller;
+import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.contracts.TopicId;
@@ -8,7 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A subscription as the API shows it: without the secret of its webhook, but for the one answer that tells it. */
+/**
+ * A subscription as the API shows it: without the secret of its webhook, but for the one answer that tells it.
+ *
+ * @param owner whose it is; null for the installation's own
+ * @param readOnly whether whoever asked may not change it; then where it goes is left out as well
+ */
 public record SubscriptionView(
         SubscriptionId id,
         int version,
@@ -22,7 +30,9 @@ public record SubscriptionView(
         Instant updatedAt,
         @Nullable EmailView email,
         SendingView sending,
-        @Nullable Instant feedSince) {
+        @Nullable Instant feedSince,
+        @Nullable AccountId owner,
+        boolean readOnly) {
     /**
      * Its endpoint.
      *
@@ -63,6 +73,31 @@ public record SubscriptionView(
         return of(saved.subscription(), saved.secretIsNew());
     }
 
+    /** As the sender of this request may see it. */
+    static SubscriptionView to(HttpRequest<?> request, Subscription subscription) {
+        return OwnedSubscriptions.mayHandle(Caller.of(request), subscription) ? of(subscription) : ofShared(subscription);
+    }
+
+    /** Without where it goes: an address of Slack or Telegram is a secret, and a mailbox is somebody's. */
+    static SubscriptionView ofShared(Subscription subscription) {
+        return new SubscriptionView(
+                subscription.id(),
+                subscription.version(),
+                subscription.name(),
+                subscription.topics(),
+                subscription.query(),
+                subscription.languages(),
+                null,
+                subscription.state(),
+                subscription.origin(),
+                subscription.updatedAt(),
+                null,
+                SendingView.of(subscription.sending()),
+                null,
+                subscription.owner(),
+                true);
+    }
+
     static SubscriptionView of(Subscription subscription, boolean tellSecret) {
         Subscription.Webhook webhook = subscription.webhook();
         return new SubscriptionView(
@@ -82,7 +117,9 @@ public record SubscriptionView(
                                 subscription.email().address(),
                                 subscription.email().disabled()),
                 SendingView.of(subscription.sending()),
-                subscription.feed() == null ? null : subscription.feed().since());
+                subscription.feed() == null ? null : subscription.feed().since(),
+                subscription.owner(),
+                false);
     }
 
     private static WebhookView view(Subscription.Webhook webhook, boolean tellSecret) {

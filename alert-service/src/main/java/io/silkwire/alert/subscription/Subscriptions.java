@@ -1,42 +1,35 @@
 package io.silkwire.alert.subscription;
 
 import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
-import io.silkwire.wire.TopicTable;
-import io.silkwire.wire.Travel;
-import io.silkwire.wire.WireRecords;
+import io.silkwire.wire.ReadBackTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The subscriptions of this installation: a snapshot to read, and changes that return when they are in force here.
+ * The subscriptions of this installation: a snapshot to read, and changes that return when they are in force here. Whose they are
+ * is not asked here: whoever acts for a caller goes through {@link OwnedSubscriptions}.
  *
  * <p>The truth is the compacted Kafka topic {@code silkwire.subscriptions}; every instance follows it. Changes made here go one
  * after the other; of two made at once on two instances the later one wins. Thread-safe once started.
@@ -52,22 +45,16 @@ public final class Subscriptions implements AutoCloseable {
     public static final SubscriptionId CANARY = new SubscriptionId("silkwire-canary");
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** How far this instance's view may lag behind that of another; far below what a consumer may be silent. */
     private static final Duration BEHIND = Duration.ofSeconds(10);
 
     private final Set<String> neverCame = ConcurrentHashMap.newKeySet();
-
-    private static final String CE_SOURCE = "/silkwire/alert/subscription";
-
-    private final KafkaConnection kafka;
-    private final Clock clock;
     private final SubscriptionTable table;
+    private final ReadBackTable<Subscription> kept;
+    private final SubscriptionEdits edits;
     private final FloodCheck flood;
     private final ReentrantLock changes = new ReentrantLock();
-    private @Nullable TopicTable<Subscription> reader;
-    private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     /** With the configured connection; nothing is read before {@link #start}. */
     @Inject
@@ -83,9 +70,10 @@ public final class Subscriptions implements AutoCloseable {
     /** With this connection, clock and gate. */
     public Subscriptions(KafkaConnection kafka, Clock clock, List<SubscriptionListener> listeners, FloodGate gate) {
         this.flood = new FloodCheck(gate);
-        this.kafka = kafka;
-        this.clock = clock;
         this.table = new SubscriptionTable(listeners);
+        this.kept = new ReadBackTable<>(
+                kafka, KafkaTopics.SUBSCRIPTIONS, Subscription.class, "/silkwire/alert/subscription", table);
+        this.edits = new SubscriptionEdits(clock);
     }
 
     /**
@@ -94,16 +82,12 @@ public final class Subscriptions implements AutoCloseable {
      * @throws IllegalStateException where the Kafka topic cannot be read to its end within the time
      */
     public void start(Duration patience) {
-        producer = new KafkaProducer<>(kafka.producer("silkwire-subscriptions"));
-        reader = new TopicTable<>(kafka, KafkaTopics.SUBSCRIPTIONS, Subscription.class, table);
-        reader.start();
-        reader.awaitCaughtUp(patience);
+        kept.start(patience);
     }
 
     /** Whether it was started and still follows the Kafka topic. */
     public boolean isFollowing() {
-        TopicTable<Subscription> following = reader;
-        return following != null && following.isFollowing();
+        return kept.isFollowing();
     }
 
     /** Those that are not deleted, by name; a later change makes a new list. */
@@ -115,7 +99,12 @@ public final class Subscriptions implements AutoCloseable {
 
     /** The one of this id, unless there is none or it was deleted. */
     public Optional<Subscription> find(SubscriptionId id) {
-        return table.find(id.value()).filter(Subscriptions::isThere);
+        return findAlsoDeleted(id).filter(Subscriptions::isThere);
+    }
+
+    /** The one of this id, also where only the mark is left that it was deleted: its alerts are still somebody's. */
+    Optional<Subscription> findAlsoDeleted(SubscriptionId id) {
+        return table.find(id.value());
     }
 
     /**
@@ -126,7 +115,7 @@ public final class Subscriptions implements AutoCloseable {
     public Optional<Subscription> find(SubscriptionId id, int version) {
         try {
             // Waited for once: whatever the reason, the alerts of others must not queue behind it again and again.
-            if (!neverCame.contains(id + "/" + version) && !table.awaitVersion(id.value(), version, BEHIND)) {
+            if (!neverCame.contains(id + "/" + version) && !kept.await(() -> hasReached(id, version), BEHIND)) {
                 neverCame.add(id + "/" + version);
                 LOG.atWarn()
                         .addKeyValue("subscriptionId", id)
@@ -138,19 +127,28 @@ public final class Subscriptions implements AutoCloseable {
         return find(id);
     }
 
+    private boolean hasReached(SubscriptionId id, int version) {
+        return table.find(id.value()).map(Subscription::version).orElse(0) >= version;
+    }
+
+    /** Adds one of the installation's own. */
+    public SubscriptionChange add(SubscriptionDraft draft) {
+        return add(draft, null);
+    }
+
     /**
      * Adds a subscription under an id that is made here. Where the draft has a webhook without secret, one is made; {@link
      * SubscriptionChange.Saved#secretIsNew} says that it may be told now, and never again. One that would flood is refused unless the
      * draft says that it is meant ({@link FloodGate}).
+     *
+     * @param owner whose it is; null for the installation's own
      */
-    public SubscriptionChange add(SubscriptionDraft draft) {
+    public SubscriptionChange add(SubscriptionDraft draft, @Nullable AccountId owner) {
         SubscriptionId id = new SubscriptionId(UUID.randomUUID().toString());
         return switch (DraftCheck.check(draft)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
             case DraftCheck.Sound sound ->
-                unlessFlooding(
-                        flood.of(draft, null),
-                        () -> save(of(id, 1, sound, Subscription.State.ACTIVE, ORIGIN_API, null), null));
+                unlessFlooding(flood.of(draft, null), () -> save(edits.added(id, sound, owner), null));
         };
     }
 
@@ -169,7 +167,7 @@ public final class Subscriptions implements AutoCloseable {
             case DraftCheck.Sound sound ->
                 unlessFlooding(
                         find(id).flatMap(old -> flood.of(draft, old)),
-                        () -> change(id, old -> of(id, old.version() + 1, sound, old.state(), ORIGIN_API, old)));
+                        () -> change(id, old -> edits.replaced(old, sound)));
         };
     }
 
@@ -180,14 +178,14 @@ public final class Subscriptions implements AutoCloseable {
         return errors.isEmpty()
                 ? unlessFlooding(
                         find(id).flatMap(old -> flood.of(draft, old)),
-                        () -> change(id, old -> with(old, SendingCheck.check(draft, old.sending(), new ArrayList<>()))))
+                        () -> change(
+                                id, old -> edits.sent(old, SendingCheck.check(draft, old.sending(), new ArrayList<>()))))
                 : new SubscriptionChange.Refused(errors);
     }
 
     /** Sends nothing of it until it is unmuted; it is matched all the same. */
     public SubscriptionChange mute(SubscriptionId id, boolean muted) {
-        return change(
-                id, old -> with(old, muted(old.sending(), muted, old.sending().snoozedUntil())));
+        return change(id, old -> edits.muted(old, muted, old.sending().snoozedUntil()));
     }
 
     /**
@@ -196,7 +194,7 @@ public final class Subscriptions implements AutoCloseable {
      * @param until null to end it
      */
     public SubscriptionChange snooze(SubscriptionId id, @Nullable Instant until) {
-        return change(id, old -> with(old, muted(old.sending(), old.sending().muted(), until)));
+        return change(id, old -> edits.muted(old, old.sending().muted(), until));
     }
 
     /**
@@ -205,108 +203,77 @@ public final class Subscriptions implements AutoCloseable {
      * @param overlap for how long
      */
     public SubscriptionChange rotateSecret(SubscriptionId id, Duration overlap) {
-        return change(id, old -> {
-            Subscription.Webhook webhook = old.webhook();
-            return webhook == null
-                    ? old
-                    : with(
-                            old,
-                            new Subscription.Webhook(
-                                    webhook.url(),
-                                    WebhookSecrets.make(),
-                                    new Subscription.Rotation(
-                                            webhook.secret(), clock.instant().plus(overlap)),
-                                    webhook.shape(),
-                                    webhook.chat(),
-                                    webhook.disabled()),
-                            old.email(),
-                            old.feed());
-        });
+        return change(id, old -> edits.rotated(old, overlap));
     }
 
     /** Sends nothing more over this channel until it is enabled again. */
     public SubscriptionChange disable(SubscriptionId id, String channel, Reason reason) {
-        return setDisabled(id, channel, new Subscription.Disabled(clock.instant(), reason));
+        return change(id, old -> edits.disabled(old, channel, reason));
     }
 
     /** Sends over this channel again. */
     public SubscriptionChange enable(SubscriptionId id, String channel) {
-        return setDisabled(id, channel, null);
+        return change(id, old -> edits.disabled(old, channel, null));
     }
 
     /** Gives it a feed known by the hash of a new token, in place of the one before; null takes it away. */
     public SubscriptionChange feed(SubscriptionId id, @Nullable String tokenHash) {
-        return change(
-                id,
-                old -> with(
-                        old,
-                        old.webhook(),
-                        old.email(),
-                        tokenHash == null ? null : new Subscription.Feed(tokenHash, clock.instant())));
+        return change(id, old -> edits.fed(old, tokenHash));
     }
 
-    private SubscriptionChange setDisabled(
-            SubscriptionId id, String channel, Subscription.@Nullable Disabled disabled) {
-        return change(id, old -> {
-            Subscription.Webhook webhook = old.webhook();
-            Subscription.Email email = old.email();
-            if (channel.equals("webhook") && webhook != null) {
-                webhook = new Subscription.Webhook(
-                        webhook.url(), webhook.secret(), webhook.rotation(), webhook.shape(), webhook.chat(), disabled);
-            } else if (channel.equals("email") && email != null) {
-                email = new Subscription.Email(email.address(), email.secret(), disabled);
-            }
-            return with(old, webhook, email, old.feed());
-        });
+    /** Stops matching it, until it is resumed. */
+    public SubscriptionChange pause(SubscriptionId id) {
+        return change(id, old -> edits.inState(old, Subscription.State.PAUSED));
+    }
+
+    /** Matches it again, from the next statement on. */
+    public SubscriptionChange resume(SubscriptionId id) {
+        return change(id, old -> edits.inState(old, Subscription.State.ACTIVE));
+    }
+
+    /** Deletes it; a mark stays, so that the seed file does not bring it back. */
+    public SubscriptionChange delete(SubscriptionId id) {
+        return change(id, old -> edits.inState(old, Subscription.State.DELETED));
+    }
+
+    /** Gives it to somebody else, and takes its feed away, whose address the owner before knows. */
+    SubscriptionChange handOver(SubscriptionId id, @Nullable AccountId owner) {
+        return change(id, old -> edits.handedOver(old, owner));
+    }
+
+    /**
+     * Gives all that belongs to somebody who leaves to an heir, paused and without feeds.
+     *
+     * @return how many of them are not deleted
+     */
+    int inherit(AccountId from, AccountId heir) {
+        changes.lock();
+        try {
+            List<Subscription> left = table.ofOwner(from);
+            left.forEach(old -> save(edits.inherited(old, heir), old));
+            return (int) left.stream().filter(Subscriptions::isThere).count();
+        } finally {
+            changes.unlock();
+        }
     }
 
     /** Keeps the canary's subscription as it should be: to this word, at once, to this address, each time a message. */
     public void keepCanary(String word, String url, String feedTokenHash) {
         changes.lock();
         try {
-            Optional<Subscription> old = table.find(CANARY.value());
-            Subscription.Webhook webhook = old.map(Subscription::webhook).orElse(null);
-            boolean isKept = old.isPresent()
-                    && old.get().state() == Subscription.State.ACTIVE
+            Subscription old = findAlsoDeleted(CANARY).orElse(null);
+            Subscription.Webhook webhook = old == null ? null : old.webhook();
+            boolean isKept = old != null
+                    && old.state() == Subscription.State.ACTIVE
                     && webhook != null
                     && webhook.url().equals(url)
                     && webhook.disabled() == null;
             if (!isKept) {
-                save(
-                        new Subscription(
-                                CANARY,
-                                old.map(Subscription::version).orElse(0) + 1,
-                                "Canary",
-                                List.of(),
-                                word,
-                                List.of(),
-                                Subscription.Webhook.of(url, WebhookSecrets.make()),
-                                Subscription.State.ACTIVE,
-                                ORIGIN_API,
-                                clock.instant(),
-                                null,
-                                Sending.STANDARD,
-                                new Subscription.Feed(feedTokenHash, clock.instant())),
-                        old.orElse(null));
+                save(edits.canary(old, word, url, feedTokenHash), old);
             }
         } finally {
             changes.unlock();
         }
-    }
-
-    /** Stops matching it, until it is resumed. */
-    public SubscriptionChange pause(SubscriptionId id) {
-        return change(id, old -> inState(old, Subscription.State.PAUSED));
-    }
-
-    /** Matches it again, from the next statement on. */
-    public SubscriptionChange resume(SubscriptionId id) {
-        return change(id, old -> inState(old, Subscription.State.ACTIVE));
-    }
-
-    /** Deletes it; a mark stays, so that the seed file does not bring it back. */
-    public SubscriptionChange delete(SubscriptionId id) {
-        return change(id, old -> inState(old, Subscription.State.DELETED));
     }
 
     /**
@@ -317,248 +284,45 @@ public final class Subscriptions implements AutoCloseable {
     Optional<Subscription> seed(SubscriptionId id, DraftCheck.Sound sound) {
         changes.lock();
         try {
-            Optional<Subscription> old = table.find(id.value());
-            if (old.isPresent() && !old.get().origin().equals(ORIGIN_SEEDS)) {
+            Subscription old = findAlsoDeleted(id).orElse(null);
+            if (old != null && !old.origin().equals(ORIGIN_SEEDS)) {
                 return Optional.empty();
             }
-            int version = old.map(Subscription::version).orElse(0) + 1;
-            Subscription seeded = seeded(id, version, sound, old.orElse(null));
-            if (old.isPresent() && asksTheSame(old.get(), seeded)) {
+            Subscription seeded = edits.seeded(id, sound, old);
+            if (old != null && SubscriptionEdits.asksTheSame(old, seeded)) {
                 return Optional.empty();
             }
-            save(seeded, old.orElse(null));
+            save(seeded, old);
             return Optional.of(seeded);
         } finally {
             changes.unlock();
         }
     }
 
-    /** What was learnt of its endpoints since, and its feed, are no part of the file and stay. */
-    private Subscription seeded(SubscriptionId id, int version, DraftCheck.Sound sound, @Nullable Subscription old) {
-        Subscription fresh = of(id, version, sound, Subscription.State.ACTIVE, ORIGIN_SEEDS, null);
-        return old == null
-                ? fresh
-                : new Subscription(
-                        id,
-                        version,
-                        fresh.name(),
-                        fresh.topics(),
-                        fresh.query(),
-                        fresh.languages(),
-                        webhook(sound.webhook(), old.webhook()),
-                        fresh.state(),
-                        fresh.origin(),
-                        fresh.updatedAt(),
-                        email(sound.email(), old.email()),
-                        fresh.sending(),
-                        old.feed());
-    }
-
     @Override
     public void close() {
-        TopicTable<Subscription> following = reader;
-        if (following != null) {
-            following.close();
-        }
-        KafkaProducer<byte[], byte[]> writing = producer;
-        if (writing != null) {
-            writing.close(Duration.ofSeconds(5));
-        }
+        kept.close();
     }
 
     private SubscriptionChange change(SubscriptionId id, UnaryOperator<Subscription> edit) {
         changes.lock();
         try {
             Optional<Subscription> old = find(id);
-            return old.isPresent() ? save(edit.apply(old.get()), old.get()) : new SubscriptionChange.Unknown(id);
+            return old.isPresent()
+                    ? save(edit.apply(old.get()), old.get())
+                    : new SubscriptionChange.Unknown(id.value());
         } finally {
             changes.unlock();
         }
     }
 
     private SubscriptionChange save(Subscription subscription, @Nullable Subscription old) {
-        long offset = write(subscription);
-        try {
-            if (!table.awaitApplied(offset, PATIENCE)) {
-                throw new IllegalStateException("subscription " + subscription.id() + " was written to Kafka topic "
-                        + KafkaTopics.SUBSCRIPTIONS.name() + " at offset " + offset + ", but not read back within "
-                        + PATIENCE.toSeconds() + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while subscription " + subscription.id() + " was saved", e);
-        }
+        kept.write(subscription.id().value(), subscription, subscription.version(), subscription.updatedAt());
         Subscription.Webhook webhook = subscription.webhook();
         Subscription.Webhook before = old == null ? null : old.webhook();
         boolean secretIsNew =
                 webhook != null && (before == null || !before.secret().equals(webhook.secret()));
         return new SubscriptionChange.Saved(subscription, secretIsNew);
-    }
-
-    private long write(Subscription subscription) {
-        KafkaProducer<byte[], byte[]> writing = producer;
-        if (writing == null) {
-            throw new IllegalStateException("subscriptions can be changed only after they were started");
-        }
-        String key = subscription.id().value();
-        ProducerRecord<byte[], byte[]> change = WireRecords.of(
-                KafkaTopics.SUBSCRIPTIONS,
-                null,
-                key,
-                subscription,
-                key + "/" + subscription.version(),
-                CE_SOURCE,
-                subscription.updatedAt(),
-                Travel.LIVE);
-        try {
-            return writing.send(change)
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .offset();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("subscription " + key + " could not be written to Kafka", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while subscription " + key + " was written", e);
-        }
-    }
-
-    private Subscription of(
-            SubscriptionId id,
-            int version,
-            DraftCheck.Sound sound,
-            Subscription.State state,
-            String origin,
-            @Nullable Subscription before) {
-        Sending sending = before == null ? Sending.STANDARD : before.sending();
-        return new Subscription(
-                id,
-                version,
-                sound.name(),
-                sound.topics(),
-                sound.query(),
-                sound.languages(),
-                webhook(sound.webhook(), before == null ? null : before.webhook()),
-                state,
-                origin,
-                clock.instant(),
-                email(sound.email(), before == null ? null : before.email()),
-                sound.sending() == null ? sending : sound.sending(),
-                before == null ? null : before.feed());
-    }
-
-    private static Subscription.@Nullable Email email(@Nullable String address, Subscription.@Nullable Email before) {
-        if (address == null) {
-            return null;
-        }
-        return before != null && before.address().equals(address)
-                ? before
-                : new Subscription.Email(address, WebhookSecrets.token(), null);
-    }
-
-    private static Subscription.@Nullable Webhook webhook(
-            SubscriptionDraft.@Nullable WebhookDraft draft, Subscription.@Nullable Webhook before) {
-        if (draft == null || draft.url() == null) {
-            return null;
-        }
-        boolean same = before != null && before.url().equals(draft.url());
-        String secret = draft.secret();
-        if (secret == null) {
-            secret = before == null ? WebhookSecrets.make() : before.secret();
-        }
-        return new Subscription.Webhook(
-                draft.url(),
-                secret,
-                before != null && before.secret().equals(secret) ? before.rotation() : null,
-                shape(draft.shape()),
-                draft.chat(),
-                before != null && same ? before.disabled() : null);
-    }
-
-    private static Subscription.Shape shape(@Nullable String label) {
-        return Arrays.stream(Subscription.Shape.values())
-                .filter(shape -> shape.label().equals(label))
-                .findFirst()
-                .orElse(Subscription.Shape.STANDARD);
-    }
-
-    private static Sending muted(Sending sending, boolean muted, @Nullable Instant snoozedUntil) {
-        return new Sending(
-                sending.mode(),
-                sending.zone(),
-                sending.at(),
-                sending.weekday(),
-                sending.quietHours(),
-                sending.maximumPerDay(),
-                sending.severity(),
-                sending.urgentTopics(),
-                muted,
-                snoozedUntil,
-                sending.storyWindow());
-    }
-
-    private Subscription with(Subscription old, Sending sending) {
-        return new Subscription(
-                old.id(),
-                old.version() + 1,
-                old.name(),
-                old.topics(),
-                old.query(),
-                old.languages(),
-                old.webhook(),
-                old.state(),
-                ORIGIN_API,
-                clock.instant(),
-                old.email(),
-                sending,
-                old.feed());
-    }
-
-    private Subscription with(
-            Subscription old,
-            Subscription.@Nullable Webhook webhook,
-            Subscription.@Nullable Email email,
-            Subscription.@Nullable Feed feed) {
-        return new Subscription(
-                old.id(),
-                old.version() + 1,
-                old.name(),
-                old.topics(),
-                old.query(),
-                old.languages(),
-                webhook,
-                old.state(),
-                old.origin(),
-                clock.instant(),
-                email,
-                old.sending(),
-                feed);
-    }
-
-    private Subscription inState(Subscription old, Subscription.State state) {
-        return new Subscription(
-                old.id(),
-                old.version() + 1,
-                old.name(),
-                old.topics(),
-                old.query(),
-                old.languages(),
-                old.webhook(),
-                state,
-                ORIGIN_API,
-                clock.instant(),
-                old.email(),
-                old.sending(),
-                old.feed());
-    }
-
-    private static boolean asksTheSame(Subscription one, Subscription other) {
-        return one.name().equals(other.name())
-                && one.topics().equals(other.topics())
-                && Objects.equals(one.query(), other.query())
-                && one.languages().equals(other.languages())
-                && Objects.equals(one.webhook(), other.webhook())
-                && Objects.equals(one.email(), other.email())
-                && one.sending().equals(other.sending());
     }
 
     private static boolean isThere(Subscription subscription) {

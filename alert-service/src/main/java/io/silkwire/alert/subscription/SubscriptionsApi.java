@@ -1,7 +1,7 @@
 package io.silkwire.alert.subscription;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -10,110 +10,88 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.silkwire.alert.problem.Problem;
-import io.silkwire.contracts.Subscription;
-import io.silkwire.contracts.SubscriptionId;
+import io.silkwire.alert.subscription.OwnedSubscriptions.Reach;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Subscriptions over HTTP. A change is answered when it is in force. */
+/** Subscriptions over HTTP, for whoever they belong to. A change is answered when it is in force. */
 @Controller("/api/v1/subscriptions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubscriptionsApi {
     private static final String PATH = "/api/v1/subscriptions/";
 
-    private final Subscriptions subscriptions;
+    private final OwnedSubscriptions subscriptions;
 
-    SubscriptionsApi(Subscriptions subscriptions) {
+    SubscriptionsApi(OwnedSubscriptions subscriptions) {
         this.subscriptions = subscriptions;
     }
 
+    /**
+     * Who shall have it.
+     *
+     * @param owner id of an account, or null for the installation itself
+     */
+    record OwnerDraft(@Nullable String owner) {}
+
     @Get
-    List<SubscriptionView> all() {
-        return subscriptions.all().stream().map(SubscriptionView::of).toList();
+    List<SubscriptionView> all(HttpRequest<?> request) {
+        return subscriptions.readable(request).stream()
+                .map(one -> SubscriptionView.to(request, one))
+                .toList();
     }
 
     @Get("/{id}")
-    HttpResponse<?> one(String id) {
-        Optional<Subscription> found = parse(id).flatMap(subscriptions::find);
-        return found.isPresent() ? HttpResponse.ok(SubscriptionView.of(found.get())) : unknown(id);
-    }
-
-    @Post
-    HttpResponse<?> add(@Body SubscriptionDraft draft) {
-        return answer(
-                subscriptions.add(draft),
-                saved -> HttpResponse.created(
-                        view(saved), URI.create(PATH + saved.subscription().id())));
-    }
-
-    @Put("/{id}")
-    HttpResponse<?> replace(String id, @Body SubscriptionDraft draft) {
-        return parse(id)
-                .<HttpResponse<?>>map(
-                        known -> answer(subscriptions.update(known, draft), saved -> HttpResponse.ok(view(saved))))
-                .orElseGet(() -> unknown(id));
-    }
-
-    @Post("/{id}/pause")
-    HttpResponse<?> pause(String id) {
-        return change(id, subscriptions::pause);
-    }
-
-    @Post("/{id}/resume")
-    HttpResponse<?> resume(String id) {
-        return change(id, subscriptions::resume);
-    }
-
-    @Delete("/{id}")
-    HttpResponse<?> delete(String id) {
-        return parse(id)
-                .<HttpResponse<?>>map(known -> answer(subscriptions.delete(known), saved -> HttpResponse.noContent()))
-                .orElseGet(() -> unknown(id));
-    }
-
-    private static HttpResponse<?> change(String id, Function<SubscriptionId, SubscriptionChange> change) {
-        return parse(id)
-                .<HttpResponse<?>>map(known -> answer(change.apply(known), saved -> HttpResponse.ok(view(saved))))
-                .orElseGet(() -> unknown(id));
-    }
-
-    private static HttpResponse<?> answer(
-            SubscriptionChange change, Function<SubscriptionChange.Saved, HttpResponse<?>> whereSaved) {
-        return switch (change) {
-            case SubscriptionChange.Saved saved -> whereSaved.apply(saved);
-            case SubscriptionChange.Refused refused -> refused(refused.errors());
-            case SubscriptionChange.Unknown unknown -> unknown(unknown.id().value());
+    HttpResponse<?> one(HttpRequest<?> request, String id) {
+        return switch (subscriptions.reach(request, id)) {
+            case Reach.Whole whole -> HttpResponse.ok(SubscriptionView.of(whole.subscription()));
+            case Reach.ReadOnly readOnly -> HttpResponse.ok(SubscriptionView.ofShared(readOnly.subscription()));
+            case Reach.None none -> SubscriptionAnswers.unknown(id);
         };
     }
 
-    private static SubscriptionView view(SubscriptionChange.Saved saved) {
-        return SubscriptionView.of(saved.subscription(), saved.secretIsNew());
+    @Post
+    HttpResponse<?> add(HttpRequest<?> request, @Body SubscriptionDraft draft) {
+        return SubscriptionAnswers.to(
+                subscriptions.add(request, draft),
+                saved -> HttpResponse.created(
+                        SubscriptionView.of(saved),
+                        URI.create(PATH + saved.subscription().id())));
     }
 
-    private static HttpResponse<?> refused(List<FieldError> errors) {
-        return Problem.of(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "the subscription was not saved: " + errors.getFirst(),
-                        errors.stream()
-                                .map(error -> new Problem.Invalid(
-                                        error.field(), error.message(), error.remedy(), error.position()))
-                                .toList())
-                .response();
+    @Put("/{id}")
+    HttpResponse<?> replace(HttpRequest<?> request, String id, @Body SubscriptionDraft draft) {
+        return change(request, id, "subscription.edit", (all, one) -> all.update(one, draft));
     }
 
-    private static HttpResponse<?> unknown(String id) {
-        return Problem.of(HttpStatus.NOT_FOUND, "there is no subscription '" + id + "'", List.of())
-                .response();
+    @Post("/{id}/pause")
+    HttpResponse<?> pause(HttpRequest<?> request, String id) {
+        return change(request, id, "subscription.pause", Subscriptions::pause);
     }
 
-    private static Optional<SubscriptionId> parse(String id) {
-        try {
-            return Optional.of(new SubscriptionId(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    @Post("/{id}/resume")
+    HttpResponse<?> resume(HttpRequest<?> request, String id) {
+        return change(request, id, "subscription.resume", Subscriptions::resume);
+    }
+
+    /** Hands it over; for admins. */
+    @Put("/{id}/owner")
+    HttpResponse<?> handOver(HttpRequest<?> request, String id, @Body OwnerDraft draft) {
+        return SubscriptionAnswers.to(
+                subscriptions.handOver(request, id, draft.owner()),
+                saved -> HttpResponse.ok(SubscriptionView.of(saved)));
+    }
+
+    @Delete("/{id}")
+    HttpResponse<?> delete(HttpRequest<?> request, String id) {
+        return SubscriptionAnswers.to(
+                subscriptions.change(request, id, "subscription.delete", Subscriptions::delete),
+                saved -> HttpResponse.noContent());
+    }
+
+    private HttpResponse<?> change(
+            HttpRequest<?> request, String id, String action, OwnedSubscriptions.Change how) {
+        return SubscriptionAnswers.to(
+                subscriptions.change(request, id, action, how), saved -> HttpResponse.ok(SubscriptionView.of(saved)));
     }
 }

@@ -1,5 +1,6 @@
 package io.silkwire.alert.web;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -10,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.live.LiveAlert;
 import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.live.OwnedAlerts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AlertPages {
-    private final LiveAlerts alerts;
+    private final OwnedAlerts alerts;
     private final AlertsView view;
     private final Pages pages;
 
-    AlertPages(LiveAlerts alerts, AlertsView view, Pages pages) {
+    AlertPages(OwnedAlerts alerts, AlertsView view, Pages pages) {
         this.alerts = alerts;
         this.view = view;
         this.pages = pages;
     }
 
     @Get("/alerts")
-    HttpResponse<byte[]> alerts(@QueryValue @Nullable String subscription) {
-        List<LiveAlert> shown = alerts.recent(LiveAlerts.CAPACITY).stream()
+    HttpResponse<byte[]> alerts(HttpRequest<?> request, @QueryValue @Nullable String subscription) {
+        List<LiveAlert> shown = alerts.recent(request, LiveAlerts.CAPACITY).stream()
                 .filter(live -> subscription == null
                         || live.alert().subscriptionId().value().equals(subscription))
                 .toList();

@@ -1,5 +1,6 @@
 package io.silkwire.alert.web;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -9,24 +10,23 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.account.Audit;
 import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.delivery.DeliveryRequests;
-import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.problem.Problem;
-import io.silkwire.alert.subscription.SubscriptionChange;
+import io.silkwire.alert.subscription.OwnedSubscriptions;
+import io.silkwire.alert.subscription.SubscriptionAnswers;
 import io.silkwire.alert.subscription.SubscriptionView;
-import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
-import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +40,20 @@ final class DeliveriesApi {
     private static final int MAX_LIMIT = 1_000;
     private static final Duration OVERLAP = Duration.ofHours(24);
 
-    private final LiveAlerts live;
+    private final OwnedAlerts alerts;
     private final Deliveries deliveries;
     private final DeliveryRequests requests;
-    private final Subscriptions subscriptions;
+    private final OwnedSubscriptions subscriptions;
+    private final Audit audit;
 
-    DeliveriesApi(LiveAlerts live, Deliveries deliveries, DeliveryRequests requests, Subscriptions subscriptions) {
-        this.live = live;
+    DeliveriesApi(
+            OwnedAlerts alerts,
+            Deliveries deliveries,
+            DeliveryRequests requests,
+            OwnedSubscriptions subscriptions,
+            Audit audit) {
+        this.audit = audit;
+        this.alerts = alerts;
         this.deliveries = deliveries;
         this.requests = requests;
         this.subscriptions = subscriptions;
@@ -77,6 +84,7 @@ final class DeliveriesApi {
     /** The latest deliveries, newest first. */
     @Get("/deliveries")
     HttpResponse<?> latest(
+            HttpRequest<?> request,
             @QueryValue @Nullable String subscription,
             @QueryValue @Nullable String state,
             @QueryValue @Nullable Integer limit) {
@@ -84,7 +92,7 @@ final class DeliveriesApi {
         if (wanted < 1 || wanted > MAX_LIMIT) {
             return problem(HttpStatus.BAD_REQUEST, "limit must be 1 to " + MAX_LIMIT + ", but was " + wanted);
         }
-        return HttpResponse.ok(live.deliveries().stream()
+        return HttpResponse.ok(alerts.deliveries(request).stream()
                 .filter(one ->
                         subscription == null || one.subscriptionId().value().equals(subscription))
                 .filter(one -> state == null || one.state().label().equals(state))
@@ -95,18 +103,18 @@ final class DeliveriesApi {
 
     /** One with all its attempts. */
     @Get("/deliveries/{id}")
-    HttpResponse<?> one(String id) {
-        return live.delivery(id)
+    HttpResponse<?> one(HttpRequest<?> request, String id) {
+        return alerts.delivery(request, id)
                 .<HttpResponse<?>>map(found -> HttpResponse.ok(LoggedDelivery.of(found)))
-                .orElseGet(() -> problem(HttpStatus.NOT_FOUND, "there is no delivery '" + id + "' among the latest"));
+                .orElseGet(() -> unknownDelivery(id));
     }
 
     /** Sends it again; how that went is seen in the log. */
     @Post("/deliveries/{id}/resend")
-    HttpResponse<?> resend(String id) {
-        Optional<Delivery> found = live.delivery(id);
+    HttpResponse<?> resend(HttpRequest<?> request, String id) {
+        Optional<Delivery> found = alerts.delivery(request, id);
         if (found.isEmpty()) {
-            return problem(HttpStatus.NOT_FOUND, "there is no delivery '" + id + "' among the latest");
+            return unknownDelivery(id);
         }
         Delivery delivery = found.get();
         if (delivery.state().isOpen()) {
@@ -114,18 +122,20 @@ final class DeliveriesApi {
                     HttpStatus.CONFLICT,
                     "it is still " + delivery.state().label() + ", it is sent without being asked");
         }
-        Alert alert = live.alert(delivery.alertId()).orElse(null);
+        Alert alert = alerts.alertOf(delivery).orElse(null);
         requests.resend(delivery.subscriptionId(), delivery.alertId(), alert);
+        audit.tell(request, "delivery.resend", delivery.alertId().value(), "done");
         return HttpResponse.accepted();
     }
 
     /** Sends everything again that failed since then. */
     @Post("/subscriptions/{id}/recover")
-    HttpResponse<?> recover(String id, @Body RecoverDraft draft) {
-        return withSubscription(id, subscription -> {
+    HttpResponse<?> recover(HttpRequest<?> request, String id, @Body RecoverDraft draft) {
+        return SubscriptionAnswers.whole(subscriptions.reach(request, id), subscription -> {
             try {
                 Instant since = Instant.parse(draft.since() == null ? "" : draft.since());
                 requests.recover(subscription.id(), since);
+                audit.tell(request, "subscription.recover", id, "done");
                 return HttpResponse.accepted();
             } catch (DateTimeException e) {
                 return problem(
@@ -137,10 +147,9 @@ final class DeliveriesApi {
 
     /** Sends the latest alert as a sample, at once, and tells how that went. */
     @Post("/subscriptions/{id}/sample")
-    HttpResponse<?> sample(String id) {
-        return withSubscription(
-                id,
-                subscription -> live.latestFor(subscription.id())
+    HttpResponse<?> sample(HttpRequest<?> request, String id) {
+        return SubscriptionAnswers.whole(
+                subscriptions.reach(request, id), subscription -> alerts.sampleFor(request, subscription.id())
                         .<HttpResponse<?>>map(alert -> HttpResponse.ok(deliveries.sample(subscription, alert)))
                         .orElseGet(
                                 () -> problem(
@@ -150,40 +159,31 @@ final class DeliveriesApi {
 
     /** A new signing secret; the one before signs beside it for a day. It is told in this answer only. */
     @Post("/subscriptions/{id}/webhook/rotate")
-    HttpResponse<?> rotate(String id) {
-        return withSubscription(
-                id,
+    HttpResponse<?> rotate(HttpRequest<?> request, String id) {
+        return SubscriptionAnswers.whole(
+                subscriptions.reach(request, id),
                 subscription -> subscription.webhook() == null
                         ? problem(HttpStatus.CONFLICT, "it has no webhook; give it one first")
-                        : answer(subscriptions.rotateSecret(subscription.id(), OVERLAP), id));
+                        : change(
+                                request,
+                                id,
+                                "subscription.rotate-secret",
+                                (all, one) -> all.rotateSecret(one, OVERLAP)));
     }
 
     /** Sends over this channel again. */
     @Post("/subscriptions/{id}/enable/{channel}")
-    HttpResponse<?> enable(String id, String channel) {
-        return withSubscription(id, subscription -> answer(subscriptions.enable(subscription.id(), channel), id));
+    HttpResponse<?> enable(HttpRequest<?> request, String id, String channel) {
+        return change(request, id, "subscription.enable", (all, one) -> all.enable(one, channel));
     }
 
-    private static HttpResponse<?> answer(SubscriptionChange change, String id) {
-        return switch (change) {
-            case SubscriptionChange.Saved saved -> HttpResponse.ok(SubscriptionView.of(saved));
-            case SubscriptionChange.Unknown unknown -> unknown(id);
-            case SubscriptionChange.Refused refused ->
-                throw new IllegalStateException("this change cannot be refused: " + refused.errors());
-        };
+    private HttpResponse<?> change(HttpRequest<?> request, String id, String action, OwnedSubscriptions.Change how) {
+        return SubscriptionAnswers.to(
+                subscriptions.change(request, id, action, how), saved -> HttpResponse.ok(SubscriptionView.of(saved)));
     }
 
-    private HttpResponse<?> withSubscription(String id, Function<Subscription, HttpResponse<?>> then) {
-        try {
-            Optional<Subscription> found = subscriptions.find(new SubscriptionId(id));
-            return found.isPresent() ? then.apply(found.get()) : unknown(id);
-        } catch (IllegalArgumentException e) {
-            return unknown(id);
-        }
-    }
-
-    private static HttpResponse<?> unknown(String id) {
-        return problem(HttpStatus.NOT_FOUND, "there is no subscription '" + id + "'");
+    private static HttpResponse<?> unknownDelivery(String id) {
+        return problem(HttpStatus.NOT_FOUND, "there is no delivery '" + id + "' among the latest");
     }
 
     private static HttpResponse<?> problem(HttpStatus status, String detail) {

@@ -1,6 +1,7 @@
 package io.silkwire.alert.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -23,12 +24,12 @@ import io.silkwire.alert.search.IndexedStatement;
 import io.silkwire.alert.search.LookupOutcome;
 import io.silkwire.alert.search.StatementSearch;
 import io.silkwire.alert.source.KnownSources;
+import io.silkwire.alert.subscription.OwnedSubscriptions;
+import io.silkwire.alert.subscription.SubscriptionAnswers;
 import io.silkwire.alert.subscription.SubscriptionQuery;
-import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.Subscription;
-import io.silkwire.contracts.SubscriptionId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,9 @@ final class QueriesApi {
     private final QueryReports reports;
     private final StatementSearch search;
     private final KnownSources sources;
-    private final Subscriptions subscriptions;
+    private final OwnedSubscriptions subscriptions;
 
-    QueriesApi(QueryReports reports, StatementSearch search, KnownSources sources, Subscriptions subscriptions) {
+    QueriesApi(QueryReports reports, StatementSearch search, KnownSources sources, OwnedSubscriptions subscriptions) {
         this.reports = reports;
         this.search = search;
         this.sources = sources;
@@ -118,23 +119,16 @@ final class QueriesApi {
     }
 
     @Get("/subscriptions/{id}/why-not/{statementId}")
-    HttpResponse<?> whyNotOfSubscription(@PathVariable String id, @PathVariable String statementId) {
-        Optional<Subscription> subscription = subscription(id);
+    HttpResponse<?> whyNotOfSubscription(
+            HttpRequest<?> request, @PathVariable String id, @PathVariable String statementId) {
+        Optional<Subscription> subscription = subscriptions.readable(request, id);
         if (subscription.isEmpty()) {
-            return ApiAnswers.notFound("there is no subscription '" + id + "'");
+            return SubscriptionAnswers.unknown(id);
         }
         try {
             return whyNot(SubscriptionQuery.of(subscription.get()), statementId);
         } catch (QuerySyntaxException e) {
             return Problem.query("query", e).response();
-        }
-    }
-
-    private Optional<Subscription> subscription(String id) {
-        try {
-            return subscriptions.find(new SubscriptionId(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

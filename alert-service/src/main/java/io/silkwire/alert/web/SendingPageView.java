@@ -1,16 +1,19 @@
 package io.silkwire.alert.web;
 
+import io.micronaut.http.HttpRequest;
+import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.canary.Canary;
 import io.silkwire.alert.delivery.Deliveries;
-import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.web.page.Frame;
-import io.silkwire.alert.web.page.SendingPage;
 import io.silkwire.alert.web.page.SendingPage.Choice;
 import io.silkwire.alert.web.page.SendingPage.Logged;
 import io.silkwire.alert.web.page.SendingPage.Tried;
+import io.silkwire.alert.web.page.SendingPage;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.Role;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
@@ -36,16 +39,17 @@ final class SendingPageView {
     private static final int MAX_LOGGED = 50;
 
     private final Deliveries deliveries;
-    private final LiveAlerts live;
+    private final OwnedAlerts alerts;
     private final Optional<Canary> canary;
 
-    SendingPageView(Deliveries deliveries, LiveAlerts live, Optional<Canary> canary) {
+    SendingPageView(Deliveries deliveries, OwnedAlerts alerts, Optional<Canary> canary) {
         this.deliveries = deliveries;
-        this.live = live;
+        this.alerts = alerts;
         this.canary = canary;
     }
 
     SendingPage of(
+            HttpRequest<?> request,
             Subscription subscription,
             List<FieldError> errors,
             @Nullable String problem,
@@ -65,12 +69,18 @@ final class SendingPageView {
                 subscription.feed() != null,
                 disabledChannels(subscription),
                 canary.map(Canary::words).orElse(null),
+                subscription.owner() == null ? "" : subscription.owner().value(),
+                mayHandOver(request),
                 csrf);
     }
 
+    private static boolean mayHandOver(HttpRequest<?> request) {
+        Caller caller = Caller.of(request);
+        return caller.isSignedIn() && caller.role().includes(Role.ADMIN);
+    }
+
     private List<Logged> log(Subscription subscription) {
-        return live.deliveries().stream()
-                .filter(one -> one.subscriptionId().equals(subscription.id()))
+        return alerts.deliveriesOf(subscription).stream()
                 .limit(MAX_LOGGED)
                 .map(this::logged)
                 .toList();
@@ -88,7 +98,7 @@ final class SendingPageView {
                         null));
             }
         }
-        String what = live.alert(delivery.alertId())
+        String what = alerts.alertOf(delivery)
                 .map(Alert::title)
                 .orElse(delivery.statementId() == null ? "digest or warning" : "an older alert");
         return new Logged(

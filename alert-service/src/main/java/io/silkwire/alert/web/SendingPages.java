@@ -15,16 +15,15 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.OwnedSubscriptions.Reach;
+import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SendingDraft;
 import io.silkwire.alert.subscription.SubscriptionChange;
-import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.alert.web.guard.CsrfToken;
 import io.silkwire.contracts.Subscription;
-import io.silkwire.contracts.SubscriptionId;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How and when the alerts of one subscription are sent, with a form to change it. A GET changes nothing. */
@@ -32,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SendingPages {
-    private final Subscriptions subscriptions;
+    private final OwnedSubscriptions subscriptions;
     private final SendingPageView view;
     private final Pages pages;
     private final SendingActions actions;
 
-    SendingPages(Subscriptions subscriptions, SendingPageView view, Pages pages, SendingActions actions) {
+    SendingPages(OwnedSubscriptions subscriptions, SendingPageView view, Pages pages, SendingActions actions) {
         this.actions = actions;
         this.subscriptions = subscriptions;
         this.view = view;
@@ -46,38 +45,46 @@ final class SendingPages {
 
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request, @PathVariable String id) {
-        return find(id).map(found -> page(HttpStatus.OK, request, found, List.of(), null, null))
-                .orElseGet(this::gone);
+        return switch (subscriptions.reach(request, id)) {
+            case Reach.Whole whole -> page(HttpStatus.OK, request, whole.subscription(), List.of(), null, null);
+            case Reach.ReadOnly readOnly -> readOnly(readOnly.subscription().name());
+            case Reach.None none -> gone();
+        };
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> change(HttpRequest<?> request, @PathVariable String id, @Body String body) {
-        Optional<Subscription> found = find(id);
-        if (found.isEmpty()) {
-            return gone();
-        }
+        return switch (subscriptions.reach(request, id)) {
+            case Reach.Whole whole -> change(request, whole.subscription(), body);
+            case Reach.ReadOnly readOnly -> readOnly(readOnly.subscription().name());
+            case Reach.None none -> gone();
+        };
+    }
+
+    private HttpResponse<byte[]> change(HttpRequest<?> request, Subscription found, String body) {
         SubmittedForm form = SubmittedForm.read(body);
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
             return page(
                     HttpStatus.FORBIDDEN,
                     request,
-                    found.get(),
+                    found,
                     List.of(),
                     "This form was open too long, or cookies are refused. Nothing was changed: check it and send it again.",
                     null);
         }
-        return switch (subscriptions.send(found.get().id(), draft(form))) {
+        return switch (send(request, found, draft(form))) {
             case SubscriptionChange.Saved saved ->
-                HttpResponse.seeOther(URI.create("/subscriptions/" + found.get().id() + "/sending"));
+                HttpResponse.seeOther(URI.create("/subscriptions/" + found.id() + "/sending"));
             case SubscriptionChange.Refused refused ->
                 page(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         request,
-                        found.get(),
+                        found,
                         refused.errors(),
                         "Nothing was changed: please look at the fields marked below.",
                         null);
+            case SubscriptionChange.ReadOnly readOnly -> readOnly(found.name());
             case SubscriptionChange.Unknown unknown -> gone();
         };
     }
@@ -87,26 +94,35 @@ final class SendingPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> act(
             HttpRequest<?> request, @PathVariable String id, @PathVariable String action, @Body String body) {
-        Optional<Subscription> found = find(id);
-        if (found.isEmpty()) {
-            return gone();
-        }
+        return switch (subscriptions.reach(request, id)) {
+            case Reach.Whole whole -> act(request, whole.subscription(), action, body);
+            case Reach.ReadOnly readOnly -> readOnly(readOnly.subscription().name());
+            case Reach.None none -> gone();
+        };
+    }
+
+    private HttpResponse<byte[]> act(HttpRequest<?> request, Subscription found, String action, String body) {
         SubmittedForm form = SubmittedForm.read(body);
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
             return page(
                     HttpStatus.FORBIDDEN,
                     request,
-                    found.get(),
+                    found,
                     List.of(),
                     "This form was open too long. Send it again.",
                     null);
         }
-        SendingActions.Outcome outcome = actions.act(found.get(), action, form);
-        Subscription after = find(id).orElse(found.get());
+        SendingActions.Outcome outcome = actions.act(request, found, action, form);
+        Subscription after = subscriptions.readable(request, found.id().value()).orElse(found);
         HttpStatus status = outcome.done() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY;
         return outcome.done()
                 ? page(status, request, after, List.of(), null, outcome.words())
                 : page(status, request, after, List.of(), outcome.words(), null);
+    }
+
+    private SubscriptionChange send(HttpRequest<?> request, Subscription found, SendingDraft draft) {
+        return subscriptions.change(
+                request, found.id().value(), "subscription.sending", (all, one) -> all.send(one, draft));
     }
 
     private static SendingDraft draft(SubmittedForm form) {
@@ -151,7 +167,7 @@ final class SendingPages {
             @Nullable String told) {
         CsrfToken token = CsrfToken.of(request);
         return token.on(
-                pages.sending(status, view.of(subscription, errors, problem, told, token.value()))
+                pages.sending(status, view.of(request, subscription, errors, problem, told, token.value()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store"),
                 request);
     }
@@ -164,11 +180,11 @@ final class SendingPages {
                 "The list of subscriptions has those that are.");
     }
 
-    private Optional<Subscription> find(String id) {
-        try {
-            return subscriptions.find(new SubscriptionId(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private HttpResponse<byte[]> readOnly(String name) {
+        return pages.message(
+                HttpStatus.FORBIDDEN,
+                "Not yours to change",
+                "“" + name + "” is the installation's own. You may read its alerts; where they go, and when, is kept by ops.",
+                "Ask somebody with the role ops, or make a subscription of your own.");
     }
 }

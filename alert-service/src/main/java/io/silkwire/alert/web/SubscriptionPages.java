@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.alert.subscription.Subscriptions;
@@ -23,7 +24,6 @@ import io.silkwire.alert.web.SubscriptionsView.Around;
 import io.silkwire.alert.web.guard.CsrfToken;
 import io.silkwire.alert.web.page.SubscriptionsPage.Secret;
 import io.silkwire.contracts.Subscription;
-import io.silkwire.contracts.SubscriptionId;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -41,11 +41,14 @@ final class SubscriptionPages {
     private static final String STALE_FORM =
             "This form was open too long, or cookies are refused. Nothing was changed: check it and send it again.";
 
-    private final Subscriptions subscriptions;
+    private static final String READ_ONLY =
+            "This subscription is the installation's own: you may read its alerts, and ops may change it.";
+
+    private final OwnedSubscriptions subscriptions;
     private final SubscriptionsView view;
     private final Pages pages;
 
-    SubscriptionPages(Subscriptions subscriptions, SubscriptionsView view, Pages pages) {
+    SubscriptionPages(OwnedSubscriptions subscriptions, SubscriptionsView view, Pages pages) {
         this.subscriptions = subscriptions;
         this.view = view;
         this.pages = pages;
@@ -71,47 +74,45 @@ final class SubscriptionPages {
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
             return page(HttpStatus.FORBIDDEN, request, draft, List.of(), around -> around.noticing(STALE_FORM));
         }
-        return switch (subscriptions.add(draft)) {
+        return switch (subscriptions.add(request, draft)) {
             case SubscriptionChange.Saved saved -> added(request, saved.subscription());
             case SubscriptionChange.Refused refused ->
                 page(HttpStatus.UNPROCESSABLE_ENTITY, request, draft, refused.errors(), around -> around);
             case SubscriptionChange.Unknown unknown ->
                 throw new IllegalStateException("a new subscription cannot be unknown: " + unknown.id());
+            case SubscriptionChange.ReadOnly readOnly ->
+                throw new IllegalStateException("a new subscription is its maker's: " + readOnly.id());
         };
     }
 
     @Post("/{id}/pause")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> pause(HttpRequest<?> request, @PathVariable String id, @Body String body) {
-        return change(request, id, body, subscriptions::pause);
+        return change(request, id, body, "subscription.pause", Subscriptions::pause);
     }
 
     @Post("/{id}/resume")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> resume(HttpRequest<?> request, @PathVariable String id, @Body String body) {
-        return change(request, id, body, subscriptions::resume);
+        return change(request, id, body, "subscription.resume", Subscriptions::resume);
     }
 
     @Post("/{id}/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> delete(HttpRequest<?> request, @PathVariable String id, @Body String body) {
-        return change(request, id, body, subscriptions::delete);
+        return change(request, id, body, "subscription.delete", Subscriptions::delete);
     }
 
     private HttpResponse<byte[]> change(
-            HttpRequest<?> request, String id, String body, Function<SubscriptionId, SubscriptionChange> change) {
+            HttpRequest<?> request, String id, String body, String action, OwnedSubscriptions.Change how) {
         if (!CsrfToken.isMatched(request, SubmittedForm.read(body).value(CsrfToken.FIELD))) {
             return page(HttpStatus.FORBIDDEN, request, nothing(), List.of(), around -> around.noticing(STALE_FORM));
         }
-        SubscriptionId subscriptionId;
-        try {
-            subscriptionId = new SubscriptionId(id);
-        } catch (IllegalArgumentException e) {
-            return gone(request);
-        }
-        return switch (change.apply(subscriptionId)) {
+        return switch (subscriptions.change(request, id, action, how)) {
             case SubscriptionChange.Saved saved -> HttpResponse.seeOther(URI.create("/subscriptions"));
             case SubscriptionChange.Unknown unknown -> gone(request);
+            case SubscriptionChange.ReadOnly readOnly ->
+                page(HttpStatus.FORBIDDEN, request, nothing(), List.of(), around -> around.noticing(READ_ONLY));
             case SubscriptionChange.Refused refused ->
                 throw new IllegalStateException("a change of state cannot be refused: " + refused.errors());
         };
@@ -147,7 +148,7 @@ final class SubscriptionPages {
             Function<Around, Around> around) {
         CsrfToken token = CsrfToken.of(request);
         return token.on(
-                pages.subscriptions(status, view.of(entered, errors, around.apply(Around.of(token.value()))))
+                pages.subscriptions(status, view.of(request, entered, errors, around.apply(Around.of(token.value()))))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store"),
                 request);
     }

@@ -1,16 +1,20 @@
 package io.silkwire.alert.web;
 
+import io.micronaut.http.HttpRequest;
+import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.live.LiveAlert;
 import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionDraft;
-import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.alert.web.page.Frame;
-import io.silkwire.alert.web.page.SubscriptionsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage.Check;
 import io.silkwire.alert.web.page.SubscriptionsPage.Form;
 import io.silkwire.alert.web.page.SubscriptionsPage.Secret;
+import io.silkwire.alert.web.page.SubscriptionsPage;
+import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.TopicId;
 import jakarta.inject.Singleton;
@@ -31,14 +35,18 @@ final class SubscriptionsView {
     /** The languages of the region and English; others that were asked for are added. */
     private static final List<String> LANGUAGES = List.of("en", "ru", "kk", "ky", "tg", "tk", "uz", "fa");
 
-    private final Subscriptions subscriptions;
-    private final LiveAlerts alerts;
+    private final OwnedSubscriptions subscriptions;
+    private final OwnedAlerts alerts;
     private final TopicCatalog catalog;
     private final Chips chips;
     private final Deliveries deliveries;
 
     SubscriptionsView(
-            Subscriptions subscriptions, LiveAlerts alerts, TopicCatalog catalog, Chips chips, Deliveries deliveries) {
+            OwnedSubscriptions subscriptions,
+            OwnedAlerts alerts,
+            TopicCatalog catalog,
+            Chips chips,
+            Deliveries deliveries) {
         this.deliveries = deliveries;
         this.subscriptions = subscriptions;
         this.alerts = alerts;
@@ -69,20 +77,26 @@ final class SubscriptionsView {
         }
     }
 
-    SubscriptionsPage of(SubscriptionDraft entered, List<FieldError> errors, Around around) {
-        List<Subscription> all = subscriptions.all();
-        List<LiveAlert> recent = alerts.recent(LiveAlerts.CAPACITY);
+    SubscriptionsPage of(
+            HttpRequest<?> request, SubscriptionDraft entered, List<FieldError> errors, Around around) {
+        Caller caller = Caller.of(request);
+        List<Subscription> all = subscriptions.readable(request);
+        List<LiveAlert> recent = alerts.recent(request, LiveAlerts.CAPACITY);
         return new SubscriptionsPage(
                 new Frame("Subscriptions", Frame.Section.SUBSCRIPTIONS, ""),
-                all.stream().map(one -> row(one, recent, around.confirmDelete)).toList(),
+                all.stream()
+                        .map(one -> row(caller, one, recent, around.confirmDelete))
+                        .toList(),
                 form(entered, errors, all),
                 around.secret,
                 around.notice,
                 around.csrf);
     }
 
-    private SubscriptionsPage.Row row(Subscription one, List<LiveAlert> recent, @Nullable String confirmDelete) {
+    private SubscriptionsPage.Row row(
+            Caller caller, Subscription one, List<LiveAlert> recent, @Nullable String confirmDelete) {
         String id = one.id().value();
+        boolean mine = OwnedSubscriptions.mayHandle(caller, one);
         return new SubscriptionsPage.Row(
                 id,
                 one.name(),
@@ -94,13 +108,24 @@ final class SubscriptionsView {
                                         .map(Wording::language)
                                         .toList())
                                 .replace(" and ", " or "),
-                one.webhook() == null ? null : host(one.webhook().url()),
+                one.webhook() == null || !mine ? null : host(one.webhook().url()),
+                owner(caller, one),
+                mine,
                 one.state() == Subscription.State.PAUSED,
                 activity(one, recent),
                 AlertsView.alertsOf(id),
                 SearchLinks.to(one),
                 Wording.sentence(deliveries.next(one).words()),
-                id.equals(confirmDelete));
+                mine && id.equals(confirmDelete));
+    }
+
+    /** Whose it is, where that needs to be said: not where everything is everybody's, nor of one's own. */
+    private static @Nullable String owner(Caller caller, Subscription one) {
+        AccountId owner = one.owner();
+        if (owner == null) {
+            return caller.isSignedIn() ? "the installation's own" : null;
+        }
+        return owner.value().equals(caller.id()) ? null : "belongs to " + owner;
     }
 
     private static String activity(Subscription one, List<LiveAlert> recent) {

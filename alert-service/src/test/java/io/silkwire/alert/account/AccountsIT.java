@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import io.silkwire.alert.fakes.OpenIdServer;
-import io.silkwire.alert.fakes.TestBroker;
 import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Role;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,105 +23,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Accounts on a real broker and over real HTTP: who gets in, what each role may do, and what is void at once. */
 @NullUnmarked // fields are set before all tests
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(AccountServer.Shared.class)
 class AccountsIT {
-    private static final String PASSWORD = "four plain short words";
-    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]{32})\"");
+    private static final String PASSWORD = AccountServer.PASSWORD;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    private TestBroker broker;
-    private OpenIdServer provider;
+    private AccountServer shared;
     private EmbeddedServer server;
-    private String invitation;
-    private final Map<Role, String> tokens = new TreeMap<>();
+    private HttpClient http;
 
     @BeforeAll
-    void start(@TempDir Path dir) throws Exception {
-        broker = TestBroker.start(dir);
-        provider = OpenIdServer.start();
-        server = ApplicationContext.builder()
-                .overrideConfigLocations("classpath:alert-service/")
-                .properties(Map.of(
-                        "micronaut.server.port",
-                        -1,
-                        "kafka.bootstrap.servers",
-                        broker.connection().bootstrapServers(),
-                        "elasticsearch.url",
-                        "http://127.0.0.1:9",
-                        "silkwire.alert.match.state-dir",
-                        dir.resolve("state").toString(),
-                        "silkwire.alert.accounts.required",
-                        true,
-                        "silkwire.alert.accounts.session-key-file",
-                        dir.resolve("session-key").toString(),
-                        "silkwire.alert.accounts.requests-per-minute",
-                        100_000,
-                        "silkwire.alert.accounts.oidc",
-                        provider.settings()))
-                .run(EmbeddedServer.class);
-        invitation = server.getApplicationContext()
-                .getBean(FirstAdmin.class)
-                .invite()
-                .orElseThrow();
-        setUpFirstAdmin();
-        for (Role role : Role.values()) {
-            tokens.put(role, tokenOf(role.label() + "-person", role));
-        }
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-        provider.close();
-        broker.close();
-    }
-
-    private void setUpFirstAdmin() throws Exception {
-        Browser browser = new Browser();
-        HttpResponse<String> form = browser.get(invitation);
-        assertThat(form.statusCode()).isEqualTo(200);
-        HttpResponse<String> made = browser.post(
-                "/setup",
-                form,
-                Map.of("account", "first", "password", PASSWORD, "code", invitation.replaceFirst(".*=", "")));
-        assertThat(made.statusCode()).isEqualTo(303);
-        assertThat(browser.get("/account").body()).contains("first").contains("All accounts");
-    }
-
-    private String tokenOf(String id, Role role) {
-        Accounts accounts = accounts();
-        accounts.add(id, id, null, role, null, null);
-        String text = ApiTokens.make();
-        assertThat(accounts.addToken(new AccountId(id), "test", role, null, text))
-                .isInstanceOf(AccountChange.Saved.class);
-        return text;
+    void start(AccountServer there) {
+        shared = there;
+        server = there.server();
+        http = there.http();
     }
 
     @Test
     void theLinkForTheFirstAdminWorksOnce() throws Exception {
-        Browser browser = new Browser();
-        assertThat(browser.get(invitation).statusCode()).isEqualTo(404);
-        assertThat(server.getApplicationContext().getBean(FirstAdmin.class).invite())
+        Browser browser = shared.browser();
+        assertThat(browser.get(shared.invitation()).statusCode()).isEqualTo(404);
+        assertThat(shared.bean(FirstAdmin.class).invite())
                 .isEmpty();
     }
 
     @Test
     void whoIsNotSignedInIsLedToTheFormAndProgramsAreToldWhatToSend() throws Exception {
-        HttpResponse<String> page = new Browser().get("/subscriptions?x=1");
+        HttpResponse<String> page = shared.browser().get("/subscriptions?x=1");
         assertThat(page.statusCode()).isEqualTo(303);
         assertThat(page.headers().firstValue("Location")).contains("/login?back=%2Fsubscriptions%3Fx%3D1");
         HttpResponse<String> api = api("GET", "/api/v1/subscriptions", null, null);
@@ -138,7 +71,7 @@ class AccountsIT {
     @Test
     void aPasswordOpensASessionThatSigningOutEnds() throws Exception {
         accounts().add("signer", "Signer", null, Role.ANALYST, PASSWORD, null);
-        Browser browser = new Browser();
+        Browser browser = shared.browser();
         HttpResponse<String> wrong = browser.signIn("signer", "not the password", "/subscriptions");
         assertThat(wrong.statusCode()).isEqualTo(401);
         HttpResponse<String> in = browser.signIn("signer", PASSWORD, "/subscriptions");
@@ -154,7 +87,7 @@ class AccountsIT {
     void signingInLeadsToNoOtherSite() throws Exception {
         accounts().add("led", "Led", null, Role.VIEWER, PASSWORD, null);
         for (String back : List.of("//evil.example/", "/\\evil.example", "https://evil.example/", "/login")) {
-            Browser browser = new Browser();
+            Browser browser = shared.browser();
             assertThat(browser.signIn("led", PASSWORD, back).headers().firstValue("Location"))
                     .as(back)
                     .contains("/");
@@ -164,7 +97,7 @@ class AccountsIT {
     @Test
     void afterFiveWrongPasswordsNoMoreAreLookedAt() throws Exception {
         accounts().add("guessed", "Guessed", null, Role.VIEWER, PASSWORD, null);
-        Browser browser = new Browser();
+        Browser browser = shared.browser();
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             statuses.add(browser.signIn("guessed", "wrong password " + i, "/").statusCode());
@@ -187,7 +120,7 @@ class AccountsIT {
 
     @Test
     void aRevokedTokenIsVoidAtOnceAndSoAreThoseOfADisabledAccount() throws Exception {
-        String first = tokenOf("revoked", Role.VIEWER);
+        String first = shared.tokenOf("revoked", Role.VIEWER);
         assertThat(api("GET", "/api/v1/me", first, null).statusCode()).isEqualTo(200);
         String id = json.readTree(api("GET", "/api/v1/me", first, null).body())
                 .at("/account/tokens/0/id")
@@ -196,9 +129,9 @@ class AccountsIT {
                 .isEqualTo(204);
         assertThat(api("GET", "/api/v1/me", first, null).statusCode()).isEqualTo(401);
 
-        String second = tokenOf("disabled", Role.VIEWER);
+        String second = shared.tokenOf("disabled", Role.VIEWER);
         HttpResponse<String> disabled =
-                api("PUT", "/api/v1/accounts/disabled", tokens.get(Role.ADMIN), "{\"state\":\"disabled\"}");
+                api("PUT", "/api/v1/accounts/disabled", shared.token(Role.ADMIN), "{\"state\":\"disabled\"}");
         assertThat(disabled.statusCode()).isEqualTo(200);
         assertThat(api("GET", "/api/v1/me", second, null).statusCode()).isEqualTo(401);
     }
@@ -206,7 +139,7 @@ class AccountsIT {
     @Test
     void aTokenMayNoMoreThanItsScopeAndNobodyMakesOneOfMore() throws Exception {
         HttpResponse<String> made =
-                api("POST", "/api/v1/me/tokens", tokens.get(Role.ADMIN), "{\"name\":\"reader\",\"scope\":\"viewer\"}");
+                api("POST", "/api/v1/me/tokens", shared.token(Role.ADMIN), "{\"name\":\"reader\",\"scope\":\"viewer\"}");
         assertThat(made.statusCode()).isEqualTo(201);
         String reader = json.readTree(made.body()).path("token").asText();
         assertThat(api("GET", "/api/v1/accounts", reader, null).statusCode()).isEqualTo(403);
@@ -217,7 +150,7 @@ class AccountsIT {
     @Test
     void aNewPasswordEndsTheSessionsThatWereBegun() throws Exception {
         accounts().add("changer", "Changer", null, Role.VIEWER, PASSWORD, null);
-        Browser browser = new Browser();
+        Browser browser = shared.browser();
         browser.signIn("changer", PASSWORD, "/");
         assertThat(browser.get("/account").statusCode()).isEqualTo(200);
         accounts().setPassword(new AccountId("changer"), "another set of words");
@@ -236,7 +169,7 @@ class AccountsIT {
 
     @Test
     void weakPasswordsAndTakenNamesAreRefusedWithTheField() throws Exception {
-        String admin = tokens.get(Role.ADMIN);
+        String admin = shared.token(Role.ADMIN);
         HttpResponse<String> weak =
                 api("POST", "/api/v1/accounts", admin, "{\"id\":\"weak\",\"role\":\"viewer\",\"password\":\"short\"}");
         assertThat(weak.statusCode()).isEqualTo(422);
@@ -252,7 +185,7 @@ class AccountsIT {
     @Test
     void whatIsToldOfAccountsHoldsNoHash() throws Exception {
         String all =
-                api("GET", "/api/v1/accounts", tokens.get(Role.ADMIN), null).body();
+                api("GET", "/api/v1/accounts", shared.token(Role.ADMIN), null).body();
         assertThat(all).contains("first").doesNotContain("$2a$").doesNotContain("sha256");
     }
 
@@ -261,10 +194,10 @@ class AccountsIT {
         api(
                 "POST",
                 "/api/v1/accounts",
-                tokens.get(Role.ADMIN),
+                shared.token(Role.ADMIN),
                 "{\"id\":\"audited\",\"role\":\"viewer\",\"password\":\"" + PASSWORD + "\"}");
         JsonNode entries = json.readTree(
-                api("GET", "/api/v1/audit", tokens.get(Role.ADMIN), null).body());
+                api("GET", "/api/v1/audit", shared.token(Role.ADMIN), null).body());
         assertThat(entries)
                 .anySatisfy(entry -> assertThat(entry.toString())
                         .contains("\"actor\":\"admin-person\"", "\"action\":\"account.add\"", "\"target\":\"audited\""))
@@ -288,7 +221,7 @@ class AccountsIT {
                     .isEqualTo(!least.equals("everybody"));
             for (Role role : Role.values()) {
                 boolean allowed = least.equals("everybody") || role.includes(role(least));
-                assertThat(refused(method, path, tokens.get(role)))
+                assertThat(refused(method, path, shared.token(role)))
                         .as("%s %s as %s", method, path, role.label())
                         .isEqualTo(!allowed);
             }
@@ -297,11 +230,12 @@ class AccountsIT {
 
     @Test
     void theProviderOfSingleSignOnMakesAnAccountOnce() throws Exception {
+        OpenIdServer provider = shared.provider();
         provider.knows("24400320", "Provider's person", "person@ministry.example");
-        Browser browser = new Browser();
+        Browser browser = shared.browser();
         assertThat(browser.throughProvider(provider).statusCode()).isEqualTo(303);
         assertThat(browser.get("/account").body()).contains("person");
-        new Browser().throughProvider(provider);
+        shared.browser().throughProvider(provider);
         assertThat(accounts().all().stream().filter(account -> account.subject() != null))
                 .hasSize(1)
                 .first()
@@ -310,10 +244,11 @@ class AccountsIT {
 
     @Test
     void aTokenOfTheProviderForSomebodyElseIsRefused() throws Exception {
+        OpenIdServer provider = shared.provider();
         provider.knows("1", "One", "one@ministry.example");
         for (OpenIdServer.Fault fault : OpenIdServer.Fault.values()) {
             provider.faults(fault);
-            assertThat(new Browser().throughProvider(provider).statusCode())
+            assertThat(shared.browser().throughProvider(provider).statusCode())
                     .as(fault.name())
                     .isEqualTo(403);
         }
@@ -322,11 +257,7 @@ class AccountsIT {
 
     private Map<String, UriRouteInfo<?, ?>> routes() {
         Map<String, UriRouteInfo<?, ?>> routes = new TreeMap<>();
-        server.getApplicationContext()
-                .getBean(Router.class)
-                .uriRoutes()
-                // HEAD is asked for under the rule of GET, and its answer has no body to tell by.
-                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
+        shared.routes()
                 .forEach(route -> routes.put(
                         route.getHttpMethodName() + " "
                                 + route.getUriMatchTemplate().toPathString() + " " + least(route),
@@ -367,68 +298,14 @@ class AccountsIT {
 
     private HttpResponse<String> api(String method, String path, @Nullable String token, @Nullable String body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve(path))
-                .header("Accept", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
-        }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return shared.api(method, path, token, body);
     }
 
     private Accounts accounts() {
-        return server.getApplicationContext().getBean(Accounts.class);
+        return shared.accounts();
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** Keeps cookies and brings back the tokens of forms, as a browser does. */
-    private final class Browser {
-        private final Map<String, String> cookies = new TreeMap<>();
-
-        HttpResponse<String> get(String path) throws Exception {
-            return send(HttpRequest.newBuilder(server.getURI().resolve(path)).header("Accept", "text/html"));
-        }
-
-        HttpResponse<String> signIn(String account, String password, String back) throws Exception {
-            return post("/login", get("/login"), Map.of("account", account, "password", password, "back", back));
-        }
-
-        HttpResponse<String> post(String path, HttpResponse<String> form, Map<String, String> fields) throws Exception {
-            Matcher csrf = CSRF.matcher(form.body());
-            StringBuilder body = new StringBuilder("csrf=" + (csrf.find() ? csrf.group(1) : ""));
-            fields.forEach(
-                    (name, value) -> body.append('&').append(name).append('=').append(encoded(value)));
-            return send(HttpRequest.newBuilder(server.getURI().resolve(path))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .header("Accept", "text/html")
-                    .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-        }
-
-        HttpResponse<String> throughProvider(OpenIdServer there) throws Exception {
-            String away = get("/login/oidc").headers().firstValue("Location").orElseThrow();
-            return get("/login/oidc/callback?" + there.approve(URI.create(away)));
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-            if (!cookies.isEmpty()) {
-                List<String> sent = new ArrayList<>();
-                cookies.forEach((name, value) -> sent.add(name + "=" + value));
-                request.header("Cookie", String.join("; ", sent));
-            }
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            for (String cookie : answer.headers().allValues("Set-Cookie")) {
-                String[] pair = cookie.split(";", 2)[0].split("=", 2);
-                cookies.put(pair[0], pair[1]);
-            }
-            return answer;
-        }
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param told something that is told once, such as the address of a feed; or null
  * @param log the latest deliveries, newest first
  * @param canary whether alerts arrive at all, in words; or null
+ * @param owner id of the account it belongs to; empty for the installation's own
+ * @param mayHandOver whether whoever looks may give it to another account
  */
 public record SendingPage(
         Frame frame,
@@ -28,6 +30,8 @@ public record SendingPage(
         boolean hasFeed,
         List<String> disabled,
         @Nullable String canary,
+        String owner,
+        boolean mayHandOver,
         String csrf) {
     /**
      * A delivery.

@@ -23,6 +23,8 @@ public record SubscriptionsPage(
      *
      * @param query its free query, or null
      * @param webhookHost where alerts are posted, or null
+     * @param owner whose it is, in words; null where that need not be said
+     * @param mine whether whoever looks may change it
      * @param activity its latest alerts, in words
      * @param next when something is sent next, in words
      * @param confirmDelete whether it asks if it shall be deleted
@@ -34,6 +36,8 @@ public record SubscriptionsPage(
             @Nullable String query,
             @Nullable String languages,
             @Nullable String webhookHost,
+            @Nullable String owner,
+            boolean mine,
             boolean paused,
             String activity,
             String alertsHref,

@@ -1,0 +1,218 @@
+package io.silkwire.alert.subscription;
+
+import io.silkwire.contracts.AccountId;
+import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Sending;
+import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a subscription into what it is after a change. Nothing is saved here; what is not named in a change stays. */
+final class SubscriptionEdits {
+    private final Clock clock;
+
+    SubscriptionEdits(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The first version of one that somebody adds. */
+    Subscription added(SubscriptionId id, DraftCheck.Sound sound, @Nullable AccountId owner) {
+        return first(id, sound, Subscriptions.ORIGIN_API, owner);
+    }
+
+    /** What it asks for and where it goes, as a draft says. */
+    Subscription replaced(Subscription old, DraftCheck.Sound sound) {
+        return NextVersion.byHand(old)
+                .asks(sound)
+                .webhook(webhook(sound.webhook(), old.webhook()))
+                .email(email(sound.email(), old.email()))
+                .sending(sound.sending() == null ? old.sending() : sound.sending())
+                .at(clock.instant());
+    }
+
+    /**
+     * As the seed file says. What was learnt of its endpoints since, and its feed, are no part of the file and stay.
+     *
+     * @param old null where there was none yet
+     */
+    Subscription seeded(SubscriptionId id, DraftCheck.Sound sound, @Nullable Subscription old) {
+        return old == null
+                ? first(id, sound, Subscriptions.ORIGIN_SEEDS, null)
+                : NextVersion.of(old)
+                        .asks(sound)
+                        .webhook(webhook(sound.webhook(), old.webhook()))
+                        .email(email(sound.email(), old.email()))
+                        .sending(sound.sending() == null ? Sending.STANDARD : sound.sending())
+                        .state(Subscription.State.ACTIVE)
+                        .at(clock.instant());
+    }
+
+    /** Whether the seed file would change nothing. */
+    static boolean asksTheSame(Subscription one, Subscription other) {
+        return one.name().equals(other.name())
+                && one.topics().equals(other.topics())
+                && Objects.equals(one.query(), other.query())
+                && one.languages().equals(other.languages())
+                && Objects.equals(one.webhook(), other.webhook())
+                && Objects.equals(one.email(), other.email())
+                && one.sending().equals(other.sending());
+    }
+
+    Subscription sent(Subscription old, Sending sending) {
+        return NextVersion.byHand(old).sending(sending).at(clock.instant());
+    }
+
+    Subscription muted(Subscription old, boolean muted, @Nullable Instant snoozedUntil) {
+        Sending sending = old.sending();
+        return sent(
+                old,
+                new Sending(
+                        sending.mode(),
+                        sending.zone(),
+                        sending.at(),
+                        sending.weekday(),
+                        sending.quietHours(),
+                        sending.maximumPerDay(),
+                        sending.severity(),
+                        sending.urgentTopics(),
+                        muted,
+                        snoozedUntil,
+                        sending.storyWindow()));
+    }
+
+    Subscription inState(Subscription old, Subscription.State state) {
+        return NextVersion.byHand(old).state(state).at(clock.instant());
+    }
+
+    /** A new secret; the one before signs beside it for a while. Without a webhook nothing changes. */
+    Subscription rotated(Subscription old, Duration overlap) {
+        Subscription.Webhook webhook = old.webhook();
+        return webhook == null
+                ? old
+                : NextVersion.of(old)
+                        .webhook(new Subscription.Webhook(
+                                webhook.url(),
+                                WebhookSecrets.make(),
+                                new Subscription.Rotation(
+                                        webhook.secret(), clock.instant().plus(overlap)),
+                                webhook.shape(),
+                                webhook.chat(),
+                                webhook.disabled()))
+                        .at(clock.instant());
+    }
+
+    /** @param reason null to enable the channel again */
+    Subscription disabled(Subscription old, String channel, @Nullable Reason reason) {
+        Subscription.Disabled disabled = reason == null ? null : new Subscription.Disabled(clock.instant(), reason);
+        Subscription.Webhook webhook = old.webhook();
+        Subscription.Email email = old.email();
+        NextVersion next = NextVersion.of(old);
+        if (channel.equals("webhook") && webhook != null) {
+            next.webhook(new Subscription.Webhook(
+                    webhook.url(), webhook.secret(), webhook.rotation(), webhook.shape(), webhook.chat(), disabled));
+        } else if (channel.equals("email") && email != null) {
+            next.email(new Subscription.Email(email.address(), email.secret(), disabled));
+        }
+        return next.at(clock.instant());
+    }
+
+    /** @param tokenHash null to take the feed away */
+    Subscription fed(Subscription old, @Nullable String tokenHash) {
+        return NextVersion.of(old)
+                .feed(tokenHash == null ? null : new Subscription.Feed(tokenHash, clock.instant()))
+                .at(clock.instant());
+    }
+
+    /** Another owner. The feed's address is known to the one before, so it is taken away. */
+    Subscription handedOver(Subscription old, @Nullable AccountId owner) {
+        return NextVersion.byHand(old).owner(owner).feed(null).at(clock.instant());
+    }
+
+    /** What somebody who left had: it sends nothing until its new owner has seen where it goes, and resumes it. */
+    Subscription inherited(Subscription old, AccountId owner) {
+        boolean isThere = old.state() != Subscription.State.DELETED;
+        return NextVersion.byHand(old)
+                .owner(owner)
+                .feed(null)
+                .state(isThere ? Subscription.State.PAUSED : Subscription.State.DELETED)
+                .at(clock.instant());
+    }
+
+    /** As the canary's subscription should be: to this word, at once, to this address. */
+    Subscription canary(@Nullable Subscription old, String word, String url, String feedTokenHash) {
+        return new Subscription(
+                Subscriptions.CANARY,
+                old == null ? 1 : old.version() + 1,
+                "Canary",
+                List.of(),
+                word,
+                List.of(),
+                Subscription.Webhook.of(url, WebhookSecrets.make()),
+                Subscription.State.ACTIVE,
+                Subscriptions.ORIGIN_API,
+                clock.instant(),
+                null,
+                Sending.STANDARD,
+                new Subscription.Feed(feedTokenHash, clock.instant()));
+    }
+
+    private Subscription first(
+            SubscriptionId id, DraftCheck.Sound sound, String origin, @Nullable AccountId owner) {
+        return new Subscription(
+                id,
+                1,
+                sound.name(),
+                sound.topics(),
+                sound.query(),
+                sound.languages(),
+                webhook(sound.webhook(), null),
+                Subscription.State.ACTIVE,
+                origin,
+                clock.instant(),
+                email(sound.email(), null),
+                sound.sending() == null ? Sending.STANDARD : sound.sending(),
+                null,
+                owner);
+    }
+
+    private static Subscription.@Nullable Email email(@Nullable String address, Subscription.@Nullable Email before) {
+        if (address == null) {
+            return null;
+        }
+        return before != null && before.address().equals(address)
+                ? before
+                : new Subscription.Email(address, WebhookSecrets.token(), null);
+    }
+
+    private static Subscription.@Nullable Webhook webhook(
+            SubscriptionDraft.@Nullable WebhookDraft draft, Subscription.@Nullable Webhook before) {
+        if (draft == null || draft.url() == null) {
+            return null;
+        }
+        boolean same = before != null && before.url().equals(draft.url());
+        String secret = draft.secret();
+        if (secret == null) {
+            secret = before == null ? WebhookSecrets.make() : before.secret();
+        }
+        return new Subscription.Webhook(
+                draft.url(),
+                secret,
+                before != null && before.secret().equals(secret) ? before.rotation() : null,
+                shape(draft.shape()),
+                draft.chat(),
+                before != null && same ? before.disabled() : null);
+    }
+
+    private static Subscription.Shape shape(@Nullable String label) {
+        return Arrays.stream(Subscription.Shape.values())
+                .filter(shape -> shape.label().equals(label))
+                .findFirst()
+                .orElse(Subscription.Shape.STANDARD);
+    }
+}
