@@ -74,13 +74,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule WHAT_BELONGS_TO_SOMEBODY_IS_REACHED_THROUGH_ITS_GATE = noFields()
             .that()
-            .areDeclaredInClassesThat(
-                    DescribedPredicate.<JavaClass>describe(
-                            "answer HTTP, but for those that a token of their own opens",
-                            type -> (type.isAnnotatedWith(Controller.class)
-                                            || type.getPackageName().equals("io.silkwire.alert.web"))
-                                    && !type.getSimpleName().equals("Feeds")
-                                    && !type.getSimpleName().equals("UnsubscribePages")))
+            .areDeclaredInClassesThat(DescribedPredicate.<JavaClass>describe(
+                    "answer HTTP, but for those that a token of their own opens",
+                    type -> (type.isAnnotatedWith(Controller.class)
+                                    || type.getPackageName().equals("io.silkwire.alert.web"))
+                            && !type.getSimpleName().equals("Feeds")
+                            && !type.getSimpleName().equals("UnsubscribePages")))
             .should()
             .haveRawType(Subscriptions.class)
             .orShould()

@@ -39,11 +39,7 @@ public final class ReadBackTable<V> implements AutoCloseable {
      * @param ceSource the part of the service that makes the changes, such as {@code /silkwire/alert/account}
      */
     public ReadBackTable(
-            KafkaConnection kafka,
-            KafkaTopics topic,
-            Class<V> type,
-            String ceSource,
-            TopicTable.Listener<V> listener) {
+            KafkaConnection kafka, KafkaTopics topic, Class<V> type, String ceSource, TopicTable.Listener<V> listener) {
         this.kafka = kafka;
         this.topic = topic;
         this.type = type;

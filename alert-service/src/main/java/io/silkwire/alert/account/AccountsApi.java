@@ -109,7 +109,8 @@ final class AccountsApi {
     @Delete("/accounts/{id}")
     HttpResponse<?> delete(HttpRequest<?> request, String id, @QueryValue @Nullable String heir) {
         String next = heir == null ? Caller.of(request).id() : heir;
-        Optional<AccountId> leaving = AccountAnswers.parse(id).filter(one -> accounts.find(one).isPresent());
+        Optional<AccountId> leaving =
+                AccountAnswers.parse(id).filter(one -> accounts.find(one).isPresent());
         if (leaving.isEmpty()) {
             return AccountAnswers.unknown(id);
         }

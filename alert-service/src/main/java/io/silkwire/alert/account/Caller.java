@@ -55,9 +55,7 @@ public record Caller(String id, String name, Role role, By by) {
      */
     public static Supplier<Optional<Caller>> asking(HttpRequest<?> request) {
         Caller now = of(request);
-        return request.getAttribute(ASKING, Asking.class)
-                .map(Asking::who)
-                .orElse(() -> Optional.of(now));
+        return request.getAttribute(ASKING, Asking.class).map(Asking::who).orElse(() -> Optional.of(now));
     }
 
     /** How the caller of a request is found out again. */

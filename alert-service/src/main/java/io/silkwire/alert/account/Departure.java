@@ -33,7 +33,8 @@ final class Departure {
 
     /** Deletes this account; what belongs to it goes to that one. */
     Outcome of(AccountId leaving, AccountId heir) {
-        Optional<Account> next = accounts.active(heir).filter(account -> account.role().includes(Role.ANALYST));
+        Optional<Account> next =
+                accounts.active(heir).filter(account -> account.role().includes(Role.ANALYST));
         if (leaving.equals(heir) || next.isEmpty()) {
             return new Outcome.Stayed(new AccountChange.Refused(
                     "heir",

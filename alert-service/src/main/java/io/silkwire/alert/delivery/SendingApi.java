@@ -83,8 +83,7 @@ final class SendingApi {
 
     private HttpResponse<?> change(HttpRequest<?> request, String id, String action, OwnedSubscriptions.Change how) {
         return SubscriptionAnswers.to(
-                subscriptions.change(request, id, action, how),
-                saved -> HttpResponse.ok(answer(saved.subscription())));
+                subscriptions.change(request, id, action, how), saved -> HttpResponse.ok(answer(saved.subscription())));
     }
 
     private SendingAnswer answer(Subscription subscription) {

@@ -61,8 +61,7 @@ final class AlertsApi {
      */
     @Get("/stream")
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<?>> stream(
-            HttpRequest<?> request, @Header("Last-Event-ID") @Nullable String lastEventId) {
+    Publisher<Event<?>> stream(HttpRequest<?> request, @Header("Last-Event-ID") @Nullable String lastEventId) {
         Supplier<Optional<Caller>> asking = Caller.asking(request);
         Flux<Optional<Event<?>>> pings = Flux.interval(Duration.ZERO, PING)
                 .map(tick -> asking.get().<Event<?>>map(caller -> Event.of("").name("ping")));

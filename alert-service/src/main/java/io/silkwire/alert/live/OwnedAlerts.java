@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.contracts.Alert;
-import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
@@ -85,8 +84,8 @@ public final class OwnedAlerts {
         return alerts.stream(lastSeenId)
                 .takeWhile(alert -> asking.get().isPresent())
                 .filter(streamed -> asking.get()
-                        .filter(caller -> subscriptions.mayRead(
-                                caller, streamed.alert().subscriptionId()))
+                        .filter(caller ->
+                                subscriptions.mayRead(caller, streamed.alert().subscriptionId()))
                         .isPresent());
     }
 }

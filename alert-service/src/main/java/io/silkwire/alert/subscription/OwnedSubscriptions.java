@@ -60,9 +60,7 @@ public final class OwnedSubscriptions implements Belongings {
         if (found.isEmpty() || !mayRead(caller, found.get())) {
             return new Reach.None(id);
         }
-        return mayHandle(caller, found.get())
-                ? new Reach.Whole(found.get())
-                : new Reach.ReadOnly(found.get());
+        return mayHandle(caller, found.get()) ? new Reach.Whole(found.get()) : new Reach.ReadOnly(found.get());
     }
 
     /** The one of this id, if the sender of this request may read it. */
@@ -125,13 +123,12 @@ public final class OwnedSubscriptions implements Belongings {
      * @param action what the audit calls it, such as {@code subscription.pause}
      */
     public SubscriptionChange change(HttpRequest<?> request, String id, String action, Change how) {
-        SubscriptionChange change =
-                switch (reach(request, id)) {
-                    case Reach.Whole whole ->
-                        how.make(subscriptions, whole.subscription().id());
-                    case Reach.ReadOnly readOnly -> new SubscriptionChange.ReadOnly(id);
-                    case Reach.None none -> new SubscriptionChange.Unknown(id);
-                };
+        SubscriptionChange change = switch (reach(request, id)) {
+            case Reach.Whole whole ->
+                how.make(subscriptions, whole.subscription().id());
+            case Reach.ReadOnly readOnly -> new SubscriptionChange.ReadOnly(id);
+            case Reach.None none -> new SubscriptionChange.Unknown(id);
+        };
         audit.tell(request, action, parse(id).map(SubscriptionId::value).orElse(null), outcome(change));
         return change;
     }
@@ -154,8 +151,11 @@ public final class OwnedSubscriptions implements Belongings {
                         "owner",
                         "there is no account '" + owner + "' that may have subscriptions",
                         "name an account that is active and at least analyst")
-                : change(request, id, "subscription.hand-over", (all, one) -> all.handOver(
-                        one, heir.get().id()));
+                : change(
+                        request,
+                        id,
+                        "subscription.hand-over",
+                        (all, one) -> all.handOver(one, heir.get().id()));
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class SubscriptionAnswers {
     private static HttpResponse<?> readOnly(String id) {
         return Problem.of(
                         HttpStatus.FORBIDDEN,
-                        "subscription '" + id + "' is the installation's own: you may read it and its alerts; somebody with"
+                        "subscription '" + id
+                                + "' is the installation's own: you may read it and its alerts; somebody with"
                                 + " the role ops may change it, and an admin may hand it over",
                         List.of())
                 .response();

@@ -162,8 +162,7 @@ final class SubscriptionEdits {
                 new Subscription.Feed(feedTokenHash, clock.instant()));
     }
 
-    private Subscription first(
-            SubscriptionId id, DraftCheck.Sound sound, String origin, @Nullable AccountId owner) {
+    private Subscription first(SubscriptionId id, DraftCheck.Sound sound, String origin, @Nullable AccountId owner) {
         return new Subscription(
                 id,
                 1,

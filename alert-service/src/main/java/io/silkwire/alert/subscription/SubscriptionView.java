@@ -75,7 +75,9 @@ public record SubscriptionView(
 
     /** As the sender of this request may see it. */
     static SubscriptionView to(HttpRequest<?> request, Subscription subscription) {
-        return OwnedSubscriptions.mayHandle(Caller.of(request), subscription) ? of(subscription) : ofShared(subscription);
+        return OwnedSubscriptions.mayHandle(Caller.of(request), subscription)
+                ? of(subscription)
+                : ofShared(subscription);
     }
 
     /** Without where it goes: an address of Slack or Telegram is a secret, and a mailbox is somebody's. */

@@ -179,7 +179,8 @@ public final class Subscriptions implements AutoCloseable {
                 ? unlessFlooding(
                         find(id).flatMap(old -> flood.of(draft, old)),
                         () -> change(
-                                id, old -> edits.sent(old, SendingCheck.check(draft, old.sending(), new ArrayList<>()))))
+                                id,
+                                old -> edits.sent(old, SendingCheck.check(draft, old.sending(), new ArrayList<>()))))
                 : new SubscriptionChange.Refused(errors);
     }
 

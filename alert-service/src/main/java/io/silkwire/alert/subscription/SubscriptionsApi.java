@@ -89,8 +89,7 @@ final class SubscriptionsApi {
                 saved -> HttpResponse.noContent());
     }
 
-    private HttpResponse<?> change(
-            HttpRequest<?> request, String id, String action, OwnedSubscriptions.Change how) {
+    private HttpResponse<?> change(HttpRequest<?> request, String id, String action, OwnedSubscriptions.Change how) {
         return SubscriptionAnswers.to(
                 subscriptions.change(request, id, action, how), saved -> HttpResponse.ok(SubscriptionView.of(saved)));
     }

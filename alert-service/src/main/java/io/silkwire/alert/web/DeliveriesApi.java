@@ -149,7 +149,8 @@ final class DeliveriesApi {
     @Post("/subscriptions/{id}/sample")
     HttpResponse<?> sample(HttpRequest<?> request, String id) {
         return SubscriptionAnswers.whole(
-                subscriptions.reach(request, id), subscription -> alerts.sampleFor(request, subscription.id())
+                subscriptions.reach(request, id),
+                subscription -> alerts.sampleFor(request, subscription.id())
                         .<HttpResponse<?>>map(alert -> HttpResponse.ok(deliveries.sample(subscription, alert)))
                         .orElseGet(
                                 () -> problem(

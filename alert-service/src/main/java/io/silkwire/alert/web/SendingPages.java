@@ -15,8 +15,8 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.subscription.FieldError;
-import io.silkwire.alert.subscription.OwnedSubscriptions.Reach;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
+import io.silkwire.alert.subscription.OwnedSubscriptions.Reach;
 import io.silkwire.alert.subscription.SendingDraft;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.web.guard.CsrfToken;
@@ -184,7 +184,8 @@ final class SendingPages {
         return pages.message(
                 HttpStatus.FORBIDDEN,
                 "Not yours to change",
-                "“" + name + "” is the installation's own. You may read its alerts; where they go, and when, is kept by ops.",
+                "“" + name
+                        + "” is the installation's own. You may read its alerts; where they go, and when, is kept by ops.",
                 "Ask somebody with the role ops, or make a subscription of your own.");
     }
 }

@@ -10,10 +10,10 @@ import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.alert.web.page.Frame;
+import io.silkwire.alert.web.page.SubscriptionsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage.Check;
 import io.silkwire.alert.web.page.SubscriptionsPage.Form;
 import io.silkwire.alert.web.page.SubscriptionsPage.Secret;
-import io.silkwire.alert.web.page.SubscriptionsPage;
 import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.TopicId;
@@ -77,8 +77,7 @@ final class SubscriptionsView {
         }
     }
 
-    SubscriptionsPage of(
-            HttpRequest<?> request, SubscriptionDraft entered, List<FieldError> errors, Around around) {
+    SubscriptionsPage of(HttpRequest<?> request, SubscriptionDraft entered, List<FieldError> errors, Around around) {
         Caller caller = Caller.of(request);
         List<Subscription> all = subscriptions.readable(request);
         List<LiveAlert> recent = alerts.recent(request, LiveAlerts.CAPACITY);

@@ -53,8 +53,7 @@ class AccountsIT {
     void theLinkForTheFirstAdminWorksOnce() throws Exception {
         Browser browser = shared.browser();
         assertThat(browser.get(shared.invitation()).statusCode()).isEqualTo(404);
-        assertThat(shared.bean(FirstAdmin.class).invite())
-                .isEmpty();
+        assertThat(shared.bean(FirstAdmin.class).invite()).isEmpty();
     }
 
     @Test
@@ -138,8 +137,8 @@ class AccountsIT {
 
     @Test
     void aTokenMayNoMoreThanItsScopeAndNobodyMakesOneOfMore() throws Exception {
-        HttpResponse<String> made =
-                api("POST", "/api/v1/me/tokens", shared.token(Role.ADMIN), "{\"name\":\"reader\",\"scope\":\"viewer\"}");
+        HttpResponse<String> made = api(
+                "POST", "/api/v1/me/tokens", shared.token(Role.ADMIN), "{\"name\":\"reader\",\"scope\":\"viewer\"}");
         assertThat(made.statusCode()).isEqualTo(201);
         String reader = json.readTree(made.body()).path("token").asText();
         assertThat(api("GET", "/api/v1/accounts", reader, null).statusCode()).isEqualTo(403);

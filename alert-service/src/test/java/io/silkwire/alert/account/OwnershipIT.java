@@ -169,8 +169,11 @@ class OwnershipIT {
 
         List<String> heard = listen(anna, "0".repeat(32) + "@0.0", annas.id(), everybodys.id());
 
-        assertThat(String.join("\n", heard)).doesNotContain(MARK).doesNotContain(others.id().value());
-        assertThat(String.join("\n", listen(boris, "0".repeat(32) + "@0.0", others.id()))).contains(MARK);
+        assertThat(String.join("\n", heard))
+                .doesNotContain(MARK)
+                .doesNotContain(others.id().value());
+        assertThat(String.join("\n", listen(boris, "0".repeat(32) + "@0.0", others.id())))
+                .contains(MARK);
     }
 
     @Test
@@ -179,7 +182,8 @@ class OwnershipIT {
         String own = subscribe(listener, "Listener's", null);
         try (BufferedReader stream = open(listener, null)) {
             assertThat(stream.readLine()).isNotNull();
-            String token = json.readTree(shared.api("GET", "/api/v1/me", listener, null).body())
+            String token = json.readTree(
+                            shared.api("GET", "/api/v1/me", listener, null).body())
                     .at("/account/tokens/0/id")
                     .asText();
             shared.api("DELETE", "/api/v1/me/tokens/" + token, listener, null);
@@ -261,7 +265,8 @@ class OwnershipIT {
         assertThat(nobody.statusCode()).isEqualTo(422);
         assertThat(json.readTree(nobody.body()).at("/errors/0/field").asText()).isEqualTo("owner");
         String viewer = Role.VIEWER.label() + "-person";
-        assertThat(shared.api("PUT", path, admin, "{\"owner\":\"" + viewer + "\"}").statusCode())
+        assertThat(shared.api("PUT", path, admin, "{\"owner\":\"" + viewer + "\"}")
+                        .statusCode())
                 .isEqualTo(422);
 
         HttpResponse<String> done = shared.api("PUT", path, admin, "{\"owner\":\"olga\"}");
@@ -270,9 +275,11 @@ class OwnershipIT {
         done = shared.api("PUT", path, admin, "{\"owner\":\"olga\"}");
 
         assertThat(json.readTree(done.body()).path("owner").asText()).isEqualTo("olga");
-        assertThat(shared.api("GET", "/api/v1/subscriptions/" + given, olga, null).statusCode())
+        assertThat(shared.api("GET", "/api/v1/subscriptions/" + given, olga, null)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(shared.api("GET", "/api/v1/subscriptions/" + given, boris, null).statusCode())
+        assertThat(shared.api("GET", "/api/v1/subscriptions/" + given, boris, null)
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(shared.api("GET", feed, null, null).statusCode()).isEqualTo(404);
         assertThat(shared.api("GET", "/api/v1/audit", admin, null).body())
@@ -293,8 +300,8 @@ class OwnershipIT {
         HttpResponse<String> gone = shared.api("DELETE", "/api/v1/accounts/leaver", admin, null);
 
         assertThat(gone.statusCode()).isEqualTo(200);
-        JsonNode now = json.readTree(shared.api("GET", "/api/v1/subscriptions/" + left, admin, null)
-                .body());
+        JsonNode now = json.readTree(
+                shared.api("GET", "/api/v1/subscriptions/" + left, admin, null).body());
         assertThat(now.path("state").asText()).isEqualTo("paused");
         assertThat(now.path("owner").asText()).isEqualTo("admin-person");
         String namesake = shared.tokenOf("leaver", Role.ANALYST);
@@ -372,8 +379,8 @@ class OwnershipIT {
     private String everythingOf(String token) throws Exception {
         JsonNode one = json.readTree(shared.api("GET", "/api/v1/subscriptions/" + subscription, token, null)
                 .body());
-        JsonNode delivery = json.readTree(
-                shared.api("GET", "/api/v1/deliveries/" + alert.id(), token, null).body());
+        JsonNode delivery = json.readTree(shared.api("GET", "/api/v1/deliveries/" + alert.id(), token, null)
+                .body());
         return one + "\n" + delivery;
     }
 
