@@ -187,7 +187,7 @@ public record MessageText(String subject, @Nullable String lead, List<Entry> ent
 
     /** On one line, without control characters (format characters that turn text round included), cut at a whole character. */
     static String line(String text, int max) {
-        String flat = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\s]+", " ")
+        String flat = text.replaceAll("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\s]+", " ")
                 .strip();
         if (flat.length() <= max) {
             return flat;

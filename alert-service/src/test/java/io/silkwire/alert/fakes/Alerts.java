@@ -66,4 +66,20 @@ public final class Alerts {
                 "api",
                 NOON);
     }
+
+    /** One with a webhook of this shape. */
+    public static Subscription shaped(String id, String url, Subscription.Shape shape) {
+        return new Subscription(
+                new SubscriptionId(id),
+                1,
+                "Вода",
+                List.of(new TopicId("water")),
+                null,
+                List.of(),
+                new Subscription.Webhook(
+                        url, SECRET, null, shape, shape == Subscription.Shape.TELEGRAM ? "-1001" : null, null),
+                Subscription.State.ACTIVE,
+                "api",
+                NOON);
+    }
 }

@@ -1,6 +1,8 @@
 package io.silkwire.ingest.fetch;
 
 import io.silkwire.contracts.Reason;
+import io.silkwire.wire.egress.AddressGuard;
+import io.silkwire.wire.egress.NameLookup;
 import java.time.Duration;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -28,7 +30,7 @@ final class FormPost {
         HttpUrl hop = to;
         Duration left = settings.total();
         for (int i = 0; i < MOST_HOPS; i++) {
-            String refusal = guard.refusal(hop);
+            String refusal = guard.refusal(hop.host(), hop.port());
             if (refusal != null) {
                 return new FormOutcome.Refused(Reason.ADDRESS_REFUSED, refusal);
             }

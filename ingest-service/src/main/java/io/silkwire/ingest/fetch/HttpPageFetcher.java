@@ -1,6 +1,7 @@
 package io.silkwire.ingest.fetch;
 
 import io.silkwire.contracts.Reason;
+import io.silkwire.wire.egress.NameLookup;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.silkwire.ingest.fetch;
 
 import io.silkwire.contracts.Reason;
+import io.silkwire.wire.egress.AddressGuard;
+import io.silkwire.wire.egress.NameLookup;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +52,7 @@ final class RedirectChain {
     /** The outcome, or null where a redirect has led to the next hop. */
     private @Nullable FetchOutcome visit() {
         URI uri = WebUrl.uri(hop);
-        String refusal = guard.refusal(hop);
+        String refusal = guard.refusal(hop.host(), hop.port());
         if (refusal != null) {
             return new FetchOutcome.Denied(List.copyOf(exchanges), uri, Reason.ADDRESS_REFUSED, refusal);
         }

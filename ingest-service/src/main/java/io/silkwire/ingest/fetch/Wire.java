@@ -1,6 +1,8 @@
 package io.silkwire.ingest.fetch;
 
 import io.silkwire.contracts.Reason;
+import io.silkwire.wire.egress.AddressGuard;
+import io.silkwire.wire.egress.NameLookup;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -65,7 +67,7 @@ final class Wire implements AutoCloseable {
         this.clock = clock;
         AddressGuard guard = new AddressGuard(names, settings.allowLoopback());
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
-                .dns(guard)
+                .dns(guard::lookup)
                 .socketFactory(guard)
                 // A proxy, also one from the environment, would resolve names itself, out of sight of the guard.
                 .proxy(Proxy.NO_PROXY)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.silkwire.contracts.Reason;
 import io.silkwire.ingest.fakes.WebSite;
+import io.silkwire.wire.egress.AddressGuard;
+import io.silkwire.wire.egress.LiteralHost;
+import io.silkwire.wire.egress.NameLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,7 +54,7 @@ class SsrfTest {
     }
 
     static Stream<Vector> vectors() throws IOException {
-        return Files.readAllLines(Path.of("src/test/resources/fetch/ssrf-vectors.tsv")).stream()
+        return Files.readAllLines(Path.of("../wire/src/test/resources/egress/ssrf-vectors.tsv")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\t", -1))
                 .map(parts -> new Vector(parts[0], parts[1]));
@@ -108,7 +111,7 @@ class SsrfTest {
             return vector.addresses().stream().allMatch(InetAddress::isLoopbackAddress);
         }
         HttpUrl url = WebUrl.parse(URI.create("http://" + vector.host() + "/"));
-        InetAddress literal = url == null ? null : WebUrl.literal(url);
+        InetAddress literal = url == null ? null : LiteralHost.address(url.host());
         return literal != null && literal.isLoopbackAddress();
     }
 

@@ -2,7 +2,7 @@ package io.silkwire.quality.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.silkwire.ingest.fetch.NameLookup;
+import io.silkwire.wire.egress.NameLookup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -9,31 +9,19 @@ import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Subscription;
+import io.silkwire.wire.egress.NameLookup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.Proxy;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import okhttp3.ConnectionPool;
-import okhttp3.Dns;
+import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,41 +32,23 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookChannel.class);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int GONE = 410;
-    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
-    private static final Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(2);
     /** An honest receiver takes this; a burst of alerts does not drown one that is small. */
     private static final Pace PACE = new Pace(100, Duration.ofMillis(20));
 
     private static final String USER_AGENT = "Silkwire-Webhooks/1";
 
-    private final WebhookSettings settings;
     private final Clock clock;
-    private final OkHttpClient client;
+    private final EndpointClient client;
 
     /** With the system's clock and name look-up. */
     @Inject
     public WebhookChannel(WebhookSettings settings) {
-        this(settings, Clock.systemUTC(), Dns.SYSTEM);
+        this(settings, Clock.systemUTC(), NameLookup.SYSTEM);
     }
 
-    WebhookChannel(WebhookSettings settings, Clock clock, Dns names) {
-        this.settings = settings;
+    WebhookChannel(WebhookSettings settings, Clock clock, NameLookup names) {
         this.clock = clock;
-        this.client = new OkHttpClient.Builder()
-                .dns(settings.allowPrivateAddresses() ? names : new VettingDns(names))
-                // A proxy would resolve names itself, out of sight of the vetting.
-                .proxy(Proxy.NO_PROXY)
-                .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.readTimeout())
-                .writeTimeout(settings.readTimeout())
-                .callTimeout(settings.callTimeout())
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
-                .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
-                .connectionPool(new ConnectionPool())
-                .build();
+        this.client = new EndpointClient(settings, names);
     }
 
     @Override
@@ -101,32 +71,39 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     public DeliveryReport attempt(Outgoing message, Subscription subscription) {
         Subscription.Webhook webhook = subscription.webhook();
         HttpUrl url = webhook == null ? null : HttpUrl.parse(webhook.url());
-        if (webhook == null || url == null || (isRefusedLiteral(url) && !isCanary(subscription))) {
-            return DeliveryReport.stopped(Reason.ADDRESS_REFUSED);
+        if (webhook == null || url == null) {
+            return new DeliveryReport(
+                    new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED), null, "(its address cannot be read)");
         }
         byte[] body = WebhookBody.of(message, subscription, webhook);
         Request request = request(message, webhook, url, body);
         String told = told(request, body.length);
-        try (Response response = client.newCall(request).execute()) {
-            return new DeliveryReport(outcome(response), told, answer(response));
-        } catch (AddressPolicy.Refused e) {
-            return new DeliveryReport(new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED), told, null);
-        } catch (IOException e) {
-            LOG.atDebug()
-                    .addKeyValue("subscriptionId", subscription.id())
-                    .addKeyValue("reason", Reason.RECEIVER_UNREACHABLE.label())
-                    .addKeyValue("exception", e.getClass().getSimpleName())
-                    .log("No answer to a webhook");
-            return new DeliveryReport(
-                    new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null), told, problem(e));
-        }
+        // Nobody but this service itself can write the subscription of the canary; it goes to this machine.
+        boolean isCanary = subscription.id().equals(Subscriptions.CANARY);
+        return switch (isCanary ? client.sendHome(request) : client.send(request)) {
+            case EndpointClient.Answered answered -> new DeliveryReport(outcome(answered), told, answer(answered));
+            case EndpointClient.Refused refused ->
+                new DeliveryReport(
+                        new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED),
+                        told,
+                        "(not sent: " + refused.words() + ")");
+            case EndpointClient.Silent silent -> {
+                LOG.atDebug()
+                        .addKeyValue("subscriptionId", subscription.id())
+                        .addKeyValue("reason", Reason.RECEIVER_UNREACHABLE.label())
+                        .log("No answer to a webhook");
+                yield new DeliveryReport(
+                        new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null),
+                        told,
+                        "(" + silent.words() + ")");
+            }
+        };
     }
 
     @Override
     @PreDestroy
     public void close() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        client.close();
     }
 
     private Request request(Outgoing message, Subscription.Webhook webhook, HttpUrl url, byte[] body) {
@@ -159,57 +136,24 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
         return told.append("\n\n(").append(bodyBytes).append(" bytes of JSON)").toString();
     }
 
-    private static String problem(IOException e) {
-        return "(no answer: "
-                + (e instanceof InterruptedIOException ? "the time ran out" : "no connection, or it broke") + ")";
-    }
-
-    /** The status line and headers say all; of the body the beginning is kept for its owner, and no more is read. */
-    private DeliveryOutcome outcome(Response response) {
-        int status = response.code();
-        if (response.isSuccessful()) {
+    private DeliveryOutcome outcome(EndpointClient.Answered answered) {
+        int status = answered.status();
+        if (status / 100 == 2) {
             return new DeliveryOutcome.Delivered(status);
         }
         if (status == GONE) {
             return new DeliveryOutcome.Stopped(status, Reason.RECEIVER_GONE);
         }
         return new DeliveryOutcome.Retryable(
-                status, Reason.RECEIVER_ERROR, RetryAfter.of(response.header("Retry-After"), clock.instant()));
+                status, Reason.RECEIVER_ERROR, RetryAfter.of(answered.retryAfter(), clock.instant()));
     }
 
-    private static @Nullable String answer(Response response) {
-        try {
-            BufferedSource source = response.body().source();
-            source.timeout().deadline(ANSWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            Buffer kept = new Buffer();
-            while (kept.size() < Delivery.Attempt.MAX_ANSWER
-                    && source.read(kept, Delivery.Attempt.MAX_ANSWER - kept.size()) >= 0) {
-                // until there is enough, or no more
-            }
-            return kept.size() == 0 ? null : kept.readUtf8();
-        } catch (IOException e) {
-            return null;
+    private static @Nullable String answer(EndpointClient.Answered answered) {
+        if (answered.status() / 100 != 3) {
+            return answered.beginning();
         }
-    }
-
-    /** Nobody but this service itself can write that subscription; it goes to this machine. */
-    private static boolean isCanary(Subscription subscription) {
-        return subscription.id().equals(Subscriptions.CANARY);
-    }
-
-    /** OkHttp asks no name service about a host that is written in numbers, so it is vetted here. */
-    private boolean isRefusedLiteral(HttpUrl url) {
-        String host = url.host();
-        boolean six = host.indexOf(':') >= 0;
-        if (settings.allowPrivateAddresses() || !(six || NUMBERS.matcher(host).matches())) {
-            return false;
-        }
-        try {
-            // Of the many spellings of an IPv4 address only the plain one: the others are asked for to get around a
-            // check.
-            return !(six || DOTTED.matcher(host).matches()) || !AddressPolicy.isPublic(InetAddress.getByName(host));
-        } catch (UnknownHostException e) {
-            return true;
-        }
+        String told = "(a redirect, and none is followed: enter the address it leads to)\n"
+                + Objects.requireNonNullElse(answered.beginning(), "");
+        return told.substring(0, Math.min(told.length(), Delivery.Attempt.MAX_ANSWER)).strip();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwire.alert.delivery.DeliveryChannel;
 import io.silkwire.alert.delivery.DeliveryOutcome;
+import io.silkwire.alert.delivery.DeliveryReport;
 import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.DeliveryChannelContract;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mail against a real SMTP server over STARTTLS, parsed back. */
@@ -186,6 +188,34 @@ class EmailChannelTest implements DeliveryChannelContract {
         assertThat(server.received()).isEmpty();
     }
 
+    /** Such a name does not come through the check of drafts; a record may have it all the same. */
+    @Test
+    void aSubscriptionWhoseNameCarriesAHeaderGetsNone() {
+        channel.attempt(
+                DeliveryChannelContract.one("a"),
+                named("Вода\r\nBcc: other@evil.example\r\n\r\nbody\u2028X-Evil: y\u0085X-Evil: z"));
+
+        String raw = server.received().getFirst().text();
+        assertThat(raw.substring(0, raw.indexOf("\r\n\r\n")).lines())
+                .noneMatch(line -> line.startsWith("Bcc") || line.startsWith("X-Evil"));
+        assertThat(server.received()).hasSize(1);
+        assertThat(server.received().getFirst().to()).isEqualTo(ADDRESS);
+        assertThat(subject(server.received().getFirst().parsed()))
+                .startsWith("[Вода Bcc: other@evil.example")
+                .doesNotContain("\r", "\n", "\u2028", "\u0085");
+    }
+
+    @Test
+    @Timeout(30)
+    void aServerThatStallsWithinTheMailIsGivenUpAndTold() {
+        server.stallWithinData();
+
+        DeliveryReport report = channel.attempt(DeliveryChannelContract.one("a"), subscription());
+
+        assertThat(report.outcome()).isEqualTo(new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null));
+        assertThat(report.answer()).containsIgnoringCase("timed out");
+    }
+
     @Test
     void whatTheServerSaidIsKeptWithoutTheAddress() {
         server.answer(Answer.REFUSES_FOR_GOOD);
@@ -255,11 +285,19 @@ class EmailChannelTest implements DeliveryChannelContract {
                 Duration.ofSeconds(30));
     }
 
+    private static Subscription named(String name) {
+        return subscription(name, new Subscription.Email(ADDRESS, "mailbox-secret", null));
+    }
+
     private static Subscription to(String address, Subscription.@Nullable Disabled disabled) {
+        return subscription("Вода", new Subscription.Email(address, "mailbox-secret", disabled));
+    }
+
+    private static Subscription subscription(String name, Subscription.Email email) {
         return new Subscription(
                 new SubscriptionId("water"),
                 1,
-                "Вода",
+                name,
                 List.of(new TopicId("water")),
                 null,
                 List.of(),
@@ -267,7 +305,7 @@ class EmailChannelTest implements DeliveryChannelContract {
                 Subscription.State.ACTIVE,
                 "api",
                 Alerts.NOON,
-                new Subscription.Email(address, "mailbox-secret", disabled),
+                email,
                 Sending.STANDARD,
                 null);
     }

@@ -1,4 +1,4 @@
-package io.silkwire.ingest.fetch;
+package io.silkwire.wire.egress;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.silkwire.ingest.fetch;
+package io.silkwire.wire.egress;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Says which addresses a crawler may connect to: those of the public internet, by the registries of special-purpose addresses
+ * Says which addresses of strangers may be connected to: those of the public internet, by the registries of special-purpose addresses
  * (RFC 6890 and the IANA registries it set up), and on which ports. An IPv6 address that carries an IPv4 one is judged by that
- * one too. The webhooks of the alert service go by the same rules.
+ * one too.
  */
 final class AddressPolicy {
     /** The ports that browsers refuse, because other protocols would take a request for their own (WHATWG Fetch, port blocking). */

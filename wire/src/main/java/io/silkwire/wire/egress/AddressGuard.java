@@ -1,4 +1,4 @@
-package io.silkwire.ingest.fetch;
+package io.silkwire.wire.egress;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,8 +9,6 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.SocketFactory;
-import okhttp3.Dns;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +17,41 @@ import org.jspecify.annotations.Nullable;
  * nothing. As the maker of sockets it looks once more at the address a socket is about to connect to, which holds also for hosts
  * written in numbers, that no name service is asked about.
  */
-final class AddressGuard extends SocketFactory implements Dns {
+public final class AddressGuard extends SocketFactory {
     private final NameLookup names;
     private final boolean allowLoopback;
 
-    AddressGuard(NameLookup names, boolean allowLoopback) {
+    /** With this look-up; {@code allowLoopback} lets this machine's own addresses through and nothing else. */
+    public AddressGuard(NameLookup names, boolean allowLoopback) {
         this.names = names;
         this.allowLoopback = allowLoopback;
     }
 
-    boolean allows(InetAddress address) {
+    /** Whether a connection may go there. */
+    public boolean allows(InetAddress address) {
         return AddressPolicy.isPublic(address) || (allowLoopback && address.isLoopbackAddress());
     }
 
-    /** What a URL alone gives away, in words, or null; names are judged by their addresses when they connect. */
-    @Nullable
-    String refusal(HttpUrl url) {
-        InetAddress literal = WebUrl.literal(url);
-        if (literal != null && !allows(literal)) {
-            return url.host() + " is not on the public internet";
+    /** What host and port of a URL alone give away, in words, or null; names are judged by their addresses when they connect. */
+    public @Nullable String refusal(String host, int port) {
+        if (LiteralHost.is(host)) {
+            InetAddress literal = LiteralHost.address(host);
+            if (literal == null) {
+                return host + " is not an address";
+            }
+            if (!allows(literal)) {
+                return new Refused(host).getMessage();
+            }
         }
-        return AddressPolicy.isWebPort(url.port()) ? null : "port " + url.port() + " is not one of web servers";
+        return AddressPolicy.isWebPort(port) ? null : "port " + port + " is not one of web servers";
     }
 
-    @Override
+    /**
+     * The addresses of this name, all of them fit to connect to.
+     *
+     * @throws Refused where one of them is not
+     * @throws UnknownHostException where there is none
+     */
     public List<InetAddress> lookup(String hostname) throws UnknownHostException {
         List<InetAddress> addresses = names.addresses(hostname);
         if (addresses.isEmpty()) {
@@ -108,7 +117,7 @@ final class AddressGuard extends SocketFactory implements Dns {
     }
 
     /** An address that must not be connected to; the message names the host, not the address behind a name. */
-    static final class Refused extends UnknownHostException {
+    public static final class Refused extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
         Refused(String host) {
@@ -116,7 +125,7 @@ final class AddressGuard extends SocketFactory implements Dns {
         }
 
         /** The refusal behind this failure, or null where it failed otherwise. */
-        static @Nullable Refused in(@Nullable Throwable failure) {
+        public static @Nullable Refused in(@Nullable Throwable failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refused refused) {
                     return refused;

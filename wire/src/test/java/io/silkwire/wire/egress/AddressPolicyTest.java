@@ -1,4 +1,4 @@
-package io.silkwire.alert.delivery.webhook;
+package io.silkwire.wire.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,9 +93,9 @@ class AddressPolicyTest {
         InetAddress good = InetAddress.getByName("8.8.8.8");
         InetAddress bad = InetAddress.getByName("10.0.0.1");
 
-        assertThat(new VettingDns(name -> List.of(good)).lookup("a.example")).containsExactly(good);
-        assertThatThrownBy(() -> new VettingDns(name -> List.of(good, bad)).lookup("a.example"))
-                .isInstanceOf(AddressPolicy.Refused.class)
+        assertThat(new AddressGuard(name -> List.of(good), false).lookup("a.example")).containsExactly(good);
+        assertThatThrownBy(() -> new AddressGuard(name -> List.of(good, bad), false).lookup("a.example"))
+                .isInstanceOf(AddressGuard.Refused.class)
                 .hasMessageNotContaining("10.0.0.1");
     }
 }
