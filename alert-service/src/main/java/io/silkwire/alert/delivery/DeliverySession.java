@@ -2,7 +2,6 @@ package io.silkwire.alert.delivery;
 
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.subscription.Subscriptions;
-import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;

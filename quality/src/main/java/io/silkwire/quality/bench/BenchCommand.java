@@ -131,8 +131,8 @@ public final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "expected 1 to 1000000 subscriptions and 1 to 100000 documents");
         }
-        Path corpus = Path.of(System.getProperty("silkwire.home", "."), "seeds", "corpus");
-        MatchBench.Report report = new MatchBench(corpus, subscriptions, documents).run(progress);
+        Path home = Path.of(System.getProperty("silkwire.home", ".")).toAbsolutePath();
+        MatchBench.Report report = new MatchBench(home, subscriptions, documents).run(progress);
         out.printf(
                 Locale.ROOT,
                 "%d subscriptions compiled in %.1f s, %d MiB of heap with the subscriptions; an edit in force after %d ms at most%n%n",

@@ -6,7 +6,6 @@ import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.quality.Progress;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,19 +28,24 @@ public final class MatchBench {
     /** Peers need minutes and gigabytes for more. */
     private static final int MOST_FOR_PEERS = 20_000;
 
+    /** In the folder of the project, made by the build of its module. */
+    static final Path PERCOLATOR = Path.of("quality", "percolator", "target", "percolator", "percolator.jar");
+
     /** Subscriptions that are changed one after the other. */
     static final int EDITS = 300;
 
     private final Path corpus;
+    private final Path percolator;
     private final int subscriptions;
     private final int statements;
 
     /**
-     * @param corpus folder of the seed corpus
+     * @param home folder of the project: of the seed corpus, and of the percolator as it was built
      * @param statements most statements for each system
      */
-    public MatchBench(Path corpus, int subscriptions, int statements) {
-        this.corpus = corpus;
+    public MatchBench(Path home, int subscriptions, int statements) {
+        this.corpus = home.resolve("seeds").resolve("corpus");
+        this.percolator = home.resolve(PERCOLATOR);
         this.subscriptions = subscriptions;
         this.statements = statements;
     }
@@ -144,6 +148,7 @@ public final class MatchBench {
                         (written, sample) -> MonitorMatcher.asItComes(written),
                         MonitorMatcher::withFrequencies,
                         MonitorMatcher::withTwoPasses,
+                        (written, sample) -> PercolatorMatcher.of(percolator, written),
                         literal);
     }
 
@@ -156,11 +161,11 @@ public final class MatchBench {
         }
         List<Set<String>> found = new ArrayList<>();
         long stop = System.nanoTime() + MOST.toNanos();
-        long start = processorTime();
+        Duration start = matcher.processorTime();
         while (found.size() < incoming.size() && System.nanoTime() < stop) {
             found.add(matcher.matching(incoming.get(found.size())));
         }
-        Duration took = Duration.ofNanos(processorTime() - start);
+        Duration took = matcher.processorTime().minus(start);
         if (expected.isEmpty()) {
             expected.addAll(found);
         }
@@ -178,10 +183,6 @@ public final class MatchBench {
         Set<String> both = new HashSet<>(one);
         both.retainAll(other);
         return one.size() + other.size() - 2L * both.size();
-    }
-
-    private static long processorTime() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long used() {

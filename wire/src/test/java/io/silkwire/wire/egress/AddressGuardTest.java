@@ -77,6 +77,7 @@ class AddressGuardTest {
     void aNameIsNoAddress(String host) {
         assertThat(LiteralHost.is(host)).isFalse();
         assertThat(LiteralHost.address(host)).isNull();
-        assertThat(new AddressGuard(NameLookup.SYSTEM, false).refusal(host, 443)).isNull();
+        assertThat(new AddressGuard(NameLookup.SYSTEM, false).refusal(host, 443))
+                .isNull();
     }
 }

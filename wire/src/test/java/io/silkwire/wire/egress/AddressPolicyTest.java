@@ -93,7 +93,8 @@ class AddressPolicyTest {
         InetAddress good = InetAddress.getByName("8.8.8.8");
         InetAddress bad = InetAddress.getByName("10.0.0.1");
 
-        assertThat(new AddressGuard(name -> List.of(good), false).lookup("a.example")).containsExactly(good);
+        assertThat(new AddressGuard(name -> List.of(good), false).lookup("a.example"))
+                .containsExactly(good);
         assertThatThrownBy(() -> new AddressGuard(name -> List.of(good, bad), false).lookup("a.example"))
                 .isInstanceOf(AddressGuard.Refused.class)
                 .hasMessageNotContaining("10.0.0.1");

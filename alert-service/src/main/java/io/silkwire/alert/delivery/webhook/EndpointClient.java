@@ -69,7 +69,10 @@ final class EndpointClient implements AutoCloseable {
      * @param retryAfter as it stands in the header, or null
      * @param beginning of the body, or null
      */
-    record Answered(int status, @Nullable String retryAfter, @Nullable String beginning) implements Reply {}
+    record Answered(
+            int status,
+            @Nullable String retryAfter,
+            @Nullable String beginning) implements Reply {}
 
     /** Nothing was sent: the address is none that an endpoint may have. */
     record Refused(String words) implements Reply {}
@@ -92,8 +95,8 @@ final class EndpointClient implements AutoCloseable {
 
     private static Reply send(OkHttpClient client, Request request) {
         Status status = new Status();
-        Call call = client.newCall(
-                request.newBuilder().tag(Status.class, status).build());
+        Call call =
+                client.newCall(request.newBuilder().tag(Status.class, status).build());
         try (Response response = call.execute()) {
             String beginning = beginning(call, response.body().source());
             return new Answered(status.code, response.header("Retry-After"), beginning);

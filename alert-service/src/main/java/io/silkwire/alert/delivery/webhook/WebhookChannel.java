@@ -154,6 +154,7 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
         }
         String told = "(a redirect, and none is followed: enter the address it leads to)\n"
                 + Objects.requireNonNullElse(answered.beginning(), "");
-        return told.substring(0, Math.min(told.length(), Delivery.Attempt.MAX_ANSWER)).strip();
+        return told.substring(0, Math.min(told.length(), Delivery.Attempt.MAX_ANSWER))
+                .strip();
     }
 }

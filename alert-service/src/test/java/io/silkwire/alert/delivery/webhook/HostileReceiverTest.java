@@ -11,11 +11,9 @@ import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
-import io.silkwire.contracts.TopicId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +68,9 @@ class HostileReceiverTest {
                 gzip.write(zeros);
             }
         }
-        try (HostileReceiver receiver = HostileReceiver.start(out -> out.write(
-                        OK + "Content-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n")
-                .write(packed.toByteArray()))) {
+        try (HostileReceiver receiver = HostileReceiver.start(
+                out -> out.write(OK + "Content-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n")
+                        .write(packed.toByteArray()))) {
             assertThat(attempt(receiver).answer()).hasSize(Delivery.Attempt.MAX_ANSWER);
         }
     }
@@ -114,9 +112,8 @@ class HostileReceiverTest {
 
     @Test
     void aBodyThatComesByteByByteIsNotWaitedForAndWhatCameIsKept() throws InterruptedException {
-        try (HostileReceiver receiver =
-                HostileReceiver.start(out -> out.write(OK + "Content-Length: 1000000\r\n\r\n")
-                        .drip("taken "))) {
+        try (HostileReceiver receiver = HostileReceiver.start(
+                out -> out.write(OK + "Content-Length: 1000000\r\n\r\n").drip("taken "))) {
             DeliveryReport report = attempt(receiver);
 
             assertThat(report.outcome()).isEqualTo(new DeliveryOutcome.Delivered(200));
@@ -132,8 +129,7 @@ class HostileReceiverTest {
                 out -> out.write("HTTP/1.1 302 Found\r\nLocation: /hook\r\nContent-Length: 5\r\n\r\nthere"))) {
             DeliveryReport report = attempt(receiver, shape);
 
-            assertThat(report.outcome())
-                    .isEqualTo(new DeliveryOutcome.Retryable(302, Reason.RECEIVER_ERROR, null));
+            assertThat(report.outcome()).isEqualTo(new DeliveryOutcome.Retryable(302, Reason.RECEIVER_ERROR, null));
             assertThat(report.answer()).contains("none is followed", "there");
             assertThat(receiver.connections()).isEqualTo(1);
         }
@@ -151,22 +147,22 @@ class HostileReceiverTest {
     void noStatusMakesTheClientSendTwiceOrForgetIt(String status) {
         try (HostileReceiver receiver = HostileReceiver.start(
                 out -> out.write("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))) {
-            assertThat(attempt(receiver).outcome().status())
-                    .isEqualTo(Integer.parseInt(status.substring(0, 3)));
+            assertThat(attempt(receiver).outcome().status()).isEqualTo(Integer.parseInt(status.substring(0, 3)));
             assertThat(receiver.connections()).isEqualTo(1);
         }
     }
 
     @Test
     void aBodyWhereThereCanBeNoneTakesNothingFromTheStatus() {
-        try (HostileReceiver receiver = HostileReceiver.start(
-                out -> out.write("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nthere"))) {
+        try (HostileReceiver receiver =
+                HostileReceiver.start(out -> out.write("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nthere"))) {
             assertThat(attempt(receiver).outcome()).isEqualTo(new DeliveryOutcome.Delivered(204));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.9\r\n", "", "\u0000\u0001\u0002", "HTTP/1.1 2xx\r\n\r\n", "HTTP/1.1 200"})
+    @ValueSource(
+            strings = {"SSH-2.0-OpenSSH_9.9\r\n", "", "\u0000\u0001\u0002", "HTTP/1.1 2xx\r\n\r\n", "HTTP/1.1 200"})
     void whatIsNoHttpIsWorthAnotherTryAndNoMore(String nonsense) {
         try (HostileReceiver receiver = HostileReceiver.start(out -> out.write(nonsense))) {
             DeliveryReport report = attempt(receiver);

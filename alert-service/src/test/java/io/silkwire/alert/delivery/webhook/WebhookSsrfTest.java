@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No webhook of any shape goes to an address that is not public, however it is spelled, named or answered; a real trap listens. */
 class WebhookSsrfTest {
     private static final Path VECTORS = Path.of("../wire/src/test/resources/egress/ssrf-vectors.tsv");
-    private static final Outgoing MESSAGE =
-            new Outgoing.One(Alerts.of(new SubscriptionId("water"), "a", true), false);
+    private static final Outgoing MESSAGE = new Outgoing.One(Alerts.of(new SubscriptionId("water"), "a", true), false);
 
     private final HostileReceiver trap = HostileReceiver.start(out -> out.write("HTTP/1.1 200 OK\r\n\r\n"));
 
@@ -124,8 +123,7 @@ class WebhookSsrfTest {
                 "https://hooks.example/",
                 Subscription.Shape.STANDARD);
 
-        assertThat(report.outcome())
-                .isEqualTo(new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null));
+        assertThat(report.outcome()).isEqualTo(new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null));
         assertThat(report.answer()).isEqualTo("(no answer: the name has no address)");
     }
 

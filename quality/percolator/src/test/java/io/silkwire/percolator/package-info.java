@@ -1,0 +1,4 @@
+@NullMarked
+package io.silkwire.percolator;
+
+import org.jspecify.annotations.NullMarked;
