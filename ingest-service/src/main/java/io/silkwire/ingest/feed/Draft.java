@@ -70,12 +70,13 @@ final class Draft {
     @Nullable
     Draft source;
 
-    final List<FeedText> contents = new ArrayList<>(0);
-    final List<FeedPerson> authors = new ArrayList<>(0);
-    final List<FeedPerson> contributors = new ArrayList<>(0);
-    final List<FeedCategory> categories = new ArrayList<>(0);
-    final List<FeedLink> links = new ArrayList<>(0);
-    final List<String> images = new ArrayList<>(0);
+    // Large sitemaps have very many entries, and these lists stay empty in all of them.
+    private List<FeedText> contents = List.of();
+    private List<FeedPerson> authors = List.of();
+    private List<FeedPerson> contributors = List.of();
+    private List<FeedCategory> categories = List.of();
+    private List<FeedLink> links = List.of();
+    private List<String> images = List.of();
     /** Most entries have none, and large sitemaps have very many entries. */
     private @Nullable Map<String, String> other;
 
@@ -85,32 +86,42 @@ final class Draft {
 
     void addLink(FeedLink added) {
         if (links.size() < MAX_EACH && budget.object(added.href(), added.title())) {
-            links.add(added);
+            links = with(links, added);
         }
     }
 
     void addCategory(FeedCategory added) {
         boolean unknown = !categories.contains(added);
         if (unknown && categories.size() < MAX_EACH && budget.object(added.term(), added.scheme(), added.label())) {
-            categories.add(added);
+            categories = with(categories, added);
         }
     }
 
-    void addPerson(List<FeedPerson> people, FeedPerson added) {
-        if (people.size() < MAX_EACH && budget.object(added.name(), added.email(), added.uri())) {
-            people.add(added);
+    void addAuthor(FeedPerson added) {
+        if (!authors.contains(added) && fits(authors, added)) {
+            authors = with(authors, added);
         }
+    }
+
+    void addContributor(FeedPerson added) {
+        if (fits(contributors, added)) {
+            contributors = with(contributors, added);
+        }
+    }
+
+    private boolean fits(List<FeedPerson> people, FeedPerson added) {
+        return people.size() < MAX_EACH && budget.object(added.name(), added.email(), added.uri());
     }
 
     void addImage(String url) {
         if (images.size() < MAX_EACH && !images.contains(url) && budget.object(url)) {
-            images.add(url);
+            images = with(images, url);
         }
     }
 
     void addContent(FeedText text) {
         if (contents.size() < 10 && budget.text(text.value())) {
-            contents.add(text);
+            contents = with(contents, text);
         }
     }
 
@@ -188,6 +199,12 @@ final class Draft {
                 logo,
                 icon,
                 others());
+    }
+
+    private static <T> List<T> with(List<T> known, T added) {
+        List<T> grown = known.isEmpty() ? new ArrayList<>(2) : known;
+        grown.add(added);
+        return grown;
     }
 
     private Map<String, String> others() {

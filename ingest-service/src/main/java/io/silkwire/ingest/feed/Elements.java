@@ -550,13 +550,9 @@ final class Elements {
             return;
         }
         switch (node.name) {
-            case "contributor", "dc:contributor" -> draft.addPerson(draft.contributors, person);
+            case "contributor", "dc:contributor" -> draft.addContributor(person);
             case "dc:publisher", "webmaster", "itunes:owner" -> draft.publisher = person;
-            default -> {
-                if (!draft.authors.contains(person)) {
-                    draft.addPerson(draft.authors, person);
-                }
-            }
+            default -> draft.addAuthor(person);
         }
     }
 

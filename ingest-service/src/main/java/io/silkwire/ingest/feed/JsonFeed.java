@@ -174,8 +174,8 @@ final class JsonFeed {
         }
         FeedPerson person = new FeedPerson(name, null, uri);
         // version 1.1 keeps the old field beside the new one
-        if ((name != null || uri != null) && !draft.authors.contains(person)) {
-            draft.addPerson(draft.authors, person);
+        if (name != null || uri != null) {
+            draft.addAuthor(person);
         }
     }
 
