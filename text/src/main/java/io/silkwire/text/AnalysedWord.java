@@ -21,9 +21,13 @@ public record AnalysedWord(String written, String word, List<String> stems, int 
     }
 
     static AnalysedWord of(String written) {
-        String word = Normalizer.cut(Normalizer.word(written));
+        String word = normalised(written);
         return new AnalysedWord(
                 written, word, word.isEmpty() ? List.of() : Stemmer.stems(word), placeOf(written, 0, written.length()));
+    }
+
+    static String normalised(String written) {
+        return Normalizer.cut(Normalizer.word(written));
     }
 
     /** Whether it is the word that stands there in the text. */

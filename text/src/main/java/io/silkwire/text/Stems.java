@@ -1,6 +1,7 @@
 package io.silkwire.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes the stems of a text one after the other: what is indexed, searched and matched. */
@@ -43,9 +44,11 @@ public final class Stems {
      */
     public static String written(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        for (Token token : Tokenizer.tokenize(text)) {
-            out.append(out.isEmpty() ? "" : " ").append(token.written(text));
-        }
+        Tokenizer.eachWord(text, (gap, start, end) -> {
+            if (Words.isWord(text, start, end)) {
+                out.append(out.isEmpty() ? "" : " ").append(Normalizer.written(text.substring(start, end)));
+            }
+        });
         return out.toString();
     }
 
@@ -60,15 +63,56 @@ public final class Stems {
     }
 
     /**
-     * One stem of each word, out of what {@link #of} wrote: the {@code n}-th, or {@code -} where the word has fewer. An index that has one
-     * term at a position holds a field for each {@code n} below {@link #MOST}.
+     * The stems of all words in {@link #MOST} layers, out of what {@link #of} wrote: the n-th layer has the n-th stem of each word at the
+     * position of the word, {@code -} where the word has fewer, and ends with the last stem there is, so that most layers of most texts
+     * are empty. An index that has one term at a position holds a field for each layer.
      */
-    public static String layer(String stems, int n) {
-        StringBuilder out = new StringBuilder(stems.length());
-        for (List<String> word : split(stems)) {
-            out.append(out.isEmpty() ? "" : " ").append(n < word.size() ? word.get(n) : NONE);
+    public static List<String> layers(String stems) {
+        Layers layers = new Layers();
+        int start = 0;
+        for (int at = 0; at <= stems.length(); at++) {
+            char sign = at == stems.length() ? ' ' : stems.charAt(at);
+            if ((sign == ' ' || sign == OR) && at > start) {
+                layers.add(stems, start, at);
+            }
+            if (sign == ' ') {
+                layers.nextWord();
+            }
+            start = sign == ' ' || sign == OR ? at + 1 : start;
         }
-        return out.toString();
+        return layers.written();
+    }
+
+    /** Layers while they are written: each remembers how many words it has reached. */
+    private static final class Layers {
+        private final StringBuilder[] texts = new StringBuilder[MOST];
+        private final int[] reached = new int[MOST];
+        private int word;
+        private int layer;
+
+        Layers() {
+            Arrays.setAll(texts, n -> new StringBuilder());
+        }
+
+        void add(String stems, int start, int end) {
+            StringBuilder text = texts[layer];
+            for (; reached[layer] < word; reached[layer]++) {
+                text.append(NONE).append(' ');
+            }
+            text.append(stems, start, end).append(' ');
+            reached[layer++]++;
+        }
+
+        void nextWord() {
+            word++;
+            layer = 0;
+        }
+
+        List<String> written() {
+            return Arrays.stream(texts)
+                    .map(text -> text.substring(0, Math.max(0, text.length() - 1)))
+                    .toList();
+        }
     }
 
     /**

@@ -36,11 +36,23 @@ public final class Tokenizer {
     /** The words of the text in their order; empty where it has none. */
     public static List<Token> tokenize(String text) {
         Tokenizer tokenizer = new Tokenizer(text);
-        tokenizer.run();
+        tokenizer.run(tokenizer::add);
         return List.copyOf(tokenizer.tokens);
     }
 
-    private void run() {
+    /** Where a word may stand in a text: it may turn out to be nothing but marks. */
+    @FunctionalInterface
+    interface Place {
+        /** The word from {@code start} to before {@code end}, and where the one before it ended. */
+        void word(int gap, int start, int end);
+    }
+
+    /** The places of the words that {@link #tokenize} tells of, and of those that are nothing but marks. */
+    static void eachWord(String text, Place place) {
+        new Tokenizer(text).run(place);
+    }
+
+    private void run(Place place) {
         int gap = 0;
         int at = 0;
         while (at < text.length()) {
@@ -51,7 +63,7 @@ public final class Tokenizer {
                 continue;
             }
             int end = kind == Signs.OWN_WORD ? at + wide : wordEnd(at);
-            add(gap, at, end);
+            place.word(gap, at, end);
             gap = end;
             at = afterPossessive(end);
         }

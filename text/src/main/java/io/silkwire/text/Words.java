@@ -30,4 +30,12 @@ final class Words {
         KNOWN.set(place, analysed);
         return analysed;
     }
+
+    /** Whether more than marks stand there; costs no stems. */
+    static boolean isWord(String text, int start, int end) {
+        AnalysedWord known = end - start > MAX_REMEMBERED ? null : KNOWN.get(AnalysedWord.placeOf(text, start, end));
+        return (known != null && known.isAt(text, start, end))
+                ? !known.word().isEmpty()
+                : !AnalysedWord.normalised(text.substring(start, end)).isEmpty();
+    }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The title or the body in the index. The n-th stem of a word stands in the n-th field of stems ({@link Stems#layer}), at the same
+ * The title or the body in the index. The n-th stem of a word stands in the n-th field of stems ({@link Stems#layers}), at the same
  * position in all, and what is written there in a field of its own; spans of one field are taken for spans of another by {@code
  * span_field_masking}.
  */

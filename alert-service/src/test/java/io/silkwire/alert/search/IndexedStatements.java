@@ -301,9 +301,11 @@ public final class IndexedStatements {
             document.putAll(fields);
             for (String field : List.of("title", "body")) {
                 String stems = Stems.of(text(field));
-                document.put("stems_" + field, Stems.layer(stems, 0));
-                for (int n = 1; n < Stems.MOST; n++) {
-                    document.put("stems_" + field + "_" + n, Stems.layer(stems, n));
+                List<String> layers = Stems.layers(stems);
+                for (int n = 0; n < layers.size(); n++) {
+                    if (n == 0 || !layers.get(n).isEmpty()) {
+                        document.put("stems_" + field + (n == 0 ? "" : "_" + n), layers.get(n));
+                    }
                 }
                 document.put("written_" + field, Stems.written(text(field)));
             }

@@ -269,9 +269,12 @@ final class ElasticsearchDocument {
 
     /** The further stems of words in fields of their own, each word at its own position in all of them. */
     private static void writeStems(JsonGenerator json, String field, String stems) throws IOException {
-        json.writeStringField(field, Stems.layer(stems, 0));
-        for (int n = 1; n < Stems.MOST; n++) {
-            json.writeStringField(field + "_" + n, Stems.layer(stems, n));
+        List<String> layers = Stems.layers(stems);
+        json.writeStringField(field, layers.getFirst());
+        for (int n = 1; n < layers.size(); n++) {
+            if (!layers.get(n).isEmpty()) {
+                json.writeStringField(field + "_" + n, layers.get(n));
+            }
         }
     }
 

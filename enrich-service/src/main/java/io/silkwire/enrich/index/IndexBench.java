@@ -373,7 +373,7 @@ public final class IndexBench {
         var must = query.putObject("query").putObject("bool").putArray("must");
         for (int i = 0; i < 2; i++) {
             ObjectNode match = must.addObject().putObject("multi_match");
-            match.put("query", Stems.layer(Stems.of(statements.frequentWord()), 0));
+            match.put("query", Stems.layers(Stems.of(statements.frequentWord())).getFirst());
             match.putArray("fields").add("stems_title").add("stems_body");
         }
         query.putArray("sort").addObject().put("published_at", "desc");

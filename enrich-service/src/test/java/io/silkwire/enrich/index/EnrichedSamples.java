@@ -71,8 +71,8 @@ final class EnrichedSamples {
         Evidence span = new Evidence(
                 Evidence.Field.TITLE, title.length() - 5, title.length(), "water", "water", "lemma:en", 3.0);
         Tag tag = new Tag(new TopicId("water"), 12.5, 10, 0.6, generation, List.of(span));
-        EnrichedStatement.Stems stems =
-                new EnrichedStatement.Stems("statement " + number + " on water", "region water talk");
+        EnrichedStatement.Stems stems = new EnrichedStatement.Stems(
+                "statement " + number + " on water|1|2|3|4|5|6|7", "region water talk|1|2|3|4|5|6|7");
         return new EnrichedStatement(
                 statement,
                 "en",
