@@ -2,6 +2,7 @@ package io.silkwire.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.silkwire.enrich.language.LanguageDetector;
 import io.silkwire.enrich.pattern.Passage;
 import io.silkwire.enrich.tagging.TextLanguages;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** One text in many languages gets the same topics: a subscriber must not have to read the language a ministry writes in. */
 final class TranslationsTest {
-    private static final Path FILE = Path.of("src/test/resources/tagging/translations.txt");
+    private static final Path FILE = Path.of("../quality/sets/topics/translations.jsonl");
     private static final TopicSet TOPICS = SeedTopics.compiled();
 
     /** One text: its language, the topics it is about, and what it says. */
@@ -71,14 +71,14 @@ final class TranslationsTest {
 
     private static List<Translation> read() throws IOException {
         var all = new ArrayList<Translation>();
-        var topics = new TreeSet<String>();
         for (String line : Files.readAllLines(FILE)) {
-            if (line.startsWith("# ")) {
-                topics = new TreeSet<>(Arrays.asList(line.substring(2).split(" ", -1)));
-            } else if (!line.startsWith("!")) {
-                String[] cells = line.split("\t", 2);
-                all.add(new Translation(cells[0], topics, cells[1]));
-            }
+            var document = new ObjectMapper().readTree(line);
+            var topics = new TreeSet<String>();
+            document.path("pos").forEach(topic -> topics.add(topic.asText()));
+            all.add(new Translation(
+                    document.path("lang").asText(),
+                    topics,
+                    document.path("text").asText()));
         }
         return all;
     }

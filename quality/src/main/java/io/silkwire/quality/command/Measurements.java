@@ -33,7 +33,7 @@ final class Measurements {
 
     /** On the sets that come with the project, in {@code quality/sets}. */
     static List<Measurement> onOwnSets() {
-        return Stream.of(OwnMeasurements.all(), InflectionMeasurement.all())
+        return Stream.of(OwnMeasurements.all(), InflectionMeasurement.all(), TopicMeasurements.onOwnSet())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,9 +3,9 @@ package io.silkwire.quality.rollout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A directory of topic definitions: those of the seeds, and as many written by lot with a fixed seed; edited on request. */
@@ -55,8 +55,8 @@ final class WrittenTopics {
     }
 
     private void write(int topic, int version) throws IOException {
-        List<String> words = new ArrayList<>();
-        for (int term = 0; term < TERMS; term++) {
+        Set<String> words = new LinkedHashSet<>();
+        while (words.size() < TERMS) {
             words.add(word());
         }
         Files.writeString(folder.resolve("written-" + topic + ".yaml"), """
@@ -68,7 +68,7 @@ final class WrittenTopics {
                   - { lang: en, text: "%s", expect: true }
                   - { lang: en, text: "desert", expect: false }
                 """.formatted(
-                        topic, version, String.join(", ", words), words.getFirst()));
+                topic, version, String.join(", ", words), words.iterator().next()));
     }
 
     private String word() {

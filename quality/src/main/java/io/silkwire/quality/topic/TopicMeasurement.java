@@ -110,7 +110,22 @@ final class TopicMeasurement implements Measurement {
         }
         List<Figure> figures = new ArrayList<>();
         byLanguage.forEach((language, tallies) -> figures.addAll(figures(tagger.label(), language, tallies)));
+        if (byLanguage.size() > 2) {
+            double sum = byLanguage.values().stream()
+                    .mapToDouble(TopicMeasurement::macroF1)
+                    .sum();
+            figures.add(Figure.share(
+                    tagger.label(), "mean of languages, macro-F1", sum / byLanguage.size(), byLanguage.size()));
+        }
         return figures;
+    }
+
+    private static double macroF1(Map<String, Tally> tallies) {
+        return tallies.values().stream()
+                .filter(Tally::tells)
+                .mapToDouble(Tally::f1)
+                .average()
+                .orElse(0);
     }
 
     private static List<Figure> figures(String system, String language, Map<String, Tally> tallies) {

@@ -24,6 +24,13 @@ public final class TopicMeasurements {
                 new TopicMeasurement("topics/topical-dev.jsonl", seeds, List.of(Wanted.of("en macro-F1", GOAL, 0.7))));
     }
 
+    /** On statements written for this purpose, each in fourteen languages or scripts: is a text tagged alike in all of them? */
+    public static List<Measurement> onOwnSet() {
+        Path seeds = Path.of(System.getProperty("silkwire.home", ""), "seeds", "topics");
+        return List.of(new TopicMeasurement(
+                "topics/translations.jsonl", seeds, List.of(Wanted.of("mean of languages, macro-F1", GOAL, 0.9))));
+    }
+
     static List<TopicRule> rules(Path directory) {
         TopicFolder.Contents folder = TopicFolder.read(directory);
         if (!folder.problems().isEmpty()) {
