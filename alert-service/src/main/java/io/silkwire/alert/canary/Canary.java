@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "silkwire.alert.enabled", notEquals = StringUtils.FALSE)
 public final class Canary implements AutoCloseable {
     /** Where its webhook goes on this instance. */
-    static final String PATH = "/hooks/canary";
+    static final String PATH = Subscriptions.CANARY_PATH;
 
     private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
     private static final SourceId SOURCE = SourceId.CANARY;

@@ -6,7 +6,6 @@ import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Subscription;
-import io.silkwire.contracts.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +63,20 @@ public final class OwnedAlerts {
                 .filter(alert -> alert.subscriptionId().equals(handled.subscriptionId()));
     }
 
-    /** An alert to try the sending of a subscription with: its latest, or where it has none, the latest that its owner may read. */
-    public Optional<Alert> sampleFor(HttpRequest<?> request, SubscriptionId id) {
-        List<LiveAlert> latest = recent(request, LiveAlerts.CAPACITY);
-        return latest.stream()
+    /**
+     * An alert to try the sending of a subscription with: its latest, or where it has none, the latest that its owner may read, whoever
+     * asks for the sample: ops see the alerts of all, and a sample goes to its owner.
+     */
+    public Optional<Alert> sampleFor(Subscription handled) {
+        List<Alert> latest = alerts.recent(LiveAlerts.CAPACITY).stream()
                 .map(LiveAlert::alert)
-                .filter(alert -> alert.subscriptionId().equals(id))
+                .toList();
+        return latest.stream()
+                .filter(alert -> alert.subscriptionId().equals(handled.id()))
                 .findFirst()
-                .or(() -> latest.stream().map(LiveAlert::alert).findFirst());
+                .or(() -> latest.stream()
+                        .filter(alert -> subscriptions.mayBeToldTo(handled, alert.subscriptionId()))
+                        .findFirst());
     }
 
     /**

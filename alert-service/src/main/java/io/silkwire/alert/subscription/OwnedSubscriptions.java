@@ -57,7 +57,9 @@ public final class OwnedSubscriptions implements Belongings {
     public Reach reach(HttpRequest<?> request, String id) {
         Caller caller = Caller.of(request);
         Optional<Subscription> found = parse(id).flatMap(subscriptions::find);
-        if (found.isEmpty() || !mayRead(caller, found.get())) {
+        // The canary's hook is this machine itself: whoever could write its address could have the service ask anything
+        // behind it.
+        if (found.isEmpty() || isCanary(found.get()) || !mayRead(caller, found.get())) {
             return new Reach.None(id);
         }
         return mayHandle(caller, found.get()) ? new Reach.Whole(found.get()) : new Reach.ReadOnly(found.get());
@@ -94,6 +96,15 @@ public final class OwnedSubscriptions implements Belongings {
                         .findAlsoDeleted(id)
                         .filter(one -> mayHandle(caller, one))
                         .isPresent();
+    }
+
+    /** Whether what this one matched may be told where that one sends: it is the installation's own, or both have the same owner. */
+    public boolean mayBeToldTo(Subscription that, SubscriptionId matchedBy) {
+        return subscriptions
+                .findAlsoDeleted(matchedBy)
+                .filter(one ->
+                        isShared(one) || (one.owner() != null && one.owner().equals(that.owner())))
+                .isPresent();
     }
 
     /** Whether this caller may change it and see where it goes. */
@@ -134,7 +145,8 @@ public final class OwnedSubscriptions implements Belongings {
     }
 
     /**
-     * Gives it to another account, which an admin may. Its feed is taken away, since whoever had it knows the address.
+     * Gives it to another account, which an admin may. It is paused until its new owner has seen where it sends, and what its owner
+     * before knows of it (feed, signing secret, link to unsubscribe) holds no longer.
      *
      * @param owner null makes it the installation's own
      */
@@ -174,8 +186,15 @@ public final class OwnedSubscriptions implements Belongings {
     }
 
     private static boolean mayRead(Caller caller, Subscription one) {
-        boolean shared = one.owner() == null && !one.id().equals(Subscriptions.CANARY);
-        return mayHandle(caller, one) || (shared && caller.role().includes(Role.ANALYST));
+        return mayHandle(caller, one) || (isShared(one) && caller.role().includes(Role.ANALYST));
+    }
+
+    private static boolean isShared(Subscription one) {
+        return one.owner() == null && !isCanary(one);
+    }
+
+    private static boolean isCanary(Subscription one) {
+        return one.id().equals(Subscriptions.CANARY);
     }
 
     private static SubscriptionChange refused(String field, String message, String remedy) {

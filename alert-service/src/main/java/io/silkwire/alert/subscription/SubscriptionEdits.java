@@ -129,19 +129,35 @@ final class SubscriptionEdits {
                 .at(clock.instant());
     }
 
-    /** Another owner. The feed's address is known to the one before, so it is taken away. */
+    /**
+     * Another owner. Nobody who had it is sent anything, and nothing that was known of it holds: it is paused until its new owner has
+     * seen where it goes and resumes it, its feed is taken away, its webhook signs with a new secret, its mails unsubscribe by a new one.
+     */
     Subscription handedOver(Subscription old, @Nullable AccountId owner) {
-        return NextVersion.byHand(old).owner(owner).feed(null).at(clock.instant());
-    }
-
-    /** What somebody who left had: it sends nothing until its new owner has seen where it goes, and resumes it. */
-    Subscription inherited(Subscription old, AccountId owner) {
         boolean isThere = old.state() != Subscription.State.DELETED;
         return NextVersion.byHand(old)
                 .owner(owner)
                 .feed(null)
+                .webhook(withNewSecret(old.webhook()))
+                .email(withNewSecret(old.email()))
                 .state(isThere ? Subscription.State.PAUSED : Subscription.State.DELETED)
                 .at(clock.instant());
+    }
+
+    private static Subscription.@Nullable Webhook withNewSecret(Subscription.@Nullable Webhook webhook) {
+        return webhook == null
+                ? null
+                : new Subscription.Webhook(
+                        webhook.url(),
+                        WebhookSecrets.make(),
+                        null,
+                        webhook.shape(),
+                        webhook.chat(),
+                        webhook.disabled());
+    }
+
+    private static Subscription.@Nullable Email withNewSecret(Subscription.@Nullable Email email) {
+        return email == null ? null : new Subscription.Email(email.address(), WebhookSecrets.token(), email.disabled());
     }
 
     /** As the canary's subscription should be: to this word, at once, to this address. */

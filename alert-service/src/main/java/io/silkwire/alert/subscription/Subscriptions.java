@@ -44,6 +44,9 @@ public final class Subscriptions implements AutoCloseable {
     /** The subscription of the canary, which proves that alerts arrive; it stands in no list. */
     public static final SubscriptionId CANARY = new SubscriptionId("silkwire-canary");
 
+    /** Where the webhook of the canary goes on this machine. */
+    public static final String CANARY_PATH = "/hooks/canary";
+
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
     /** How far this instance's view may lag behind that of another; far below what a consumer may be silent. */
@@ -251,7 +254,7 @@ public final class Subscriptions implements AutoCloseable {
         changes.lock();
         try {
             List<Subscription> left = table.ofOwner(from);
-            left.forEach(old -> save(edits.inherited(old, heir), old));
+            left.forEach(old -> save(edits.handedOver(old, heir), old));
             return (int) left.stream().filter(Subscriptions::isThere).count();
         } finally {
             changes.unlock();

@@ -150,8 +150,12 @@ final class DeliveriesApi {
     HttpResponse<?> sample(HttpRequest<?> request, String id) {
         return SubscriptionAnswers.whole(
                 subscriptions.reach(request, id),
-                subscription -> alerts.sampleFor(request, subscription.id())
-                        .<HttpResponse<?>>map(alert -> HttpResponse.ok(deliveries.sample(subscription, alert)))
+                subscription -> alerts.sampleFor(subscription)
+                        .<HttpResponse<?>>map(alert -> {
+                            List<Deliveries.SampleSent> sent = deliveries.sample(subscription, alert);
+                            audit.tell(request, "subscription.sample", id, "done");
+                            return HttpResponse.ok(sent);
+                        })
                         .orElseGet(
                                 () -> problem(
                                         HttpStatus.CONFLICT,

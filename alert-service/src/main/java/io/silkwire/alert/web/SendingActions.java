@@ -63,11 +63,12 @@ final class SendingActions {
     }
 
     private Outcome sample(HttpRequest<?> request, Subscription subscription) {
-        Optional<Alert> alert = alerts.sampleFor(request, subscription.id());
+        Optional<Alert> alert = alerts.sampleFor(subscription);
         if (alert.isEmpty()) {
             return new Outcome(false, "Nothing was matched yet that could be a sample.");
         }
         List<Deliveries.SampleSent> sent = deliveries.sample(subscription, alert.get());
+        audit.tell(request, "subscription.sample", subscription.id().value(), "done");
         return sent.isEmpty()
                 ? new Outcome(false, "It goes nowhere a sample could be sent to.")
                 : new Outcome(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.web.router.UriRouteInfo;
 import io.silkwire.alert.fakes.Alerts;
+import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.alert.subscription.Subscriptions;
@@ -14,6 +15,7 @@ import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Role;
+import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.NullUnmarked;
@@ -201,9 +204,33 @@ class OwnershipIT {
                                 shared.api("GET", "/api/v1/alerts", boris, null).body())
                         .contains(MARK + "-newest"));
         String own = subscribe(anna, "Anna's sample", "https://anna.example/hook");
-        HttpResponse<String> sample = shared.api("POST", "/api/v1/subscriptions/" + own + "/sample", anna, "{}");
-        assertThat(sample.statusCode()).isIn(200, 409);
-        assertThat(sample.body()).doesNotContain(MARK);
+        Subscription annas =
+                shared.bean(Subscriptions.class).find(new SubscriptionId(own)).orElseThrow();
+
+        // The same for Anna and for ops who press the button for her: it depends on whose subscription it is.
+        assertThat(shared.bean(OwnedAlerts.class).sampleFor(annas).map(Alert::subscriptionId))
+                .isNotEqualTo(Optional.of(new SubscriptionId(subscription)));
+        Alert everybodys = alert(common.value(), "everybodys-sample");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                shared.bean(OwnedAlerts.class).sampleFor(annas).map(Alert::id))
+                        .contains(everybodys.id()));
+    }
+
+    @Test
+    void theCanaryIsNobodysToSeeOrChange() throws Exception {
+        shared.bean(Subscriptions.class)
+                .keepCanary("silkwirecanary", "http://127.0.0.1:1/hooks/canary", "0".repeat(64));
+        String path = "/api/v1/subscriptions/" + Subscriptions.CANARY;
+        String elsewhere = "{\"name\":\"Canary\",\"query\":\"water\","
+                + "\"webhook\":{\"url\":\"http://169.254.169.254/latest\"}}";
+        for (Role role : List.of(Role.ANALYST, Role.OPS, Role.ADMIN)) {
+            String token = shared.token(role);
+            assertThat(shared.api("GET", path, token, null).statusCode()).isEqualTo(404);
+            assertThat(shared.api("PUT", path, token, elsewhere).statusCode()).isEqualTo(404);
+            assertThat(shared.api("POST", path + "/sample", token, "{}").statusCode())
+                    .isEqualTo(404);
+        }
     }
 
     @Test
@@ -275,6 +302,9 @@ class OwnershipIT {
         done = shared.api("PUT", path, admin, "{\"owner\":\"olga\"}");
 
         assertThat(json.readTree(done.body()).path("owner").asText()).isEqualTo("olga");
+        assertThat(json.readTree(done.body()).path("state").asText())
+                .as("it sends to where its owner before wanted it")
+                .isEqualTo("paused");
         assertThat(shared.api("GET", "/api/v1/subscriptions/" + given, olga, null)
                         .statusCode())
                 .isEqualTo(200);

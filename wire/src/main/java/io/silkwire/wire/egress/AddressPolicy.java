@@ -71,6 +71,9 @@ final class AddressPolicy {
         if (startsWith(a, 0x20, 0x01, 0x00) && (a[3] & 0xff) < 0x02) {
             return false; // Teredo 2001::/32 and protocol assignments
         }
+        if (startsWith(a, 0x20, 0x01, 0x00, 0x02, 0x00, 0x00)) {
+            return false; // benchmarking, RFC 5180
+        }
         if (startsWith(a, 0x20, 0x01, 0x00) && (a[3] & 0xff) >= 0x10 && (a[3] & 0xff) < 0x40) {
             return false; // ORCHID, ORCHIDv2 and drone identifiers: not routed
         }

@@ -78,9 +78,8 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
         byte[] body = WebhookBody.of(message, subscription, webhook);
         Request request = request(message, webhook, url, body);
         String told = told(request, body.length);
-        // Nobody but this service itself can write the subscription of the canary; it goes to this machine.
-        boolean isCanary = subscription.id().equals(Subscriptions.CANARY);
-        return switch (isCanary ? client.sendHome(request) : client.send(request)) {
+        boolean toCanary = subscription.id().equals(Subscriptions.CANARY) && isHook(url);
+        return switch (toCanary ? client.sendHome(request) : client.send(request)) {
             case EndpointClient.Answered answered -> new DeliveryReport(outcome(answered), told, answer(answered));
             case EndpointClient.Refused refused ->
                 new DeliveryReport(
@@ -98,6 +97,14 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
                         "(" + silent.words() + ")");
             }
         };
+    }
+
+    /** Nobody but this service itself can write the canary's subscription; even so it reaches nothing else on this machine. */
+    private static boolean isHook(HttpUrl url) {
+        return url.host().equals("127.0.0.1")
+                && url.encodedPath().equals(Subscriptions.CANARY_PATH)
+                && url.encodedQuery() == null
+                && url.username().isEmpty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.silkwire.alert.delivery.DeliveryReport;
 import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.HostileReceiver;
+import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
@@ -125,6 +126,22 @@ class WebhookSsrfTest {
 
         assertThat(report.outcome()).isEqualTo(new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null));
         assertThat(report.answer()).isEqualTo("(no answer: the name has no address)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/hooks/canary?to=admin", "/hooks/canary/..", "/hooks/canary/more", "/hooks/%63anary/"})
+    void theCanaryReachesNothingOnThisMachineButItsHook(String path) {
+        WebhookSettings settings =
+                new WebhookSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        String url = "http://127.0.0.1:" + trap.port() + path;
+        try (WebhookChannel channel = new WebhookChannel(settings, Clock.systemUTC(), NameLookup.SYSTEM)) {
+            DeliveryReport report = channel.attempt(
+                    MESSAGE, Alerts.shaped(Subscriptions.CANARY.value(), url, Subscription.Shape.STANDARD));
+
+            assertThat(report.outcome()).isEqualTo(new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED));
+        }
+        assertThat(trap.connections()).isZero();
     }
 
     private static DeliveryReport attempt(NameLookup names, String url, Subscription.Shape shape) {
