@@ -19,6 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Runs the enricher: topic definitions first, then the Streams application that uses them. */
 @Singleton
@@ -108,7 +109,10 @@ final class Enriching implements AutoCloseable {
                     .addKeyValue("refused", report.problems().size())
                     .log("Topic definitions seeded");
         } else {
-            LOG.atInfo()
+            // An operator who never applied texts of their own may stand on an apply without a directory of a version
+            // before, and would
+            // not get those that a new version brings.
+            LOG.atLevel(report.keptBack().isEmpty() ? Level.INFO : Level.WARN)
                     .addKeyValue("applied", applied.time())
                     .addKeyValue("different", report.keptBack())
                     .log(

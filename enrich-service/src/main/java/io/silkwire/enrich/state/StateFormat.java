@@ -16,7 +16,8 @@ public final class StateFormat {
     private StateFormat() {}
 
     /**
-     * Reads the mark, and leaves one where there is none.
+     * Reads the mark, and writes the known format's where the store's is an earlier one. The first format goes without a mark, so that the
+     * version before there were marks can take over again.
      *
      * @param what the state is, for the message
      * @throws LaterFormatException where it is of a later format than the one known
@@ -29,7 +30,7 @@ public final class StateFormat {
         if (found > known) {
             throw new LaterFormatException(what, found, known);
         }
-        if (mark == null || found < known) {
+        if (found < known) {
             store.put(KEY, ByteBuffer.allocate(Integer.BYTES).putInt(known).array());
         }
     }
