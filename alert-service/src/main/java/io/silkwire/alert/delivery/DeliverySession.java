@@ -24,7 +24,6 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +52,11 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private final BooleanSupplier closing;
     private final DeliveryLog log;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Transactions transactions;
     private final OwnedPartitions owned;
+    /** What is not committed yet: that of one turn of the loop, or of several while the group is being arranged anew. */
+    private Writes writes = new Writes();
+
     private Instant toldWaiting = Instant.EPOCH;
     private boolean over;
 
@@ -80,13 +82,14 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         consuming.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         this.consumer = new KafkaConsumer<>(consuming);
         // Fenced by the group's generation, which goes into each transaction, so the id need only be unique.
-        this.producer = new KafkaProducer<>(kafka.transactionalProducer(GROUP + "-" + UUID.randomUUID()));
+        this.transactions =
+                new Transactions(new KafkaProducer<>(kafka.transactionalProducer(GROUP + "-" + UUID.randomUUID())));
     }
 
     /** Delivers until {@code closing} says so. Whatever is thrown ends the session. */
     void run() {
         requirePartitions();
-        producer.initTransactions();
+        transactions.initialise();
         stories.start();
         consumer.subscribe(List.of(KafkaTopics.ALERTS.name()), this);
         while (!closing.getAsBoolean()) {
@@ -95,13 +98,13 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
                 // What was known of a partition may have been read in part only; what was polled now is read again.
                 break;
             }
-            Writes writes = new Writes();
             dispatch.takeFinished(writes);
             read.forEach(kafkaRecord -> intake.take(kafkaRecord, writes));
-            turn(writes);
+            turn();
             // Recorded first, sent then: a crash in between sends again, never not at all.
-            commit(writes);
-            dispatch.start();
+            if (commit()) {
+                dispatch.start();
+            }
         }
         settle(owned.numbers());
     }
@@ -145,7 +148,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         dispatch.close();
         stories.close();
         consumer.close();
-        producer.close(Duration.ofSeconds(5));
+        transactions.close();
     }
 
     private void requirePartitions() {
@@ -158,7 +161,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         }
     }
 
-    private void turn(Writes writes) {
+    private void turn() {
         Instant now = clock.instant();
         timekeeper.turn(now, writes).forEach(changed -> dispatch.queue(changed.delivery(), changed.partition()));
         dispatch.watchEndpoints(now, writes);
@@ -168,22 +171,19 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         }
     }
 
-    private void commit(Writes writes) {
+    /** Whether nothing is left to be committed. */
+    private boolean commit() {
         if (writes.isEmpty()) {
-            return;
+            return true;
         }
-        producer.beginTransaction();
-        for (ProducerRecord<byte[], byte[]> kafkaRecord : writes.records()) {
-            // What goes wrong with it comes out of the commit.
-            var unused = producer.send(kafkaRecord);
-        }
-        // With every transaction, also where nothing new was read: it is the group's generation in it that fences out
-        // an
+        // With every transaction, also where nothing new was read: it is the group's generation in it that fences out an
         // instance that no longer owns the partition.
-        producer.sendOffsetsToTransaction(
-                writes.offsets().isEmpty() ? positions() : writes.offsets(), consumer.groupMetadata());
-        producer.commitTransaction();
-        writes.committed();
+        Map<TopicPartition, OffsetAndMetadata> read = writes.offsets().isEmpty() ? positions() : writes.offsets();
+        boolean committed = transactions.commit(writes, read, consumer.groupMetadata());
+        if (committed) {
+            writes = new Writes();
+        }
+        return committed;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> positions() {
@@ -197,12 +197,12 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
 
     /** Starts nothing more of these partitions, gives what is under way a moment to end, and records how it did. */
     private void settle(Set<Integer> partitions) {
-        Writes writes = new Writes();
         dispatch.settle(partitions, writes);
-        commit(writes);
+        commit();
     }
 
     private void forget(Set<Integer> partitions) {
+        writes.forget(partitions);
         dispatch.forget(partitions);
         timekeeper.forget(partitions);
         owned.remove(partitions);

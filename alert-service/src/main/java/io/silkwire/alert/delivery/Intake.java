@@ -61,9 +61,10 @@ final class Intake {
             }
             take(JsonCodec.read(kafkaRecord.value(), Alert.class), kafkaRecord, writes);
         } catch (UnreadableRecordException e) {
-            writes.add(DeadLetters.of(
-                    kafkaRecord, READ_STEP, Reason.UNREADABLE_RECORD, String.valueOf(e.getMessage()), e));
-            writes.afterwards(() -> dispositions.count(READ_STEP, Reason.UNREADABLE_RECORD));
+            writes.add(
+                    DeadLetters.of(kafkaRecord, READ_STEP, Reason.UNREADABLE_RECORD, String.valueOf(e.getMessage()), e),
+                    kafkaRecord.partition());
+            writes.afterwards(kafkaRecord.partition(), () -> dispositions.count(READ_STEP, Reason.UNREADABLE_RECORD));
         }
     }
 
@@ -71,7 +72,7 @@ final class Intake {
         int partition = kafkaRecord.partition();
         PartitionState state = owned.require(partition);
         Instant now = clock.instant();
-        writes.afterwards(() -> dispositions.count(REQUEST_STEP, "taken"));
+        writes.afterwards(partition, () -> dispositions.count(REQUEST_STEP, "taken"));
         switch (request) {
             case DeliveryRequest.Resend(AlertId id) -> {
                 PartitionState.Open failed = state.failed(id);
@@ -98,7 +99,7 @@ final class Intake {
         Instant now = clock.instant();
         Delivery.State known = owned.require(partition).state(alert.id());
         switch (DeliveryDecision.of(alert, known)) {
-            case DeliveryDecision.Known already -> owned.known(writes);
+            case DeliveryDecision.Known already -> owned.known(partition, writes);
             case DeliveryDecision.Shadowed shadowed ->
                 record(
                         DeliveryDecision.shadowed(alert, timekeeper.channelsOf(subscription), now),

@@ -25,12 +25,12 @@ final class OwnedPartitions {
         require(partition).put(delivery, travel);
         writes.add(delivery, travel, partition);
         if (!delivery.state().isOpen()) {
-            writes.afterwards(() -> dispositions.count(STEP, disposition(delivery)));
+            writes.afterwards(partition, () -> dispositions.count(STEP, disposition(delivery)));
         }
     }
 
-    void known(Writes writes) {
-        writes.afterwards(() -> dispositions.count(STEP, "known"));
+    void known(int partition, Writes writes) {
+        writes.afterwards(partition, () -> dispositions.count(STEP, "known"));
     }
 
     void add(Map<Integer, PartitionState> read) {
