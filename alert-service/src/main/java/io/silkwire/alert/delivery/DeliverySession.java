@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -57,6 +57,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     /** What is not committed yet: that of one turn of the loop, or of several while the group is being arranged anew. */
     private Writes writes = new Writes();
 
+    private final TakenPositions positions = new TakenPositions();
     private Instant toldWaiting = Instant.EPOCH;
     private boolean over;
 
@@ -99,7 +100,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
                 break;
             }
             dispatch.takeFinished(writes);
-            read.forEach(kafkaRecord -> intake.take(kafkaRecord, writes));
+            read.forEach(this::take);
             turn();
             // Recorded first, sent then: a crash in between sends again, never not at all.
             if (commit()) {
@@ -119,6 +120,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         consumer.committed(new HashSet<>(partitions));
         List<Integer> numbers =
                 partitions.stream().map(TopicPartition::partition).toList();
+        partitions.forEach(partition -> positions.from(partition, consumer.position(partition)));
         owned.add(log.read(numbers, closing));
         numbers.forEach(dispatch::queueOpen);
         numbers.forEach(timekeeper::takeOver);
@@ -178,7 +180,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         }
         // With every transaction, also where nothing new was read: it is the group's generation in it that fences out an
         // instance that no longer owns the partition.
-        Map<TopicPartition, OffsetAndMetadata> read = writes.offsets().isEmpty() ? positions() : writes.offsets();
+        Map<TopicPartition, OffsetAndMetadata> read = writes.offsets().isEmpty() ? positions.all() : writes.offsets();
         boolean committed = transactions.commit(writes, read, consumer.groupMetadata());
         if (committed) {
             writes = new Writes();
@@ -186,13 +188,9 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         return committed;
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> positions() {
-        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-        for (Integer partition : owned.numbers()) {
-            TopicPartition topicPartition = new TopicPartition(KafkaTopics.ALERTS.name(), partition);
-            positions.put(topicPartition, new OffsetAndMetadata(consumer.position(topicPartition)));
-        }
-        return positions;
+    private void take(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        intake.take(kafkaRecord, writes);
+        positions.taken(new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition()), kafkaRecord.offset());
     }
 
     /** Starts nothing more of these partitions, gives what is under way a moment to end, and records how it did. */
@@ -203,6 +201,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
 
     private void forget(Set<Integer> partitions) {
         writes.forget(partitions);
+        positions.forget(partitions);
         dispatch.forget(partitions);
         timekeeper.forget(partitions);
         owned.remove(partitions);
