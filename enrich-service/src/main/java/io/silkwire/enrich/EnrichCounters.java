@@ -1,7 +1,9 @@
 package io.silkwire.enrich;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.silkwire.enrich.pipeline.StepTimes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Counts each item once, at its final disposition: {@code items_total{step,disposition}}. Thread-safe. */
 @Singleton
@@ -14,5 +16,10 @@ final class EnrichCounters {
 
     void count(String step, String disposition) {
         meters.counter("items", "step", step, "disposition", disposition).increment();
+    }
+
+    /** How long an item took, from the time of its record. */
+    void took(String step, Duration time) {
+        StepTimes.took(meters, step, time);
     }
 }

@@ -5,6 +5,7 @@ import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.enrich.EnrichOutcome.Enriched;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -12,6 +13,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Turns an enriched statement into a record of {@code enriched}, which travels on as its statement did. */
 final class WriteStep extends ContextualProcessor<byte[], EnrichOutcome, byte[], byte[]> {
+    private static final String STEP = "enrich";
+
     private final EnrichCounters counters;
 
     WriteStep(EnrichCounters counters) {
@@ -33,6 +36,7 @@ final class WriteStep extends ContextualProcessor<byte[], EnrichOutcome, byte[],
                 Instant.ofEpochMilli(outcome.timestamp()),
                 Travel.of(outcome.headers()));
         context().forward(written);
-        counters.count("enrich", "enriched");
+        counters.count(STEP, "enriched");
+        counters.took(STEP, Duration.ofMillis(context().currentSystemTimeMs() - outcome.timestamp()));
     }
 }

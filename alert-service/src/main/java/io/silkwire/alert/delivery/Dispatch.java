@@ -94,6 +94,7 @@ final class Dispatch implements AutoCloseable {
                 over.startedAt(),
                 over.endedAt(),
                 random.nextDouble());
+        owned.attempted(open.delivery(), attempt.channel(), over.startedAt());
         owned.record(after, open.travel(), attempt.partition(), writes);
         queue(after, attempt.partition(), attempt.channel());
         if (!(over.report().outcome() instanceof DeliveryOutcome.Delivered)) {

@@ -14,6 +14,7 @@ import io.silkwire.wire.DeadLetters;
 import io.silkwire.wire.Travel;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 final class Intake {
     private static final String READ_STEP = "delivery.read";
     private static final String REQUEST_STEP = "delivery.request";
+    /** From the match to the decision whether and when to send. */
+    private static final String DECIDE_STEP = "delivery-decision";
 
     private final OwnedPartitions owned;
     private final Timekeeper timekeeper;
@@ -98,6 +101,7 @@ final class Intake {
         Optional<Subscription> subscription = subscriptions.find(alert.subscriptionId(), alert.subscriptionVersion());
         Instant now = clock.instant();
         Delivery.State known = owned.require(partition).state(alert.id());
+        writes.afterwards(() -> dispositions.took(DECIDE_STEP, Duration.between(alert.matchedAt(), now)));
         switch (DeliveryDecision.of(alert, known)) {
             case DeliveryDecision.Known already -> owned.known(partition, writes);
             case DeliveryDecision.Shadowed shadowed ->

@@ -4,6 +4,8 @@ import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.wire.Travel;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of the partitions this instance owns, and the one way to change it: memory and transaction together. */
 final class OwnedPartitions {
     private static final String STEP = "delivery";
+    private static final String ATTEMPT_STEP = "delivery-attempt";
 
     private final Map<Integer, PartitionState> states = new HashMap<>();
     private final Dispositions dispositions;
@@ -31,6 +34,17 @@ final class OwnedPartitions {
 
     void known(int partition, Writes writes) {
         writes.afterwards(partition, () -> dispositions.count(STEP, "known"));
+    }
+
+    /** An attempt began: the first of a channel is timed from the decision to send it now, or to let it go where it was held. */
+    void attempted(Delivery before, String channel, Instant startedAt) {
+        Delivery.Timing timing = before.timing();
+        boolean first = before.channels().stream()
+                .anyMatch(each ->
+                        each.channel().equals(channel) && each.attempts().isEmpty());
+        if (first && timing != null) {
+            dispositions.took(ATTEMPT_STEP, Duration.between(timing.at(), startedAt));
+        }
     }
 
     void add(Map<Integer, PartitionState> read) {

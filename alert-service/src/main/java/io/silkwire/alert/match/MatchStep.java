@@ -16,6 +16,7 @@ import io.silkwire.contracts.Tag;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,7 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
         matchSets.learn(enriched);
         String told = tell(enriched.statement(), travel, alerts, now);
         dispositions.count(STEP, worthTelling ? told : "minor-change");
+        dispositions.took(STEP, Duration.ofMillis(context().currentSystemTimeMs() - kafkaRecord.timestamp()));
     }
 
     /** A typing error that was put right, or a new address, is kept and shown, but nobody is called for it. */

@@ -6,9 +6,9 @@ import java.util.List;
 /** What became of looking for the revisions of a statement. */
 public sealed interface RevisionOutcome {
     /**
-     * They are here, first one first; none where the log does not know the statement.
+     * They are here, first one first; none where no such statement is known.
      *
-     * @param complete whether the log was read to its end; later ones may be missing where not
+     * @param complete whether each revision that the index knows of was read; some are missing where not
      */
     record Found(List<Statement> revisions, boolean complete) implements RevisionOutcome {
         /** Copies the list. */
@@ -17,6 +17,6 @@ public sealed interface RevisionOutcome {
         }
     }
 
-    /** Kafka does not answer, or too many ask at once. Says which, in words for a person. */
+    /** Kafka or Elasticsearch does not answer, or too many ask at once. Says which, in words for a person. */
     record Unavailable(String problem, String remedy) implements RevisionOutcome {}
 }

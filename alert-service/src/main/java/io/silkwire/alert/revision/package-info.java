@@ -1,8 +1,8 @@
 /**
- * Every wording of a statement that was ever seen: id of a statement → its revisions from the Kafka topic {@code statements}, the log of
- * record, which keeps them all; the index has the last one only.
+ * Every wording of a statement that was ever seen: id of a statement → places in the log of record, by the index {@code revisions} → the
+ * records of the Kafka topic {@code statements} that stand there. The log keeps all wordings; the index of statements has the last one.
  *
- * <p>Read {@link io.silkwire.alert.revision.RevisionLog} first. Thread-safe; a question has a consumer of its own and bounded time.
+ * <p>Read {@link io.silkwire.alert.revision.RevisionLog} first. Thread-safe; a question has a consumer of its own, reads one record a revision, and takes bounded time.
  */
 @NullMarked
 package io.silkwire.alert.revision;

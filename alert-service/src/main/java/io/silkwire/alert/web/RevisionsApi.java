@@ -31,7 +31,7 @@ final class RevisionsApi {
     /**
      * All revisions, first one first.
      *
-     * @param complete whether the log could be read to its end in time
+     * @param complete whether each of them could be read in time
      */
     record Revisions(String id, boolean complete, List<Revision> revisions) {}
 
@@ -93,7 +93,7 @@ final class RevisionsApi {
             case RevisionOutcome.Unavailable away -> ApiAnswers.unavailable(away.problem(), away.remedy());
             case RevisionOutcome.Found found ->
                 found.revisions().isEmpty() && found.complete()
-                        ? ApiAnswers.notFound("the log of statements has no statement " + statementId)
+                        ? ApiAnswers.notFound("no revision is known of statement " + statementId)
                         : ApiAnswers.json(new Revisions(
                                 id,
                                 found.complete(),

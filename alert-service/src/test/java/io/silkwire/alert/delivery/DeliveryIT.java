@@ -115,6 +115,16 @@ class DeliveryIT {
 
         assertThat(receiver.received("/once")).hasSize(1);
         assertThat(count("known")).isGreaterThanOrEqualTo(2);
+        assertThat(registry.get("step.latency")
+                        .tag("step", "delivery-attempt")
+                        .timer()
+                        .count())
+                .isPositive();
+        assertThat(registry.get("step.latency")
+                        .tag("step", "delivery-decision")
+                        .timer()
+                        .count())
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test

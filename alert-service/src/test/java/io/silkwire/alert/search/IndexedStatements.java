@@ -33,7 +33,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Elasticsearch with the index of statements, one for all tests of this JVM. The mapping in {@code search/} is a copy of
+ * A real Elasticsearch with the index of statements, one for all tests of this JVM. Its mapping is
  * the enricher's.
  */
 public final class IndexedStatements {
@@ -99,10 +99,29 @@ public final class IndexedStatements {
     /** Replaces all trends by these documents, written as the enricher writes them; see {@link #count} and {@link #burst}. */
     public static void indexTrends(List<Map<String, Object>> documents) {
         removeTrends();
-        send("PUT", "/trends-v1", resource("/search/trends-v1.json"));
+        send("PUT", "/trends-v1", resource("/index/trends-v1.json"));
         send("POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"trends-v1\",\"alias\":\"trends\"}}]}");
         documents.forEach(document -> send("POST", "/trends-v1/_doc", write(document)));
         send("POST", "/trends-v1/_refresh", "");
+    }
+
+    /** Replaces all revisions by none. */
+    public static void indexNoRevisions() {
+        request("DELETE", "/revisions-v1", "");
+        send("PUT", "/revisions-v1", resource("/index/revisions-v1.json"));
+        send(
+                "POST",
+                "/_aliases",
+                "{\"actions\":[{\"add\":{\"index\":\"revisions-v1\",\"alias\":\"revisions\",\"is_hidden\":true}}]}");
+    }
+
+    /** Adds where a revision stands, as the enricher writes it. */
+    public static void indexRevision(StatementId id, int revision, int partition, long offset) {
+        send(
+                "PUT",
+                "/revisions-v1/_doc/" + id + "%2F" + revision + "?refresh=true",
+                write(Map.of(
+                        "statement", id.value(), "revision", revision, "partition", partition, "offset", offset)));
     }
 
     /** Leaves neither index nor alias of trends. */
@@ -144,7 +163,7 @@ public final class IndexedStatements {
     }
 
     private static String mapping() {
-        return resource("/search/statements-v3.json");
+        return resource("/index/statements-v3.json");
     }
 
     private static String resource(String name) {

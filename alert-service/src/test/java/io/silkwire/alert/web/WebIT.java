@@ -42,7 +42,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -54,6 +56,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -269,6 +273,46 @@ class WebIT {
         assertThat(error.has("position") ? error.get("position").asInt() : null).isEqualTo(position);
     }
 
+    static Stream<Arguments> queriesThatCannotBe() {
+        return Stream.of(
+                Arguments.of("an open quote", "вода \"река", 5),
+                Arguments.of("a leading wildcard", "water *rism", 6),
+                Arguments.of("ten thousand words", "a ".repeat(10_000).strip(), 10_000),
+                Arguments.of("ten thousand alternatives", "б OR ".repeat(1_900) + "б", null),
+                Arguments.of("a field that is none", "water colour:red", 6),
+                Arguments.of("a date that is none", "published:yesterday", 10),
+                Arguments.of("a regular expression that explodes", "/(a+)+$/", 0),
+                Arguments.of("parentheses without end", "(".repeat(9_000), null),
+                Arguments.of("a distance without bound", "a NEAR/99999999999 b", 2));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("queriesThatCannotBe")
+    void refusesAQueryThatCannotBeSoonWithPlaceAndRemedy(String what, String query, Integer position) throws Exception {
+        HttpResponse<String> answer = send(
+                server,
+                HttpRequest.newBuilder()
+                        .header("Accept", "application/json")
+                        .timeout(Duration.ofSeconds(10)),
+                "/api/v1/statements?q=" + encoded(query));
+
+        JsonNode error = json.readTree(answer.body()).at("/errors/0");
+        assertThat(answer.statusCode()).as(what).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(error.path("field").asText()).isEqualTo("q");
+        assertThat(error.path("remedy").asText()).isNotBlank();
+        assertThat(error.path("position").isInt()).isTrue();
+        if (position != null) {
+            assertThat(error.path("position").asInt()).isEqualTo(position);
+        }
+    }
+
+    @Test
+    void answersALongQueryThatIsLongerStillAsAnAddress() throws Exception {
+        assertThat(get("/api/v1/statements?q=" + encoded("вода ".repeat(400).strip())).statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void givesStatementsAwayAsTableLinesAndReferences() throws Exception {
         // When
@@ -339,6 +383,7 @@ class WebIT {
     @Test
     void tellsEveryWordingOfAStatementOnce() throws Exception {
         // Given
+        IndexedStatements.indexNoRevisions();
         StatementId id = Draft.idOf("revised");
         publish(revision(id, 1, "The dam holds.", Change.first()));
         Change edit = new Change(
@@ -366,8 +411,9 @@ class WebIT {
                 .isEqualTo(404);
     }
 
+    /** Into the log of record, and into the index as the enricher would. */
     private void publish(Statement statement) throws Exception {
-        producer.send(WireRecords.of(
+        RecordMetadata at = producer.send(WireRecords.of(
                         KafkaTopics.STATEMENTS,
                         null,
                         statement.id().value(),
@@ -377,6 +423,7 @@ class WebIT {
                         Alerts.NOON,
                         Travel.LIVE))
                 .get();
+        IndexedStatements.indexRevision(statement.id(), statement.revision(), at.partition(), at.offset());
     }
 
     private static Statement revision(StatementId id, int revision, String body, Change change) {

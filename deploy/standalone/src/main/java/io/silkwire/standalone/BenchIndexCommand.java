@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench-index",
         mixinStandardHelpOptions = true,
-        description = "Measures the index: rate beside bare _bulk, time until found, an outage under load, searches.",
+        description = "Measures the index: rate beside bare _bulk, time until found, an outage under load, searches by HTTP.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:measured, and every goal was reached",
@@ -73,7 +73,7 @@ final class BenchIndexCommand implements Callable<Integer> {
                 Server server = new Server(ElasticsearchProcess.Settings.of(
                         ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(2), ports.get(3)))) {
             server.on();
-            return new IndexBench(
+            boolean index = new IndexBench(
                             KafkaConnection.to(broker.bootstrapServers()),
                             "http://127.0.0.1:" + ports.get(2),
                             server,
@@ -83,6 +83,7 @@ final class BenchIndexCommand implements Callable<Integer> {
                                 out.flush();
                             })
                     .run(new IndexBench.Load(documents, latency, outage, searched));
+            return new SearchBench(broker.bootstrapServers(), "http://127.0.0.1:" + ports.get(2), out).run() && index;
         }
     }
 

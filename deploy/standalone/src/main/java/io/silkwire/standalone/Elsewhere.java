@@ -3,19 +3,22 @@ package io.silkwire.standalone;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The system a command works on: the one that runs on the data directory, or one that is named. */
 final class Elsewhere {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "Kafka of another system than the one on this data directory.")
+            description = "Kafka of another system than the one on this data directory.",
+            scope = ScopeType.INHERIT)
     private @Nullable String bootstrapServers;
 
     @Option(
             names = "--elasticsearch",
             paramLabel = "URL",
-            description = "With --bootstrap-servers: the Elasticsearch of that system.")
+            description = "With --bootstrap-servers: the Elasticsearch of that system.",
+            scope = ScopeType.INHERIT)
     private @Nullable String elasticsearch;
 
     @Mixin

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code index rebuild|check|drop|list}: looks after the index of statements of a system that runs. */
@@ -38,6 +40,9 @@ import picocli.CommandLine.Spec;
             IndexCommand.Listing.class
         })
 final class IndexCommand implements Callable<Integer> {
+    @Mixin
+    private Elsewhere elsewhere = new Elsewhere();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -74,15 +79,15 @@ final class IndexCommand implements Callable<Integer> {
     static final class Rebuild implements Callable<Integer> {
         private static final Duration TELL_EVERY = Duration.ofSeconds(2);
 
-        @Mixin
-        private Elsewhere elsewhere = new Elsewhere();
+        @ParentCommand
+        private IndexCommand index = new IndexCommand();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            Addresses addresses = elsewhere.addresses();
+            Addresses addresses = index.elsewhere.addresses();
             PrintWriter out = spec.commandLine().getOut();
             IndexRebuild rebuild = new IndexRebuild(
                     KafkaConnection.to(addresses.kafka()),
@@ -173,11 +178,11 @@ final class IndexCommand implements Callable<Integer> {
                 description = "How long a difference may take to vanish while the pipeline runs (default: 10).")
         private int wait = 10;
 
-        @Option(names = "--all", description = "Name every difference, not only the first of each kind.")
+        @Option(names = "--all", description = "Name every difference (at most 10000), not only the first of each kind.")
         private boolean all;
 
-        @Mixin
-        private Elsewhere elsewhere = new Elsewhere();
+        @ParentCommand
+        private IndexCommand index = new IndexCommand();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -186,7 +191,7 @@ final class IndexCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            Addresses addresses = elsewhere.addresses();
+            Addresses addresses = index.elsewhere.addresses();
             IndexComparison.Result result = new IndexComparison(
                             KafkaConnection.to(addresses.kafka()),
                             elasticsearch(addresses),
@@ -196,25 +201,26 @@ final class IndexCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Kafka: " + told(result.kafka()) + ", of which " + result.deadLetters() + " have dead letters");
             out.println(result.index() + ": " + told(result.indexed()));
-            tell(result.differences(), out);
+            tell(result, out);
             out.flush();
             return result.differences().isEmpty() ? 0 : 1;
         }
 
-        private void tell(List<IndexComparison.Difference> differences, PrintWriter out) {
-            if (differences.isEmpty()) {
+        private void tell(IndexComparison.Result result, PrintWriter out) {
+            if (result.differences().isEmpty()) {
                 out.println("they agree");
                 return;
             }
             Map<IndexComparison.Kind, List<IndexComparison.Difference>> kinds =
                     new EnumMap<>(IndexComparison.Kind.class);
-            differences.forEach(difference -> kinds.computeIfAbsent(difference.kind(), kind -> new ArrayList<>())
+            result.differences().forEach(difference -> kinds.computeIfAbsent(
+                            difference.kind(), kind -> new ArrayList<>())
                     .add(difference));
-            kinds.forEach((kind, of) -> {
-                out.println(
-                        of.size() + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ":");
-                of.stream()
-                        .limit(all ? of.size() : FIRST)
+            new TreeMap<>(result.counts()).forEach((kind, count) -> {
+                out.println(count + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ":");
+                List<IndexComparison.Difference> named = kinds.getOrDefault(kind, List.of());
+                named.stream()
+                        .limit(all ? named.size() : FIRST)
                         .forEach(difference -> out.println("  " + difference.statementId() + "  " + difference.told()));
             });
             out.println("'./silkwire index rebuild' builds the index anew");
@@ -230,15 +236,15 @@ final class IndexCommand implements Callable<Integer> {
         @Parameters(paramLabel = "INDEX", description = "Its name, such as statements-v3.")
         private String index = "";
 
-        @Mixin
-        private Elsewhere elsewhere = new Elsewhere();
+        @ParentCommand
+        private IndexCommand parent = new IndexCommand();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() throws IOException {
-            new IndexDrop(elasticsearch(elsewhere.addresses()), IndexSettings.standard()).drop(index);
+            new IndexDrop(elasticsearch(parent.elsewhere.addresses()), IndexSettings.standard()).drop(index);
             spec.commandLine().getOut().println("dropped " + index);
             spec.commandLine().getOut().flush();
             return 0;
@@ -251,8 +257,8 @@ final class IndexCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Lists the indices of statements and their aliases.")
     static final class Listing implements Callable<Integer> {
-        @Mixin
-        private Elsewhere elsewhere = new Elsewhere();
+        @ParentCommand
+        private IndexCommand index = new IndexCommand();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -260,7 +266,7 @@ final class IndexCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             CommandLine line = spec.commandLine();
-            new IndexDrop(elasticsearch(elsewhere.addresses()), IndexSettings.standard())
+            new IndexDrop(elasticsearch(index.elsewhere.addresses()), IndexSettings.standard())
                     .indices()
                     .forEach((index, aliases) -> line.getOut().println(index + "  " + String.join(" ", aliases)));
             line.getOut().flush();

@@ -3,13 +3,15 @@ package io.silkwire.standalone;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** Where this installation is, an option of every command: its program with the seeds, and its data. */
+/** Where this installation is: its program with the seeds, and its data. {@code --data} may stand before or behind a subcommand. */
 final class Installation {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data directory (default: SILKWIRE_DATA, or data beside the launcher).")
+            description = "Data directory (default: SILKWIRE_DATA, or data beside the launcher).",
+            scope = ScopeType.INHERIT)
     private @Nullable Path data;
 
     /** The folder of the launcher, which has the seeds. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code ./silkwire kibana}: packs, checks and imports the data views and dashboards of {@code deploy/kibana}. */
@@ -33,7 +34,8 @@ final class KibanaCommand {
     @Option(
             names = "--objects",
             paramLabel = "DIR",
-            description = "Folder with objects/ and silkwire.ndjson (default: deploy/kibana).")
+            description = "Folder with objects/ and silkwire.ndjson (default: deploy/kibana).",
+            scope = ScopeType.INHERIT)
     private @Nullable Path folder;
 
     @Mixin

@@ -23,6 +23,11 @@ final class DocumentReader implements RecordReader {
         /** Which record each type of event carries; the first one is meant where no type is told. */
         Map<String, Class<?>> types();
 
+        /** Whether it is indexed at all. */
+        default boolean isWanted(Object contract) {
+            return true;
+        }
+
         /** The id of its document. */
         String id(Object contract);
 
@@ -63,6 +68,9 @@ final class DocumentReader implements RecordReader {
     private ReadOutcome decode(ConsumerRecord<byte[], byte[]> origin, PartitionProgress progress, Class<?> contract) {
         try {
             Object value = JsonCodec.read(origin.value(), contract);
+            if (!shape.isWanted(value)) {
+                return new ReadOutcome.Unwanted();
+            }
             ObjectNode document = JSON.createObjectNode();
             shape.write(value, origin, document);
             return new ReadOutcome.Understood(new PendingDocument(

@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kafka says should stand in the index of statements, read further with each call: the latest version of each, the story it
- * stands in, and the versions that the writer put among the dead letters.
+ * What Kafka says should stand in the index of statements, read further with each call: the versions of each, the story it
+ * stands in, and the versions that the writer put among the dead letters. It keeps nothing but how far it has read.
  */
 final class EnrichedLog {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -28,41 +28,28 @@ final class EnrichedLog {
     private final Positions positions;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> next = new HashMap<>();
-    private final Map<String, Long> versions = new HashMap<>();
-    private final Map<String, StoryMark> stories = new HashMap<>();
-    private final Map<String, Long> refused = new HashMap<>();
-
     EnrichedLog(Positions positions, KafkaConsumer<byte[], byte[]> consumer) {
         this.positions = positions;
         this.consumer = consumer;
     }
 
+    /** Hears what Kafka says, record by record: a later one goes before. */
+    interface Sink {
+        /** Kafka has this version of the statement. */
+        void version(String id, long version);
+
+        /** The writer put this version of the statement among the dead letters. */
+        void refused(String id, long version);
+
+        /** The statement stands in this story. */
+        void story(String id, StoryMark story);
+    }
+
     /** Reads on to the ends; dead letters last, so that a record that became one meanwhile is known as such. */
-    void read() throws IOException {
-        read(KafkaTopics.ENRICHED, this::takeStatement);
-        read(KafkaTopics.STORIES, this::takeStory);
-        read(KafkaTopics.DEAD_LETTERS, this::takeLetter);
-    }
-
-    /** The latest version of each statement. */
-    Map<String, Long> versions() {
-        return versions;
-    }
-
-    /** The story this statement stands in. */
-    StoryMark story(String id) {
-        return stories.getOrDefault(id, StoryMark.alone(id));
-    }
-
-    /** Whether the latest version of this statement is a dead letter, so that the index has what came before it, or nothing. */
-    boolean isRefused(String id) {
-        Long version = versions.get(id);
-        return version != null && version.equals(refused.get(id));
-    }
-
-    /** How many statements have a version among the dead letters. */
-    int refused() {
-        return refused.size();
+    void read(Sink sink) throws IOException {
+        read(KafkaTopics.ENRICHED, origin -> takeStatement(origin, sink));
+        read(KafkaTopics.STORIES, origin -> takeStory(origin, sink));
+        read(KafkaTopics.DEAD_LETTERS, origin -> takeLetter(origin, sink));
     }
 
     private void read(KafkaTopics topic, Consumer<ConsumerRecord<byte[], byte[]>> taken) throws IOException {
@@ -78,26 +65,26 @@ final class EnrichedLog {
         ends.keySet().forEach(partition -> next.put(partition, consumer.position(partition)));
     }
 
-    private void takeStatement(ConsumerRecord<byte[], byte[]> origin) {
+    private static void takeStatement(ConsumerRecord<byte[], byte[]> origin, Sink sink) {
         EnrichedStatement enriched = read(origin, EnrichedStatement.class);
         if (enriched != null && !enriched.statement().sourceId().equals(SourceId.CANARY)) {
-            versions.merge(enriched.statement().id().value(), enriched.version(), Math::max);
+            sink.version(enriched.statement().id().value(), enriched.version());
         }
     }
 
-    private void takeStory(ConsumerRecord<byte[], byte[]> origin) {
+    private static void takeStory(ConsumerRecord<byte[], byte[]> origin, Sink sink) {
         StoryMembership membership = read(origin, StoryMembership.class);
         if (membership != null) {
-            stories.put(membership.statementId().value(), StoryMark.of(membership));
+            sink.story(membership.statementId().value(), StoryMark.of(membership));
         }
     }
 
-    private void takeLetter(ConsumerRecord<byte[], byte[]> origin) {
+    private static void takeLetter(ConsumerRecord<byte[], byte[]> origin, Sink sink) {
         boolean ofIndex = IndexSession.STEP.equals(WireRecords.text(origin.headers(), RecordHeaders.DEAD_LETTER_STEP))
                 && KafkaTopics.ENRICHED.name().equals(WireRecords.text(origin.headers(), RecordHeaders.ERROR_TOPIC));
         EnrichedStatement enriched = ofIndex ? read(origin, EnrichedStatement.class) : null;
         if (enriched != null) {
-            refused.merge(enriched.statement().id().value(), enriched.version(), Math::max);
+            sink.refused(enriched.statement().id().value(), enriched.version());
         }
     }
 

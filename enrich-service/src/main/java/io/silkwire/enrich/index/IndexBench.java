@@ -334,36 +334,42 @@ public final class IndexBench {
 
     // ---- search
 
+    /** Fills the index that was written so far up to this many, and leaves it behind its alias for others to search. */
     private boolean search(int count) throws IOException, InterruptedException {
-        IndexSettings searched = settings.rebuilding("bench-search", settings.refreshInterval());
         try (RestClient client = elasticsearch.open(settings.requestTimeout())) {
-            new ElasticsearchIndex(client, searched, View.STATEMENTS).prepare();
-            ElasticsearchCalls calls = new ElasticsearchCalls(client, searched);
-            for (int done = 0; done < count; done += BULK_DOCUMENTS) {
-                calls.write(make(Math.min(BULK_DOCUMENTS, count - done)).stream()
+            ElasticsearchCalls calls = new ElasticsearchCalls(client, settings);
+            call(client, "POST", "/" + settings.alias() + "/_refresh", null);
+            long there = call(client, "GET", "/" + settings.alias() + "/_count", null)
+                    .path("count")
+                    .asLong();
+            for (long done = there; done < count; done += BULK_DOCUMENTS) {
+                calls.write(make((int) Math.min(BULK_DOCUMENTS, count - done)).stream()
                         .map(this::line)
                         .toList());
             }
-            call(client, "POST", "/bench-search/_refresh", null);
-            List<Long> took = new ArrayList<>();
-            for (int i = 0; i < 2 * SEARCHES; i++) {
-                long began = System.nanoTime();
-                call(client, "POST", "/bench-search/_search", query());
-                if (i >= SEARCHES) {
-                    took.add(System.nanoTime() - began);
-                }
-            }
-            call(client, "DELETE", "/bench-search", null);
-            double p95 = percentile(took, 0.95) / 1e6;
-            out.accept(String.format(
-                    Locale.ROOT,
-                    "search of two words with counts of four fields and by day, %,d statements: p50 %.0f ms, p95 %.0f ms"
-                            + " (wanted ≤ 100 ms)",
-                    count,
-                    percentile(took, 0.5) / 1e6,
-                    p95));
-            return p95 <= 100;
+            call(client, "POST", "/" + settings.alias() + "/_refresh", null);
+            return searchDirectly(client, Math.max(count, there));
         }
+    }
+
+    private boolean searchDirectly(RestClient client, long count) throws IOException {
+        List<Long> took = new ArrayList<>();
+        for (int i = 0; i < 2 * SEARCHES; i++) {
+            long began = System.nanoTime();
+            call(client, "POST", "/" + settings.alias() + "/_search", query());
+            if (i >= SEARCHES) {
+                took.add(System.nanoTime() - began);
+            }
+        }
+        double p95 = percentile(took, 0.95) / 1e6;
+        out.accept(String.format(
+                Locale.ROOT,
+                "search of two words with counts of four fields and by day, asked of Elasticsearch, %,d statements: p50 %.0f"
+                        + " ms, p95 %.0f ms (wanted ≤ 100 ms)",
+                count,
+                percentile(took, 0.5) / 1e6,
+                p95));
+        return p95 <= 100;
     }
 
     /** Two words in title or body, newest first, with what a page shows beside its hits. */

@@ -1,27 +1,33 @@
 package io.silkwire.enrich.index;
 
-import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.wire.KafkaConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what Kafka says with what the index of statements holds, and names what differs. It reads all of {@code
- * silkwire.enriched} and keeps id, version and story of each statement in memory. What differs while the pipeline runs is looked
- * at again until it has arrived.
+ * silkwire.enriched} once and keeps id, version and story of each statement in files ({@link IdBuckets}), so that memory does not
+ * grow with the statements. What differs while the pipeline runs is looked at again until it has arrived, unless it is more than
+ * {@value #MOST_NAMED} statements.
  */
 public final class IndexComparison {
+    /** As many differences are named; all are counted. */
+    private static final int MOST_NAMED = 10_000;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final KafkaConnection kafka;
@@ -68,12 +74,19 @@ public final class IndexComparison {
      * @param kafka the latest versions on Kafka
      * @param indexed the versions in the index
      * @param deadLetters statements with a version among the dead letters, which the index need not have
-     * @param differences by statement
+     * @param counts how many statements differ, by kind
+     * @param differences the first of them, at most {@value #MOST_NAMED}
      */
     public record Result(
-            String index, VersionDigest kafka, VersionDigest indexed, int deadLetters, List<Difference> differences) {
-        /** Copies the differences. */
+            String index,
+            VersionDigest kafka,
+            VersionDigest indexed,
+            long deadLetters,
+            Map<Kind, Long> counts,
+            List<Difference> differences) {
+        /** Copies the counts and the differences. */
         public Result {
+            counts = Map.copyOf(counts);
             differences = List.copyOf(differences);
         }
     }
@@ -87,13 +100,14 @@ public final class IndexComparison {
     public Result run() throws IOException, InterruptedException {
         try (RestClient client = elasticsearch.open(IndexCatalogue.PATIENCE);
                 Positions positions = new Positions(kafka);
-                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(null))) {
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(null));
+                IdBuckets buckets = new IdBuckets()) {
             IndexCatalogue catalogue = new IndexCatalogue(client, settings);
             String index = catalogue
                     .behind(settings.alias())
                     .orElseThrow(() -> new IOException("nothing is behind the alias " + settings.alias()
                             + ": start Silkwire, which makes the index and fills it"));
-            return new Looking(catalogue, new EnrichedLog(positions, consumer), index).result();
+            return new Looking(catalogue, new EnrichedLog(positions, consumer), index, buckets).result();
         }
     }
 
@@ -102,85 +116,102 @@ public final class IndexComparison {
         private final IndexCatalogue catalogue;
         private final EnrichedLog log;
         private final String index;
-        private final Map<String, IndexCatalogue.Entry> found = new HashMap<>();
+        private final IdBuckets buckets;
+        private final SortedMap<String, Known> watched = new TreeMap<>();
+        private final EnumMap<Kind, Long> counts = new EnumMap<>(Kind.class);
+        private final List<Difference> differences = new ArrayList<>();
 
-        Looking(IndexCatalogue catalogue, EnrichedLog log, String index) {
+        Looking(IndexCatalogue catalogue, EnrichedLog log, String index, IdBuckets buckets) {
             this.catalogue = catalogue;
             this.log = log;
             this.index = index;
+            this.buckets = buckets;
         }
 
         Result result() throws IOException, InterruptedException {
-            log.read();
+            log.read(buckets);
             catalogue.refresh(index);
-            catalogue.scan(index, entry -> found.put(entry.id(), entry));
-            Set<String> all = new HashSet<>(found.keySet());
-            all.addAll(log.versions().keySet());
-            Map<String, Difference> differences = differing(all);
-            for (int look = 1; look < looks && !differences.isEmpty(); look++) {
-                TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
-                log.read();
-                lookAgain(differences.keySet());
-                differences = differing(differences.keySet());
-            }
-            Map<String, Long> indexed = new HashMap<>();
-            found.values().forEach(entry -> indexed.put(entry.id(), entry.version()));
-            return new Result(
-                    index,
-                    VersionDigest.of(log.versions()),
-                    VersionDigest.of(indexed),
-                    log.refused(),
-                    new ArrayList<>(differences.values()));
-        }
-
-        private void lookAgain(Set<String> ids) throws IOException {
-            for (List<String> part : Batches.of(new ArrayList<>(ids))) {
-                part.forEach(found::remove);
-                catalogue.look(index, part, entry -> found.put(entry.id(), entry));
-            }
-        }
-
-        private Map<String, Difference> differing(Set<String> ids) {
-            Map<String, Difference> differences = new TreeMap<>();
-            for (String id : ids) {
-                Difference difference = log.isRefused(id) ? null : difference(id);
-                if (difference != null) {
-                    differences.put(id, difference);
+            catalogue.scan(index, buckets::indexed);
+            if (watchWhatDiffers()) {
+                for (int look = 1; look < looks && differs(); look++) {
+                    TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+                    log.read(new Watching(watched));
+                    lookAgain();
                 }
             }
-            return differences;
+            return told();
         }
 
-        private @Nullable Difference difference(String id) {
-            Long version = log.versions().get(id);
-            IndexCatalogue.Entry entry = found.get(id);
-            if (entry == null) {
-                return version == null
-                        ? null
-                        : new Difference(Kind.MISSING, id, "on Kafka as " + told(version) + ", not indexed");
+        /** Whether what differs is so little that it can be looked at again: an index that lags is not wrong. */
+        private boolean watchWhatDiffers() throws IOException {
+            AtomicBoolean all = new AtomicBoolean(true);
+            buckets.each(part -> part.forEach((id, known) -> {
+                if (known.difference(id) != null) {
+                    if (watched.size() < MOST_NAMED) {
+                        watched.put(id, known);
+                    } else {
+                        all.set(false);
+                    }
+                }
+            }));
+            return all.get();
+        }
+
+        private boolean differs() {
+            return watched.entrySet().stream()
+                    .anyMatch(each -> each.getValue().difference(each.getKey()) != null);
+        }
+
+        private void lookAgain() throws IOException {
+            for (List<String> ids : Batches.of(new ArrayList<>(watched.keySet()))) {
+                ids.forEach(id -> known(id).notIndexed());
+                catalogue.look(index, ids, entry -> known(entry.id()).indexed(entry.version(), entry.story()));
             }
-            if (version == null) {
-                return new Difference(Kind.EXTRA, id, "not on Kafka, indexed as " + told(entry.version()));
+        }
+
+        private Known known(String id) {
+            return Objects.requireNonNull(watched.get(id));
+        }
+
+        private Result told() throws IOException {
+            VersionDigest.Growing kafkaHas = new VersionDigest.Growing();
+            VersionDigest.Growing indexHas = new VersionDigest.Growing();
+            AtomicLong refused = new AtomicLong();
+            buckets.each(part -> part.forEach((id, before) -> {
+                Known known = watched.getOrDefault(id, before);
+                kafkaHas.add(id, known.version());
+                indexHas.add(id, known.indexed());
+                refused.addAndGet(known.isRefused() ? 1 : 0);
+                count(known.difference(id));
+            }));
+            return new Result(index, kafkaHas.done(), indexHas.done(), refused.get(), counts, differences);
+        }
+
+        private void count(@Nullable Difference difference) {
+            if (difference != null) {
+                counts.merge(difference.kind(), 1L, Long::sum);
+                if (differences.size() < MOST_NAMED) {
+                    differences.add(difference);
+                }
             }
-            if (entry.version() != version) {
-                return new Difference(
-                        entry.version() < version ? Kind.STALE : Kind.EXTRA,
-                        id,
-                        "on Kafka as " + told(version) + ", indexed as " + told(entry.version()));
-            }
-            StoryMark story = log.story(id);
-            return entry.story().equals(story)
-                    ? null
-                    : new Difference(
-                            Kind.OTHER_STORY,
-                            id,
-                            "stands in story " + story.story() + ", indexed with story "
-                                    + entry.story().story());
         }
     }
 
-    private static String told(long version) {
-        return "revision " + version / EnrichedStatement.GENERATIONS_PER_REVISION + " generation "
-                + version % EnrichedStatement.GENERATIONS_PER_REVISION;
+    /** Keeps up to date what is known of some statements, and passes over all others. */
+    private record Watching(Map<String, Known> watched) implements EnrichedLog.Sink {
+        @Override
+        public void version(String id, long version) {
+            Optional.ofNullable(watched.get(id)).ifPresent(known -> known.version(version));
+        }
+
+        @Override
+        public void refused(String id, long version) {
+            Optional.ofNullable(watched.get(id)).ifPresent(known -> known.refused(version));
+        }
+
+        @Override
+        public void story(String id, StoryMark story) {
+            Optional.ofNullable(watched.get(id)).ifPresent(known -> known.story(story));
+        }
     }
 }

@@ -3,6 +3,9 @@ package io.silkwire.enrich.index;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwire.contracts.Reason;
+import io.silkwire.enrich.pipeline.StepTimes;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -15,11 +18,13 @@ final class IndexMeters {
     static final String NEWER_PRESENT = "newer-present";
 
     private final MeterRegistry meters;
+    private final Clock clock;
     private final String step;
     private final AtomicLong heldBytes = new AtomicLong();
 
-    IndexMeters(MeterRegistry meters, View view) {
+    IndexMeters(MeterRegistry meters, View view, Clock clock) {
         this.meters = meters;
+        this.clock = clock;
         this.step = view.step();
         Gauge.builder("index_held_bytes", heldBytes, AtomicLong::doubleValue)
                 .tag("view", view.label())
@@ -34,6 +39,12 @@ final class IndexMeters {
 
     void count(Reason reason) {
         count(reason.label());
+    }
+
+    /** A document of a record of this time is in the index, and found with the next refresh. */
+    void indexed(long recordMillis) {
+        count(INDEXED);
+        StepTimes.took(meters, step, Duration.ofMillis(clock.millis() - recordMillis));
     }
 
     void held(long bytes) {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
@@ -69,7 +69,7 @@ public final class IndexRebuild {
         record Swapped(String oldIndex, String newIndex, Duration readAliasAfterWriteAlias) implements Outcome {}
 
         /** The new index lacks statements that the old one has, and nothing was swapped: their ids, at most 20, and how many. */
-        record Differs(String oldIndex, String newIndex, List<String> ids, int count) implements Outcome {
+        record Differs(String oldIndex, String newIndex, List<String> ids, long count) implements Outcome {
             /** Copies the ids. */
             public Differs {
                 ids = List.copyOf(ids);
@@ -146,10 +146,9 @@ public final class IndexRebuild {
                     TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
                 }
                 fill();
-                Map<String, Long> missing = compare();
-                if (!missing.isEmpty()) {
-                    return new Outcome.Differs(
-                            live, next, missing.keySet().stream().limit(20).toList(), missing.size());
+                Missing missing = compare();
+                if (missing.count() > 0) {
+                    return new Outcome.Differs(live, next, missing.first(20), missing.count());
                 }
                 Duration between = swap();
                 return new Outcome.Swapped(live, next, between);
@@ -208,28 +207,41 @@ public final class IndexRebuild {
         }
 
         /** What the old index has and the new one lacks, or has older, after what is on its way has arrived. */
-        private Map<String, Long> compare() throws IOException, InterruptedException {
+        private Missing compare() throws IOException, InterruptedException {
             catalogue.refreshEvery(next, settings.refreshInterval());
             catalogue.refresh(live);
-            Map<String, Long> before = new HashMap<>();
-            catalogue.scan(live, entry -> before.put(entry.id(), entry.version()));
-            catalogue.refresh(next);
-            Map<String, Long> after = new HashMap<>();
-            catalogue.scan(next, entry -> after.put(entry.id(), entry.version()));
-            listener.compared(VersionDigest.of(before), VersionDigest.of(after));
-            Map<String, Long> missing = new TreeMap<>(before);
-            missing.entrySet().removeIf(each -> after.getOrDefault(each.getKey(), -1L) >= each.getValue());
-            for (int look = 0; look < LOOKS_AT_DIFFERENCES && !missing.isEmpty(); look++) {
-                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-                for (List<String> ids : Batches.of(new ArrayList<>(missing.keySet()))) {
-                    catalogue.look(
-                            next,
-                            ids,
-                            entry -> missing.computeIfPresent(
-                                    entry.id(), (id, version) -> entry.version() >= version ? null : version));
+            try (IdBuckets buckets = new IdBuckets()) {
+                catalogue.scan(live, entry -> buckets.version(entry.id(), entry.version()));
+                catalogue.refresh(next);
+                catalogue.scan(next, buckets::indexed);
+                Missing missing = missing(buckets);
+                for (int look = 0; look < LOOKS_AT_DIFFERENCES && missing.isWorthALook(); look++) {
+                    TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+                    lookAgain(missing);
                 }
+                return missing;
             }
+        }
+
+        private Missing missing(IdBuckets buckets) throws IOException {
+            VersionDigest.Growing before = new VersionDigest.Growing();
+            VersionDigest.Growing after = new VersionDigest.Growing();
+            Missing missing = new Missing();
+            buckets.each(part -> part.forEach((id, known) -> {
+                before.add(id, known.version());
+                after.add(id, known.indexed());
+                if (known.indexed() < known.version()) {
+                    missing.add(id, known.version());
+                }
+            }));
+            listener.compared(before.done(), after.done());
             return missing;
+        }
+
+        private void lookAgain(Missing missing) throws IOException {
+            for (List<String> ids : Batches.of(new ArrayList<>(missing.versions.keySet()))) {
+                catalogue.look(next, ids, entry -> missing.found(entry.id(), entry.version()));
+            }
         }
 
         private Duration swap() throws IOException, InterruptedException {
@@ -259,6 +271,39 @@ public final class IndexRebuild {
                     .max()
                     .orElse(1);
             return settings.name() + "-" + (highest + 1);
+        }
+    }
+
+    /** What one index has and the other lacks: all are counted, and so many kept that memory is bounded. */
+    private static final class Missing {
+        private static final int MOST = 10_000;
+
+        private final SortedMap<String, Long> versions = new TreeMap<>();
+        private long beyond;
+
+        void add(String id, long version) {
+            if (versions.size() < MOST) {
+                versions.put(id, version);
+            } else {
+                beyond++;
+            }
+        }
+
+        void found(String id, long version) {
+            versions.computeIfPresent(id, (any, wanted) -> version >= wanted ? null : wanted);
+        }
+
+        /** What is on its way is never that much. */
+        boolean isWorthALook() {
+            return !versions.isEmpty() && beyond == 0;
+        }
+
+        long count() {
+            return versions.size() + beyond;
+        }
+
+        List<String> first(int most) {
+            return versions.keySet().stream().limit(most).toList();
         }
     }
 

@@ -244,11 +244,13 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
         switch (outcome) {
             case BulkItemOutcome.Indexed() -> {
                 troubles.progress = true;
-                done(document, IndexMeters.INDEXED);
+                done(document);
+                parts.meters().indexed(document.origin().timestamp());
             }
             case BulkItemOutcome.NewerPresent() -> {
                 troubles.progress = true;
-                done(document, IndexMeters.NEWER_PRESENT);
+                done(document);
+                parts.meters().count(IndexMeters.NEWER_PRESENT);
             }
             case BulkItemOutcome.Refused(Reason reason, String because) -> {
                 troubles.progress = true;
@@ -352,10 +354,9 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
         }
     }
 
-    private void done(PendingDocument document, String disposition) {
+    private void done(PendingDocument document) {
         document.progress().finished(document.origin().offset());
         heldBytes -= document.heldBytes();
-        parts.meters().count(disposition);
     }
 
     private void refused(PendingDocument document, Reason reason, String because) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 enum View {
     STORIES(1),
     STATEMENTS(3),
+    REVISIONS(1),
     ALERTS(1),
     DELIVERIES(1),
     TRENDS(1),
@@ -32,6 +33,7 @@ enum View {
         return switch (this) {
             case STORIES -> KafkaTopics.STORIES;
             case STATEMENTS -> KafkaTopics.ENRICHED;
+            case REVISIONS -> KafkaTopics.STATEMENTS;
             case ALERTS -> KafkaTopics.ALERTS;
             case DELIVERIES -> KafkaTopics.DELIVERIES;
             case TRENDS -> KafkaTopics.TRENDS;
@@ -44,6 +46,7 @@ enum View {
         return switch (this) {
             case STORIES -> DocumentReader.of(new StoryDocument());
             case STATEMENTS -> new EnrichedRecordReader(clock);
+            case REVISIONS -> new RevisionReader();
             case ALERTS -> DocumentReader.of(new AlertDocument(clock));
             case DELIVERIES -> DocumentReader.of(new DeliveryDocument(clock));
             case TRENDS -> DocumentReader.of(new TrendDocument());
@@ -58,7 +61,7 @@ enum View {
 
     /** The definition of the index on the class path. */
     String definition() {
-        return "/enrich-service/index/" + indexName() + ".json";
+        return "/index/" + indexName() + ".json";
     }
 
     /** Its step in {@code items_total}: {@code index} for statements, else {@code index-alerts} and the like. */

@@ -14,13 +14,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
-/** Statements of made-up words for measurements: some 300 words each, frequent and rare ones as in a language. */
+/**
+ * Statements for measurements, in six languages of two scripts: some 300 words each, frequent and rare ones as in a language. Most
+ * words are made up; every tenth is a real one of the language ({@link #WORDS_OF}), so that people's words can be looked for.
+ */
 final class WrittenStatements {
     private static final int VOCABULARY = 30_000;
     private static final int WORDS = 300;
+    private static final int REAL_EVERY = 10;
+
+    /** Frequent ones first. */
+    static final Map<String, List<String>> WORDS_OF = Map.of(
+            "en", List.of("cooperation", "water", "security", "conference", "trade", "terrorism", "border", "climate"),
+            "ru", List.of("сотрудничества", "вода", "безопасность", "конференции", "торговля", "граница", "климат"),
+            "kk", List.of("ынтымақтастық", "қауіпсіздік", "судың", "шекарада", "сауда", "климаттың"),
+            "uz", List.of("hamkorlik", "xavfsizlik", "suvlar", "chegarada", "savdo", "iqlimning"),
+            "ky", List.of("кызматташуу", "коопсуздук", "суунун", "чек", "соода", "климат"),
+            "tg", List.of("ҳамкорӣ", "амният", "обҳои", "сарҳад", "савдо", "иқлим"));
+
     private static final List<String> LANGUAGES = List.of("en", "ru", "kk", "uz", "ky", "tg");
+    private static final Set<String> LATIN = Set.of("en", "uz");
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+    private static final String CYRILLIC = "абцдефгхижклмнопкрстувшюйз";
     private static final List<String> COUNTRIES = List.of("KZ", "UZ", "KG", "TJ", "TM", "AF");
     private static final List<String> TOPICS = List.of("water", "energy", "trade", "borders", "health", "climate");
 
@@ -45,8 +64,9 @@ final class WrittenStatements {
 
     /** The next statement, its first revision. */
     EnrichedStatement next(int number) {
-        String title = words(8);
-        String body = words(WORDS);
+        String language = pick(LANGUAGES);
+        String title = words(8, language);
+        String body = words(WORDS, language);
         Instant now = clock.instant();
         Statement statement = new Statement(
                 StatementId.ofCanonicalUrl("https://bench.example/" + number),
@@ -70,7 +90,7 @@ final class WrittenStatements {
         Evidence span = new Evidence(Evidence.Field.BODY, 0, 4, body.substring(0, 4), body.substring(0, 4), "word", 12);
         return new EnrichedStatement(
                 statement,
-                pick(LANGUAGES),
+                language,
                 List.of(new Tag(new TopicId(pick(TOPICS)), 12, 10, 0.6, 1, List.of(span))),
                 new EnrichedStatement.Stems(Stems.of(title), Stems.of(body)),
                 1);
@@ -81,12 +101,27 @@ final class WrittenStatements {
         return word((int) Math.pow(VOCABULARY, random.nextDouble()));
     }
 
-    private String words(int count) {
+    private String words(int count, String language) {
         StringBuilder text = new StringBuilder(frequentWord()).append("words");
         for (int i = 1; i < count; i++) {
-            text.append(i % 12 == 0 ? ". " : " ").append(frequentWord());
+            text.append(i % 12 == 0 ? ". " : " ").append(i % REAL_EVERY == 0 ? real(language) : written(language));
         }
         return text.toString();
+    }
+
+    private String real(String language) {
+        List<String> words = WORDS_OF.getOrDefault(language, List.of());
+        return words.get((int) (words.size() * random.nextDouble() * random.nextDouble()));
+    }
+
+    private String written(String language) {
+        String word = frequentWord();
+        if (LATIN.contains(language)) {
+            return word;
+        }
+        StringBuilder cyrillic = new StringBuilder(word.length());
+        word.chars().forEach(letter -> cyrillic.append(CYRILLIC.charAt(LETTERS.indexOf(letter))));
+        return cyrillic.toString();
     }
 
     private String pick(List<String> of) {

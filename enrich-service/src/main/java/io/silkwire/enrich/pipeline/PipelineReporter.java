@@ -19,23 +19,29 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the readings of each minute to {@code silkwire.pipeline}. A minute in which Kafka does not answer is left out, its items
- * are counted with the next one.
+ * Writes the readings of each minute to {@code silkwire.pipeline}, several times while it lasts: a later reading replaces the one
+ * before. A minute in which Kafka does not answer is left out, its items are counted with the next one.
  */
 @Singleton
 public final class PipelineReporter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineReporter.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    /** So soon an operator sees what changed. */
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
     private static final int INSTANCE_CHARS = 8;
 
     private final KafkaConnection kafka;
@@ -59,39 +65,30 @@ public final class PipelineReporter implements AutoCloseable {
                 meters, "silkwire-" + UUID.randomUUID().toString().substring(0, INSTANCE_CHARS));
     }
 
-    /** Reports at the end of each minute from now on. */
+    /** Reports from now on. */
     public synchronized void start() {
-        Instant now = clock.instant();
-        long untilMinute =
-                Duration.between(now, minute(now).plus(1, ChronoUnit.MINUTES)).toMillis();
         ScheduledExecutorService running = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("silkwire-pipeline").factory());
         var unused = running.scheduleAtFixedRate(
-                () -> report(minute(clock.instant()).minus(1, ChronoUnit.MINUTES)),
-                untilMinute,
-                TimeUnit.MINUTES.toMillis(1),
-                TimeUnit.MILLISECONDS);
+                () -> report(clock.instant()), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         schedule = running;
     }
 
-    /** Reads and writes the readings of this minute now. */
-    public synchronized void report(Instant minute) {
-        List<PipelineReading> readings = new ArrayList<>(counts.since(minute(minute)));
+    /** Reads and writes the readings of the minute in which this instant lies. */
+    public synchronized void report(Instant at) {
+        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
+        List<PipelineReading> readings = new ArrayList<>(counts.in(minute));
         try {
-            readings.addAll(new GroupLags(admin()).at(minute(minute)));
+            readings.addAll(new GroupLags(admin()).at(minute));
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (PipelineReading reading : readings) {
-                var unused = producer()
-                        .send(WireRecords.of(
-                                KafkaTopics.PIPELINE,
-                                null,
-                                reading.key(),
-                                reading,
-                                reading.key(),
-                                "/silkwire/enrich/pipeline",
-                                clock.instant(),
-                                Travel.LIVE));
+                sent.add(producer().send(kafkaRecord(reading)));
             }
             producer().flush();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+            counts.told();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -100,8 +97,16 @@ public final class PipelineReporter implements AutoCloseable {
         }
     }
 
-    private static Instant minute(Instant of) {
-        return of.truncatedTo(ChronoUnit.MINUTES);
+    private ProducerRecord<byte[], byte[]> kafkaRecord(PipelineReading reading) {
+        return WireRecords.of(
+                KafkaTopics.PIPELINE,
+                null,
+                reading.key(),
+                reading,
+                reading.key(),
+                "/silkwire/enrich/pipeline",
+                clock.instant(),
+                Travel.LIVE);
     }
 
     private Admin admin() {

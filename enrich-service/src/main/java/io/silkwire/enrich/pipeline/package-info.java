@@ -1,5 +1,5 @@
 /**
- * Tells how the pipeline fares, minute by minute: items of each step by disposition, records each consumer group is behind, sources
+ * Tells how the pipeline fares, minute by minute: items of each step by disposition, how long they took, records each consumer group is behind, sources
  * with an alarm.
  *
  * <p>Input: the counters of this process and Kafka's offsets; output: {@code silkwire.pipeline}, from which the index

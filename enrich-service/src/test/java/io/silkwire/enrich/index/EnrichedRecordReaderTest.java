@@ -72,7 +72,7 @@ class EnrichedRecordReaderTest {
     @Test
     void writesNoFieldTheMappingDoesNotHaveAndLeavesNoneUnused() throws IOException {
         JsonNode document = JSON.readTree(ElasticsearchDocument.of(EnrichedSamples.of(1, 1, 1), Lane.LIVE, NOW));
-        JsonNode mapping = JSON.readTree(getClass().getResourceAsStream("/enrich-service/index/statements-v3.json"));
+        JsonNode mapping = JSON.readTree(getClass().getResourceAsStream("/index/statements-v3.json"));
 
         List<String> mapped = new ArrayList<>();
         mapping.path("mappings").path("properties").fieldNames().forEachRemaining(mapped::add);

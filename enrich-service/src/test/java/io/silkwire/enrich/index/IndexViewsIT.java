@@ -11,6 +11,7 @@ import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
 import io.silkwire.contracts.RecordHeaders;
 import io.silkwire.contracts.SourceId;
+import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.StoryId;
 import io.silkwire.contracts.StoryMembership;
@@ -19,6 +20,7 @@ import io.silkwire.contracts.TrendCount;
 import io.silkwire.enrich.index.fakes.FaultyElasticsearch;
 import io.silkwire.enrich.index.fakes.FaultyElasticsearch.Fault;
 import io.silkwire.enrich.pipeline.PipelineReporter;
+import io.silkwire.enrich.pipeline.StepTimes;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
@@ -176,22 +178,73 @@ class IndexViewsIT {
     }
 
     @Test
+    void tellsWhereEachRevisionStandsInTheLogAndPassesOverWhatIsNone() {
+        // Given
+        EnrichedStatement first = EnrichedSamples.of(6_001, 1, 7);
+        EnrichedStatement second = EnrichedSamples.of(6_001, 2, 7);
+        start(View.REVISIONS);
+
+        // When: the second is published again, with its attachments
+        fixture.send(statementRecord(first.statement()));
+        fixture.send(statementRecord(second.statement()));
+        fixture.send(new ProducerRecord<>(
+                KafkaTopics.STATEMENTS.name(), "x".getBytes(StandardCharsets.UTF_8), "{".getBytes(StandardCharsets.UTF_8)));
+        fixture.send(statementRecord(second.statement()));
+
+        // Then
+        awaitLag(View.REVISIONS);
+        List<JsonNode> found = search(
+                "revisions",
+                "{\"query\":{\"term\":{\"statement\":\"" + first.statement().id() + "\"}},\"sort\":[\"revision\"]}");
+        assertThat(found)
+                .extracting(hit -> hit.path("_source").path("revision").asInt())
+                .containsExactly(1, 2);
+        assertThat(found.get(1).path("_source").path("offset").asLong())
+                .isGreaterThanOrEqualTo(
+                        found.get(0).path("_source").path("offset").asLong() + 2);
+        assertThat(IndexFixture.counted(meters, "index-revisions", IndexMeters.UNWANTED))
+                .isEqualTo(1);
+    }
+
+    private static ProducerRecord<byte[], byte[]> statementRecord(Statement statement) {
+        return WireRecords.of(
+                KafkaTopics.STATEMENTS,
+                null,
+                statement.id().value(),
+                statement,
+                statement.id() + "/" + statement.revision(),
+                "/silkwire/ingest",
+                EnrichedSamples.FETCHED,
+                Travel.LIVE);
+    }
+
+    @Test
     void showsWhatEachStepDidInAMinuteAndHowFarGroupsAreBehind() {
         Instant minute = Instant.parse("2026-11-20T08:15:00Z");
         meters.counter("items", "step", "tag", "disposition", "tagged").increment(7);
         fixture.beginHere("silkwire-of-a-test");
         try (PipelineReporter reporter =
                 new PipelineReporter(fixture.kafka, meters, Clock.fixed(minute.plusSeconds(60), ZoneOffset.UTC))) {
-            reporter.report(minute);
+            reporter.report(minute.plusSeconds(10));
+            meters.counter("items", "step", "tag", "disposition", "tagged").increment(1);
+            meters.counter("items", "step", "tag", "disposition", "too-large").increment(1);
+            reporter.report(minute.plusSeconds(20));
             meters.counter("items", "step", "tag", "disposition", "tagged").increment(2);
+            StepTimes.took(meters, "tag", Duration.ofMillis(40));
             reporter.report(minute.plusSeconds(60));
         }
         start(View.PIPELINE);
 
         awaitLag(View.PIPELINE);
-        assertThat(search("pipeline", "{\"query\":{\"term\":{\"step\":\"tag\"}},\"sort\":[\"from\"]}"))
+        assertThat(search("pipeline", "{\"query\":{\"term\":{\"disposition\":\"tagged\"}},\"sort\":[\"from\"]}"))
                 .extracting(hit -> hit.path("_source").path("items").asLong())
-                .containsExactly(7L, 2L);
+                .containsExactly(8L, 2L);
+        assertThat(search("pipeline", "{\"query\":{\"term\":{\"refused\":true}}}"))
+                .extracting(hit -> hit.path("_source").path("disposition").asText())
+                .containsExactly("too-large");
+        assertThat(search("pipeline", "{\"query\":{\"term\":{\"quantile\":\"max\"}}}"))
+                .extracting(hit -> hit.path("_source").path("millis").asLong())
+                .containsExactly(40L);
         assertThat(search("pipeline", "{\"query\":{\"term\":{\"group\":\"silkwire-of-a-test\"}}}"))
                 .extracting(hit -> hit.path("_source").path("kafka_topic").asText())
                 .containsOnly(KafkaTopics.ENRICHED.name());

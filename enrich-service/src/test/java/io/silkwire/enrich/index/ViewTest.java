@@ -70,6 +70,14 @@ class ViewTest {
         assertThat(JSON.readTree(lines.get(1))).isEqualTo(JSON.readTree("{\"x\":1,\"y\":2}"));
     }
 
+    @Test
+    void passesOverStatementsOfTheCanaryAndWhatTheEnricherMakesDeadLettersOf() {
+        assertThat(View.REVISIONS
+                        .reader(Clock.systemUTC())
+                        .read(ORIGIN, new PartitionProgress(new TopicPartition(ORIGIN.topic(), 0))))
+                .isInstanceOf(ReadOutcome.Unwanted.class);
+    }
+
     private static void assertWritten(View view, DocumentReader.Shape shape, Object contract) throws IOException {
         ObjectNode document = JSON.createObjectNode();
         shape.write(contract, ORIGIN, document);

@@ -194,7 +194,7 @@ public final class ObjectCheck {
     private Set<String> mapped(String index) throws IOException {
         for (int version = NEWEST; version > 0; version--) {
             try (InputStream in = ObjectCheck.class.getResourceAsStream(
-                    "/enrich-service/index/" + index + "-v" + version + ".json")) {
+                    "/index/" + index + "-v" + version + ".json")) {
                 if (in != null) {
                     Set<String> names = new HashSet<>();
                     collect("", json.readTree(in).at("/mappings/properties"), names);

@@ -46,7 +46,9 @@ public final class FaultyElasticsearch implements AutoCloseable {
         /** Nothing is written, the whole request is answered 403. */
         FORBIDDEN,
         /** Nothing is written, the whole request is answered 401. */
-        UNAUTHORIZED
+        UNAUTHORIZED,
+        /** Writing works, but looking stories up ({@code _mget}) is answered 429. */
+        THROTTLES_LOOKS
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -89,7 +91,7 @@ public final class FaultyElasticsearch implements AutoCloseable {
         maxBulkBytes = bytes;
     }
 
-    /** How many bulk requests came. */
+    /** How many bulk requests came, and looks at stories that were refused. */
     public int bulkRequests() {
         return bulkRequests.get();
     }
@@ -130,6 +132,10 @@ public final class FaultyElasticsearch implements AutoCloseable {
         if (exchange.getRequestURI().getPath().endsWith("/_bulk")) {
             bulkRequests.incrementAndGet();
             handleBulk(exchange, body);
+        } else if (fault == Fault.THROTTLES_LOOKS
+                && exchange.getRequestURI().getPath().endsWith("/_mget")) {
+            bulkRequests.incrementAndGet();
+            answerRefused(exchange, 429, "rejected execution: queue is full");
         } else {
             answer(exchange, forward(exchange, body));
         }
@@ -141,7 +147,7 @@ public final class FaultyElasticsearch implements AutoCloseable {
             return;
         }
         switch (fault) {
-            case NONE -> answer(exchange, forward(exchange, body));
+            case NONE, THROTTLES_LOOKS -> answer(exchange, forward(exchange, body));
             case THROTTLES_A_THIRD -> throttle(exchange, body);
             case THROTTLES_A_THIRD_AFTER_APPLYING -> answerThrottled(exchange, forward(exchange, body));
             case DROPS_THE_ANSWER -> {
