@@ -308,12 +308,6 @@ class WebIT {
     }
 
     @Test
-    void answersALongQueryThatIsLongerStillAsAnAddress() throws Exception {
-        assertThat(get("/api/v1/statements?q=" + encoded("вода ".repeat(400).strip())).statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
     void givesStatementsAwayAsTableLinesAndReferences() throws Exception {
         // When
         HttpResponse<String> csv = get("/api/v1/statements?format=csv&sort=oldest");

@@ -92,6 +92,7 @@ final class SearchBench {
                         "kafka.bootstrap.servers", bootstrapServers,
                         "elasticsearch.url", elasticsearch,
                         "silkwire.enrich.enabled", false,
+                        "silkwire.ingest.crawl.enabled", false,
                         "silkwire.alert.enabled", false))
                 .run(EmbeddedServer.class)) {
             return measure(server.getURI().resolve("/api/v1/statements"));

@@ -25,11 +25,10 @@ import org.slf4j.LoggerFactory;
 final class IndexWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexWriter.class);
 
-    /** So many make a good request where many wait. */
-    private static final int MAX_POLL_RECORDS = 1_000;
+    /** What one poll brings is read whatever is held already, so it is not much. */
+    private static final int MAX_POLL_RECORDS = 100;
 
-    /** What one poll brings is read whatever is held already, so it is not much: some tens of MiB when unpacked. */
-    private static final int MAX_FETCH_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_FETCH_BYTES = 16 * 1024 * 1024;
 
     /** Drain, last commit and leaving the group, each with a few seconds of its own. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
