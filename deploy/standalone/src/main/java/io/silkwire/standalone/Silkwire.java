@@ -9,6 +9,7 @@ import io.silkwire.ingest.DoctorCommand;
 import io.silkwire.ingest.ExtractCommand;
 import io.silkwire.ingest.FeedCommand;
 import io.silkwire.ingest.RobotsCommand;
+import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
             LanguageCommand.class,
             TopicsCommand.class,
             StoriesCommand.class,
-            KibanaCommand.class
+            KibanaCommand.class,
+            SubscriptionsCommand.class
         })
 public final class Silkwire implements Callable<Integer> {
     @Spec
@@ -49,8 +51,16 @@ public final class Silkwire implements Callable<Integer> {
 
     /** Runs the command; a problem that has a remedy is told in one line, without a stack trace. */
     static int run(String... args) {
-        return commandLine()
-                .setExecutionExceptionHandler((problem, command, parsed) -> {
+        return execute(commandLine(), args);
+    }
+
+    /** The same with what it prints, answers and complaints, written there. */
+    static int execute(PrintWriter printed, String... args) {
+        return execute(commandLine().setOut(printed).setErr(printed), args);
+    }
+
+    private static int execute(CommandLine silkwire, String... args) {
+        return silkwire.setExecutionExceptionHandler((problem, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText("silkwire: " + Problem.tell(problem)));
                     return 1;
                 })
