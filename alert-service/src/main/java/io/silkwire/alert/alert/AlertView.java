@@ -1,11 +1,13 @@
 package io.silkwire.alert.alert;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Lane;
 import io.silkwire.contracts.PublicationDate;
+import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.SubscriptionId;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param because the spans that made it match, in the order of the text
  * @param change what made this revision; null where that is not known
+ * @param severity how much it presses; left out where nobody has decided that yet
  */
 public record AlertView(
         AlertId id,
@@ -27,7 +30,8 @@ public record AlertView(
         List<Evidence> because,
         Lane lane,
         Instant matchedAt,
-        @Nullable Change change) {
+        @Nullable Change change,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Severity severity) {
     /**
      * The subscription that matched.
      *
@@ -59,6 +63,11 @@ public record AlertView(
 
     /** What is shown of this alert. */
     public static AlertView of(Alert alert) {
+        return of(alert, null);
+    }
+
+    /** What is shown of this alert that presses so much. */
+    public static AlertView of(Alert alert, @Nullable Severity severity) {
         return new AlertView(
                 alert.id(),
                 new SubscriptionRef(alert.subscriptionId(), alert.subscriptionName(), alert.subscriptionVersion()),
@@ -75,6 +84,7 @@ public record AlertView(
                 alert.because(),
                 alert.lane(),
                 alert.matchedAt(),
-                alert.change());
+                alert.change(),
+                severity);
     }
 }

@@ -4,6 +4,7 @@ import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.alert.timing.NextSending;
+import io.silkwire.alert.timing.Severities;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Subscription;
@@ -84,7 +85,8 @@ public final class Deliveries implements AutoCloseable {
      */
     public List<SampleSent> sample(Subscription subscription, Alert alert) {
         Instant now = clock.instant();
-        Outgoing message = new Outgoing.One(Samples.of(alert, subscription, now), true);
+        Alert sample = Samples.of(alert, subscription, now);
+        Outgoing message = new Outgoing.One(sample, true, Severities.of(sample, subscription.sending()));
         return channels.values().stream()
                 .filter(channel -> channel.endpoint(subscription) != null)
                 .map(channel -> new SampleSent(

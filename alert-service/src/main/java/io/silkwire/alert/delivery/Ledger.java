@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class Ledger {
     }
 
     /** The ledger as the decision about the next alert sees it. */
-    SentSoFar soFar(Stories stories, Predicate<Instant> slotTaken, Duration patience) {
+    SentSoFar soFar(Function<StatementId, Look> stories, Predicate<Instant> slotTaken, Duration patience) {
         return new SentSoFar() {
             @Override
             public int sentSince(Instant from) {
@@ -115,7 +116,7 @@ final class Ledger {
         };
     }
 
-    private SentSoFar.StoryLook look(Alert alert, Instant from, Instant recently, Stories stories) {
+    private SentSoFar.StoryLook look(Alert alert, Instant from, Instant recently, Function<StatementId, Look> stories) {
         List<Map.Entry<AlertId, Entry>> inWindow = new ArrayList<>();
         for (Map.Entry<AlertId, Entry> entry : told.entrySet()) {
             if (entry.getValue().at().isAfter(from)
@@ -126,28 +127,38 @@ final class Ledger {
         if (inWindow.isEmpty()) {
             return new SentSoFar.StoryLook.News();
         }
-        if (!(stories.find(alert.statementId()) instanceof Look.Known(StoryId story))) {
+        if (!(stories.apply(alert.statementId()) instanceof Look.Known(StoryId story))) {
             return new SentSoFar.StoryLook.Unknown();
         }
         return amongTold(story, inWindow, recently, stories);
     }
 
     private static SentSoFar.StoryLook amongTold(
-            StoryId story, List<Map.Entry<AlertId, Entry>> inWindow, Instant recently, Stories stories) {
+            StoryId story, List<Map.Entry<AlertId, Entry>> inWindow, Instant recently, Function<StatementId, Look> stories) {
         boolean mayBeCopy = false;
+        SentSoFar.StoryLook.Told told = null;
         for (Map.Entry<AlertId, Entry> entry : inWindow.reversed()) {
-            switch (stories.find(entry.getValue().statementId())) {
+            switch (stories.apply(entry.getValue().statementId())) {
                 case Look.Known(StoryId other)
-                when other.equals(story) -> {
-                    return new SentSoFar.StoryLook.Told(
-                            entry.getKey(), entry.getValue().severity());
-                }
+                when other.equals(story) -> told = pressingMore(told, entry);
                 case Look.Known other -> {}
                 // What was told long ago and is in no story by now will not be.
                 case Look.NotYet notYet -> mayBeCopy |= entry.getValue().at().isAfter(recently);
             }
         }
+        if (told != null) {
+            return told;
+        }
         return mayBeCopy ? new SentSoFar.StoryLook.Unknown() : new SentSoFar.StoryLook.News();
+    }
+
+    /** Of a story that was told more than once, since it came to press more, a further copy is held against what pressed most. */
+    private static SentSoFar.StoryLook.Told pressingMore(
+            SentSoFar.StoryLook.@Nullable Told told, Map.Entry<AlertId, Entry> entry) {
+        Severity severity = entry.getValue().severity();
+        return told != null && told.severity().compareTo(severity) >= 0
+                ? told
+                : new SentSoFar.StoryLook.Told(entry.getKey(), severity);
     }
 
     private static boolean isTold(Delivery.State state, @Nullable HoldReason reason) {

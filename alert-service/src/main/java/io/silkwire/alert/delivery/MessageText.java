@@ -5,6 +5,7 @@ import io.silkwire.contracts.Change;
 import io.silkwire.contracts.Digest;
 import io.silkwire.contracts.Evidence;
 import io.silkwire.contracts.Notice;
+import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -74,12 +75,20 @@ public record MessageText(String subject, @Nullable String lead, List<Entry> ent
         Entry entry = entry(one.alert(), List.of());
         String change = entry.change() == null ? "" : entry.change() + ": ";
         return new MessageText(
-                "[" + name + "] " + (one.sample() ? "Sample: " : "") + change + entry.title(),
+                "[" + name + "] " + (one.sample() ? "Sample: " : "") + presses(one.severity()) + change + entry.title(),
                 one.sample()
                         ? "This is a sample that was asked for: a real statement, sent to see how alerts arrive."
                         : null,
                 List.of(entry),
                 0);
+    }
+
+    private static String presses(Severity severity) {
+        return switch (severity) {
+            case ROUTINE -> "";
+            case IMPORTANT -> "Important: ";
+            case URGENT -> "Urgent: ";
+        };
     }
 
     private static MessageText of(Digest digest, String name) {

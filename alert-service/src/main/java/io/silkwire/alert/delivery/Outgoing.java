@@ -5,6 +5,7 @@ import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Digest;
 import io.silkwire.contracts.Notice;
+import io.silkwire.contracts.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,14 @@ public sealed interface Outgoing {
      * One alert.
      *
      * @param sample whether it was asked for to see what alerts look like
+     * @param severity how much it presses; the same in every attempt
      */
-    record One(Alert alert, boolean sample) implements Outgoing {
+    record One(Alert alert, boolean sample, Severity severity) implements Outgoing {
+        /** One that does not press. */
+        public One(Alert alert, boolean sample) {
+            this(alert, sample, Severity.ROUTINE);
+        }
+
         @Override
         public AlertId id() {
             return alert.id();
@@ -62,7 +69,8 @@ public sealed interface Outgoing {
     /** What this delivery is to bring, or null where it is at rest. */
     static @Nullable Outgoing of(Delivery delivery) {
         if (delivery.alert() != null) {
-            return new One(delivery.alert(), false);
+            Delivery.Timing timing = delivery.timing();
+            return new One(delivery.alert(), false, timing == null ? Severity.ROUTINE : timing.severity());
         }
         if (delivery.digest() != null) {
             return new Several(delivery.digest());

@@ -142,7 +142,7 @@ final class Timekeeper {
 
     private SentSoFar soFar(SubscriptionId id, int partition) {
         PartitionState state = owned.require(partition);
-        return state.ledger(id).soFar(stories, slot -> state.state(AlertId.ofDigest(id, slot)) != null, patience);
+        return state.ledger(id).soFar(stories::find, slot -> state.state(AlertId.ofDigest(id, slot)) != null, patience);
     }
 
     private void decideAwaiting(Instant now, Writes writes, List<Changed> changed) {

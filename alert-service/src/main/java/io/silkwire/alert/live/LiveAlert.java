@@ -3,6 +3,7 @@ package io.silkwire.alert.live;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Digest;
+import io.silkwire.contracts.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public record LiveAlert(Alert alert, @Nullable Delivery delivery, List<Digest.Co
     /** One without copies. */
     public LiveAlert(Alert alert, @Nullable Delivery delivery) {
         this(alert, delivery, List.of());
+    }
+
+    /** How much it presses, or null where nobody has decided that yet. */
+    public @Nullable Severity severity() {
+        Delivery.Timing timing = delivery == null ? null : delivery.timing();
+        return timing == null ? null : timing.severity();
     }
 
     /** The state of its delivery; one that nobody has begun yet is pending, or shadowed where nobody is to be told. */

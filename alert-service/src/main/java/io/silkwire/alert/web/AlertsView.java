@@ -7,6 +7,7 @@ import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Evidence;
+import io.silkwire.contracts.Severity;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,7 @@ final class AlertsView {
                 Wording.published(alert.publishedAt()),
                 Wording.at(alert.matchedAt()),
                 change(alert.change()),
+                presses(live.severity()),
                 chips.leadingToSearch(alert.topics()),
                 words.stream().limit(MAX_WORDS).toList(),
                 more == 0 ? null : "and " + Wording.count(more, "other", "others"),
@@ -92,6 +94,10 @@ final class AlertsView {
             case WITHDRAWN -> "Withdrawn";
             case RESTORED -> "Restored";
         };
+    }
+
+    private static @Nullable String presses(@Nullable Severity severity) {
+        return severity == null || severity == Severity.ROUTINE ? null : Wording.sentence(severity.label());
     }
 
     private static String words(Delivery.State state) {

@@ -4,6 +4,7 @@ import io.silkwire.alert.delivery.MessageText;
 import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
+import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -51,6 +52,10 @@ final class AlertMail extends MimeMessage {
         mail.setSubject(text.subject(), UTF_8);
         mail.setSentDate(Date.from(now));
         mail.setHeader("Auto-Submitted", "auto-generated");
+        if (message instanceof Outgoing.One one && one.severity() == Severity.URGENT) {
+            // RFC 4021 §2.1.53, which mail programs show and filter by.
+            mail.setHeader("Importance", "high");
+        }
         mail.putIntoThread(message, settings);
         String unsubscribe = settings.url("/unsubscribe/" + UnsubscribeToken.of(subscription.id(), to));
         mail.offerToUnsubscribe(unsubscribe);
@@ -76,9 +81,10 @@ final class AlertMail extends MimeMessage {
 
     /** All revisions of a statement refer to one root, and each to the one before. */
     private void putIntoThread(Outgoing message, EmailSettings settings) throws MessagingException {
-        if (!(message instanceof Outgoing.One(Alert alert, boolean sample)) || sample) {
+        if (!(message instanceof Outgoing.One one) || one.sample()) {
             return;
         }
+        Alert alert = one.alert();
         String root = id("thread", alert.subscriptionId() + "." + alert.statementId(), settings);
         if (alert.revision() < 2) {
             setHeader("References", root);

@@ -48,7 +48,9 @@ record WebhookMessage(String type, Instant timestamp, Object data) {
         return switch (message) {
             case Outgoing.One one ->
                 new WebhookMessage(
-                        one.sample() ? "alert.sample" : "alert.created", one.at(), AlertView.of(one.alert()));
+                        one.sample() ? "alert.sample" : "alert.created",
+                        one.at(),
+                        AlertView.of(one.alert(), one.severity()));
             case Outgoing.Several several ->
                 new WebhookMessage("alerts.digest", several.at(), DigestView.of(several.digest()));
             case Outgoing.Warning warning -> new WebhookMessage("endpoint.failing", warning.at(), warning.notice());

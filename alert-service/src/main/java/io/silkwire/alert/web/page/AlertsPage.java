@@ -20,6 +20,7 @@ public record AlertsPage(
      * One alert.
      *
      * @param change what happened to the statement, in words; null where it is new
+     * @param presses how much, in a word; null where it does not
      * @param because the words of the statement that caused it
      * @param moreBecause how many further words did, in words; or null
      * @param state of its delivery, in words
@@ -37,6 +38,7 @@ public record AlertsPage(
             StatementsPage.Moment published,
             StatementsPage.Moment matched,
             @Nullable String change,
+            @Nullable String presses,
             List<Chip> topics,
             List<String> because,
             @Nullable String moreBecause,

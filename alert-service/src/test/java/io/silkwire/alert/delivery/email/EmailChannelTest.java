@@ -14,6 +14,7 @@ import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Sending;
+import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.contracts.TopicId;
@@ -130,6 +131,22 @@ class EmailChannelTest implements DeliveryChannelContract {
         assertThat(subject(mail)).isEqualTo("[Вода] О воде: a");
         assertThat(mail.getHeader("Auto-Submitted", ",")).isEqualTo("auto-generated");
         assertThat(mail.getSentDate()).isEqualTo(Alerts.NOON);
+    }
+
+    @Test
+    void whatPressesSaysSoInTheSubjectAndToTheMailProgram() throws Exception {
+        Alert alert = titled("О воде", 1, null);
+        channel.attempt(new Outgoing.One(alert, false, Severity.URGENT), subscription());
+        channel.attempt(new Outgoing.One(alert, false, Severity.IMPORTANT), subscription());
+        channel.attempt(new Outgoing.One(alert, false, Severity.ROUTINE), subscription());
+
+        List<MimeMessage> mails =
+                server.received().stream().map(MailServer.Mail::parsed).toList();
+        assertThat(subject(mails.get(0))).isEqualTo("[Вода] Urgent: О воде");
+        assertThat(mails.get(0).getHeader("Importance", ",")).isEqualTo("high");
+        assertThat(subject(mails.get(1))).isEqualTo("[Вода] Important: О воде");
+        assertThat(subject(mails.get(2))).isEqualTo("[Вода] О воде");
+        assertThat(mails.get(2).getHeader("Importance", ",")).isNull();
     }
 
     @Test
