@@ -136,7 +136,8 @@ public final class LinkFollower {
         for (Element element : document.getAllElements()) {
             element.attributes().forEach(attribute -> {
                 String name = attribute.getKey();
-                if (attribute.getValue().startsWith("/") || List.of("href", "src", "action").contains(name)) {
+                if (attribute.getValue().startsWith("/")
+                        || List.of("href", "src", "action").contains(name)) {
                     found(base, attribute.getValue());
                 }
             });

@@ -126,21 +126,34 @@ class DeliveryPagesIT {
 
     private EmbeddedServer serve(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(Map.of(
-                "micronaut.server.port", port,
-                "kafka.bootstrap.servers", broker.connection().bootstrapServers(),
-                "elasticsearch.url", IndexedStatements.url().toString(),
-                "elasticsearch.search-timeout", "20s",
-                "silkwire.alert.match.state-dir", dataDir.resolve("state").toString(),
+                "micronaut.server.port",
+                port,
+                "kafka.bootstrap.servers",
+                broker.connection().bootstrapServers(),
+                "elasticsearch.url",
+                IndexedStatements.url().toString(),
+                "elasticsearch.search-timeout",
+                "20s",
+                "silkwire.alert.match.state-dir",
+                dataDir.resolve("state").toString(),
                 // What fails once stays so while a test looks.
-                "silkwire.alert.delivery.retry-delays", List.of("1h", "1h"),
-                "silkwire.alert.delivery.close-patience", "1s",
-                "silkwire.alert.canary.every", "0s"));
+                "silkwire.alert.delivery.retry-delays",
+                List.of("1h", "1h"),
+                "silkwire.alert.delivery.close-patience",
+                "1s",
+                "silkwire.alert.canary.every",
+                "0s"));
         properties.putAll(Map.of(
-                "silkwire.alert.email.host", "localhost",
-                "silkwire.alert.email.port", mail.port(),
-                "silkwire.alert.email.security", "none",
-                "silkwire.alert.email.base-url", "http://localhost:" + port,
-                "silkwire.alert.accounts.requests-per-minute", 1_000_000));
+                "silkwire.alert.email.host",
+                "localhost",
+                "silkwire.alert.email.port",
+                mail.port(),
+                "silkwire.alert.email.security",
+                "none",
+                "silkwire.alert.email.base-url",
+                "http://localhost:" + port,
+                "silkwire.alert.accounts.requests-per-minute",
+                1_000_000));
         properties.putAll(more);
         return ApplicationContext.builder()
                 .overrideConfigLocations("classpath:alert-service/")
@@ -173,7 +186,8 @@ class DeliveryPagesIT {
 
         Document page = Jsoup.parse(get("/subscriptions/" + id + "/sending").body());
         assertThat(page.select("#log").parents().select("pre").text()).contains("out of order <b>", "webhook-id: ");
-        assertThat(get("/api/v1/deliveries?subscription=" + id + "&state=delivered").body())
+        assertThat(get("/api/v1/deliveries?subscription=" + id + "&state=delivered")
+                        .body())
                 .isEqualTo("[]");
         assertThat(get("/api/v1/deliveries?limit=0").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/deliveries/none").statusCode()).isEqualTo(404);
@@ -211,8 +225,9 @@ class DeliveryPagesIT {
         assertThat(post(path + "/recover", "{\"since\":\"2026-01-01T00:00:00Z\"}")
                         .statusCode())
                 .isEqualTo(202);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deliveries(id).findValuesAsText("state"))
-                .doesNotContain("failed"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(deliveries(id).findValuesAsText("state")).doesNotContain("failed"));
         assertThat(receiver.received("/again")).hasSize(4);
     }
 
@@ -223,7 +238,11 @@ class DeliveryPagesIT {
         awaitDelivery(id, "delivered");
 
         HttpResponse<String> sample = post("/api/v1/subscriptions/" + id + "/sample", "");
-        assertThat(json.readTree(sample.body()).path(0).path("attempt").path("status").asInt())
+        assertThat(json.readTree(sample.body())
+                        .path(0)
+                        .path("attempt")
+                        .path("status")
+                        .asInt())
                 .isEqualTo(204);
         String page = "/subscriptions/" + id + "/sending";
         HttpResponse<String> pressed = submit(page, page + "/sample", "");
@@ -279,8 +298,8 @@ class DeliveryPagesIT {
             expected.add("urn:silkwire:alert:" + alert.id());
             alert(alert);
         }
-        JsonNode addresses = json.readTree(
-                post("/api/v1/subscriptions/" + id + "/feed", "").body());
+        JsonNode addresses =
+                json.readTree(post("/api/v1/subscriptions/" + id + "/feed", "").body());
         String atom = addresses.path("atom").asText();
 
         HttpResponse<String> first = get(atom);
@@ -351,9 +370,9 @@ class DeliveryPagesIT {
             missed.add(alert.id().value());
             alert(alert);
         }
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get("/api/v1/alerts?limit=1")
-                        .body())
-                .contains("missed-1299"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(get("/api/v1/alerts?limit=1").body()).contains("missed-1299"));
 
         try (Stream stream = new Stream(seen)) {
             assertThat(stream.take(1_300)).isEqualTo(missed);
@@ -412,21 +431,19 @@ class DeliveryPagesIT {
         assertThat(linted.body()).contains("the limit is 10000").hasSizeLessThan(10_000);
 
         HttpResponse<String> form = submit(
-                "/subscriptions",
-                "/subscriptions",
-                "&name=Long&q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+                "/subscriptions", "/subscriptions", "&name=Long&q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         assertThat(form.statusCode()).isEqualTo(422);
         Document page = Jsoup.parse(form.body());
         assertThat(page.select("#query-error").text()).contains("At character 10001", "split it over");
 
         String within = "a ".repeat(4_999) + "a";
         assertThat(json.readTree(post(
-                                "/api/v1/subscriptions",
-                                json.createObjectNode()
-                                        .put("name", "Many")
-                                        .put("query", within)
-                                        .toString())
-                        .body())
+                                        "/api/v1/subscriptions",
+                                        json.createObjectNode()
+                                                .put("name", "Many")
+                                                .put("query", within)
+                                                .toString())
+                                .body())
                         .path("errors")
                         .path(0)
                         .path("position")
@@ -503,11 +520,12 @@ class DeliveryPagesIT {
 
         String log = "/api/v1/deliveries?subscription=" + id + "&state=failed";
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(json.readTree(send("GET", log, null, null, signedIn).body()))
-                                .hasSize(1));
-        JsonNode attempt = tried(json.readTree(send("GET", log, null, null, signedIn).body())
-                        .path(0))
+                .untilAsserted(() -> assertThat(json.readTree(
+                                send("GET", log, null, null, signedIn).body()))
+                        .hasSize(1));
+        JsonNode attempt = tried(
+                        json.readTree(send("GET", log, null, null, signedIn).body())
+                                .path(0))
                 .at("/attempts/0");
         assertThat(attempt.path("reason").asText()).isEqualTo("address-refused");
         assertThat(attempt.path("answer").asText())
@@ -631,8 +649,7 @@ class DeliveryPagesIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode all = deliveries(id);
             for (JsonNode one : all) {
-                if (one.path("state").asText().equals(state)
-                        && !tried(one).isEmpty()) {
+                if (one.path("state").asText().equals(state) && !tried(one).isEmpty()) {
                     found.add(one);
                 }
             }
@@ -726,10 +743,8 @@ class DeliveryPagesIT {
             throws IOException, InterruptedException {
         HttpResponse<String> opened = send("GET", page, null, null, Map.of("Accept", "text/html"));
         String csrf = Jsoup.parse(opened.body()).select("input[name=csrf]").val();
-        String cookie =
-                opened.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
-        return send(
-                "POST", action, "csrf=" + csrf + fields, FORM, Map.of("Cookie", cookie, "Accept", "text/html"));
+        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+        return send("POST", action, "csrf=" + csrf + fields, FORM, Map.of("Cookie", cookie, "Accept", "text/html"));
     }
 
     private HttpResponse<String> send(String method, String path, @Nullable String body, @Nullable String type)
