@@ -45,6 +45,29 @@ public final class QueryLint {
                 .toList();
     }
 
+    /** Whether no statement can fit, as far as the query's form and the topics and sources there are tell. */
+    public static boolean neverFits(Query query, KnownValues known) {
+        return new Implication().never(query) || !mayFit(query, known);
+    }
+
+    private static boolean mayFit(Query query, KnownValues known) {
+        return switch (query) {
+            case Query.And and -> and.parts().stream().allMatch(part -> mayFit(part, known));
+            case Query.Or or -> or.parts().stream().anyMatch(part -> mayFit(part, known));
+            case Query.Score score ->
+                score.weighted().stream()
+                                .filter(weighted -> weighted.weight() > 0 && mayFit(weighted.part(), known))
+                                .mapToInt(Query.Weighted::weight)
+                                .sum()
+                        >= score.threshold();
+            case Query.Topic topic ->
+                known.topics().isEmpty() || known.topics().contains(topic.id().value());
+            case Query.Source source ->
+                known.sources().isEmpty() || known.sources().contains(source.id().value());
+            default -> true;
+        };
+    }
+
     /** Whether each way to fit the query needs the statement to have something. */
     public static boolean asksForSomething(Query query) {
         return switch (query) {

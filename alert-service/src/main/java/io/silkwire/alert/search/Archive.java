@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through the indexed statements as the matcher would have, had they come while a query was in force. Elasticsearch is asked
@@ -21,7 +22,7 @@ import java.util.List;
 @Singleton
 public final class Archive {
     /** Hits whose sending is worked out one by one; of more, the rest is estimated from these. */
-    public static final int MOST_HITS = 4_000;
+    public static final int MOST_HITS = 2_000;
 
     static final int SAMPLES = 20;
 
@@ -29,33 +30,48 @@ public final class Archive {
     private static final Duration LIVE = Duration.ofDays(1);
 
     private static final Duration BUDGET = Duration.ofSeconds(2);
+    /** Who types asks again and again; the archive grows slowly. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private final SearchAlias alias;
     private final OfficialSources sources;
     private final Clock clock;
     private final Duration budget;
+    private final Duration remembered;
+    private volatile @Nullable Known known;
+
+    /** The extent, and until when it is taken for that of the archive. */
+    private record Known(ArchiveExtent extent, long untilNanos) {}
 
     @Inject
     Archive(SearchAlias alias, OfficialSources sources) {
-        this(alias, sources, Clock.systemUTC(), BUDGET);
+        this(alias, sources, Clock.systemUTC(), BUDGET, REMEMBERED);
     }
 
     /**
      * With this clock.
      *
      * @param budget for each question to Elasticsearch, and for all reading of candidates
+     * @param remembered for how long it is taken to reach as far as it did
      */
-    Archive(SearchAlias alias, OfficialSources sources, Clock clock, Duration budget) {
+    Archive(SearchAlias alias, OfficialSources sources, Clock clock, Duration budget, Duration remembered) {
+        this.remembered = remembered;
         this.alias = alias;
         this.sources = sources;
         this.clock = clock;
         this.budget = budget;
     }
 
+    /** Over a connection of its own, which is open as long as the process, for tools. */
+    public static Archive of(SearchConnection connection, OfficialSources sources, Clock clock) {
+        SearchAlias alias = new SearchAlias(new SearchClientFactory().searchClient(connection), connection);
+        return new Archive(alias, sources, clock, BUDGET, REMEMBERED);
+    }
+
     /** What would have fitted. */
     public ArchiveOutcome look(ArchiveQuestion question) {
         try {
-            ArchiveExtent extent = ArchiveExtent.of(alias, clock.instant(), LIVE);
+            ArchiveExtent extent = extent();
             if (extent == null) {
                 return new ArchiveOutcome.Empty();
             }
@@ -69,10 +85,20 @@ public final class Archive {
 
     /** The same, each candidate read, whatever Elasticsearch would have said. */
     ArchiveOutcome lookByReading(ArchiveQuestion question) throws IOException {
-        ArchiveExtent extent = ArchiveExtent.of(alias, clock.instant(), LIVE);
+        ArchiveExtent extent = extent();
         return extent == null
                 ? new ArchiveOutcome.Empty()
                 : new ArchiveOutcome.Looked(read(question, extent.chosen(question.window())));
+    }
+
+    private @Nullable ArchiveExtent extent() throws IOException {
+        Known last = known;
+        if (last != null && System.nanoTime() < last.untilNanos()) {
+            return last.extent();
+        }
+        ArchiveExtent extent = ArchiveExtent.of(alias, clock.instant(), LIVE);
+        known = extent == null ? null : new Known(extent, System.nanoTime() + remembered.toNanos());
+        return extent;
     }
 
     private ArchiveLook look(ArchiveQuestion question, ArchiveExtent extent) throws IOException {
@@ -91,7 +117,9 @@ public final class Archive {
         ArchiveBody body = new ArchiveBody(extent);
         var query = queries.of(question.query());
         SearchResponse<IndexedStatement> counted = alias.askPartly(budget, search -> body.counting(search, query));
-        SearchResponse<IndexedStatement> samples = alias.askPartly(budget, search -> body.samples(search, query));
+        ArchiveCounts counts = new ArchiveCounts(counted, extent);
+        SearchResponse<IndexedStatement> samples =
+                alias.askPartly(budget, search -> body.these(search, counts.newest(SAMPLES)));
         boolean timedOut = counted.timedOut() || samples.timedOut();
         Difference caught = null;
         Difference lost = null;
@@ -104,7 +132,6 @@ public final class Archive {
             caught = new Difference(0, List.of());
             lost = caught;
         }
-        ArchiveCounts counts = new ArchiveCounts(counted, extent);
         return new ArchiveLook(
                 counts.span(),
                 counts.slices(),

@@ -47,8 +47,16 @@ final class ArchiveBody {
                 .aggregations(aggregations());
     }
 
-    /** The newest that are shown. */
-    SearchRequest.Builder samples(SearchRequest.Builder search, Query query) {
+    /** These, with their texts. */
+    SearchRequest.Builder these(SearchRequest.Builder search, List<String> ids) {
+        return search.size(Archive.SAMPLES)
+                .query(q -> q.bool(b -> b.filter(f -> f.terms(t -> t.field("id")
+                        .terms(v -> v.value(ids.stream().map(FieldValue::of).toList()))))))
+                .source(source -> source.filter(f -> f.includes(StatementSearch.ITEM_FIELDS)))
+                .sort(newest());
+    }
+
+    private SearchRequest.Builder samples(SearchRequest.Builder search, Query query) {
         return search.size(Archive.SAMPLES)
                 .trackTotalHits(t -> t.enabled(true))
                 .query(all(query, extent.within(extent.from(extent.window()))))

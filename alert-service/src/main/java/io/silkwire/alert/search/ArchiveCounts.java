@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ArchiveCounts {
     private final SearchResponse<IndexedStatement> response;
     private final ArchiveExtent extent;
+    private final List<ArchiveHit> hits;
 
     ArchiveCounts(SearchResponse<IndexedStatement> response, ArchiveExtent extent) {
         this.response = response;
         this.extent = extent;
+        this.hits = response.hits().hits().stream().map(ArchiveCounts::hit).toList();
     }
 
     Part span() {
@@ -63,7 +65,17 @@ final class ArchiveCounts {
     }
 
     List<ArchiveHit> hits() {
-        return response.hits().hits().stream().map(ArchiveCounts::hit).toList();
+        return hits;
+    }
+
+    /** The ids of the newest in the span that is shown, at most so many. */
+    List<String> newest(int most) {
+        Instant from = extent.from(extent.window());
+        return hits().stream()
+                .filter(hit -> hit.at().isAfter(from))
+                .limit(most)
+                .map(hit -> hit.id().value())
+                .toList();
     }
 
     private @Nullable Aggregate shown(String name) {

@@ -11,10 +11,12 @@ import io.silkwire.alert.web.page.AccountPage;
 import io.silkwire.alert.web.page.AlertsPage;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.MessagePage;
+import io.silkwire.alert.web.page.PreviewPanel;
 import io.silkwire.alert.web.page.QueriesPage;
 import io.silkwire.alert.web.page.QueryNotes;
 import io.silkwire.alert.web.page.SendingPage;
 import io.silkwire.alert.web.page.SignInPage;
+import io.silkwire.alert.web.page.SilencePage;
 import io.silkwire.alert.web.page.StatementPage;
 import io.silkwire.alert.web.page.StatementsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage;
@@ -46,6 +48,10 @@ final class Pages {
 
     MutableHttpResponse<byte[]> subscriptions(HttpStatus status, SubscriptionsPage page) {
         return html(status, "subscriptions.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> silence(SilencePage page) {
+        return html(HttpStatus.OK, "silence.jte", page);
     }
 
     MutableHttpResponse<byte[]> sending(HttpStatus status, SendingPage page) {
@@ -82,8 +88,17 @@ final class Pages {
 
     /** A piece of a page. */
     MutableHttpResponse<byte[]> notes(QueryNotes notes) {
+        return piece("notes.jte", notes);
+    }
+
+    /** A piece of the page of subscriptions. */
+    MutableHttpResponse<byte[]> preview(PreviewPanel preview) {
+        return piece("preview.jte", preview);
+    }
+
+    private MutableHttpResponse<byte[]> piece(String template, Object page) {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        templates.render("notes.jte", Map.of("page", notes), output);
+        templates.render(template, Map.of("page", page), output);
         return HttpResponse.<byte[]>status(HttpStatus.OK).contentType(HTML).body(output.toByteArray());
     }
 

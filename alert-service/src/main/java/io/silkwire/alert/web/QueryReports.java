@@ -6,6 +6,7 @@ import io.silkwire.alert.query.QueryLint;
 import io.silkwire.alert.query.QueryParser;
 import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.query.QueryText;
+import io.silkwire.alert.silence.KnownNames;
 import io.silkwire.alert.source.KnownSources;
 import io.silkwire.alert.subscription.SubscriptionQuery;
 import jakarta.inject.Singleton;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the text of a query into a {@link QueryReport}, with the topics and sources there are now. Changes nothing. */
 @Singleton
-final class QueryReports {
+final class QueryReports implements KnownNames {
     private final TopicCatalog topics;
     private final KnownSources sources;
 
@@ -54,7 +55,8 @@ final class QueryReports {
         }
     }
 
-    private KnownValues known() {
+    @Override
+    public KnownValues known() {
         return new KnownValues(
                 topics.names().keySet(),
                 sources.all().stream().map(source -> source.id().value()).collect(Collectors.toSet()));

@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.FloodGate;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.OwnedSubscriptions.Reach;
 import io.silkwire.alert.subscription.SendingDraft;
@@ -143,7 +144,8 @@ final class SendingPages {
                         .toList(),
                 form.value("muted") != null,
                 snoozed == null || snoozed.isBlank() ? null : snoozed,
-                window(form.value("storyHours")));
+                window(form.value("storyHours")),
+                form.value(FloodGate.FIELD) == null ? null : Boolean.TRUE);
     }
 
     /** What is no number is none that is allowed, and is told as that. */

@@ -229,7 +229,7 @@ final class StatementsView {
                 more && reachable ? SearchLinks.to(request.at(next)) : null);
     }
 
-    private static List<TextRun> runs(MarkedText marked, String fallback) {
+    static List<TextRun> runs(MarkedText marked, String fallback) {
         if (marked.text().isBlank()) {
             return fallback.isEmpty() ? List.of() : List.of(TextRun.plain(fallback));
         }

@@ -25,7 +25,6 @@ import io.silkwire.alert.web.guard.CsrfToken;
 import io.silkwire.alert.web.page.SubscriptionsPage.Secret;
 import io.silkwire.contracts.Subscription;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ final class SubscriptionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> add(HttpRequest<?> request, @Body String body) {
         SubmittedForm form = SubmittedForm.read(body);
-        SubscriptionDraft draft = draft(form);
+        SubscriptionDraft draft = SubscriptionForm.draft(form, null);
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
             return page(HttpStatus.FORBIDDEN, request, draft, List.of(), around -> around.noticing(STALE_FORM));
         }
@@ -151,24 +150,6 @@ final class SubscriptionPages {
                 pages.subscriptions(status, view.of(request, entered, errors, around.apply(Around.of(token.value()))))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store"),
                 request);
-    }
-
-    private static SubscriptionDraft draft(SubmittedForm form) {
-        String url = form.value("webhook");
-        List<String> topics = form.values("topic").stream()
-                .flatMap(value -> Arrays.stream(value.split("[\\s,;]+")))
-                .toList();
-        return new SubscriptionDraft(
-                form.value("name"),
-                topics,
-                form.value("q"),
-                form.values("lang"),
-                url == null || url.isBlank()
-                        ? null
-                        : new SubscriptionDraft.WebhookDraft(
-                                url.strip(), null, form.value("shape"), form.value("chat")),
-                form.value("email"),
-                null);
     }
 
     private static SubscriptionDraft nothing() {

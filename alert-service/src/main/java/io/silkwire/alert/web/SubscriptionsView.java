@@ -6,16 +6,22 @@ import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.live.LiveAlert;
 import io.silkwire.alert.live.LiveAlerts;
 import io.silkwire.alert.live.OwnedAlerts;
+import io.silkwire.alert.silence.SilenceWatch;
 import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.FloodGate;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.alert.web.page.Frame;
+import io.silkwire.alert.web.page.PreviewPanel;
 import io.silkwire.alert.web.page.SubscriptionsPage;
 import io.silkwire.alert.web.page.SubscriptionsPage.Check;
+import io.silkwire.alert.web.page.SubscriptionsPage.Choice;
 import io.silkwire.alert.web.page.SubscriptionsPage.Form;
 import io.silkwire.alert.web.page.SubscriptionsPage.Secret;
 import io.silkwire.contracts.AccountId;
+import io.silkwire.alert.web.page.SubscriptionsPage.Target;
 import io.silkwire.contracts.Subscription;
+import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.contracts.TopicId;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -25,8 +31,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the subscriptions, and what was entered in the form, into the page that is shown. */
@@ -35,18 +43,27 @@ final class SubscriptionsView {
     /** The languages of the region and English; others that were asked for are added. */
     private static final List<String> LANGUAGES = List.of("en", "ru", "kk", "ky", "tg", "tk", "uz", "fa");
 
+    private static final Map<String, String> SHAPES = ordered(
+            "standard", "reads Standard Webhooks", "slack", "is Slack", "teams", "is Teams", "telegram", "is a Telegram bot");
+
+    private static final Map<String, String> MODES = ordered(
+            "immediate", "each at once", "hourly", "in a digest each hour", "daily", "in a digest each day", "weekly", "in a digest each week");
+
     private final OwnedSubscriptions subscriptions;
     private final OwnedAlerts alerts;
     private final TopicCatalog catalog;
     private final Chips chips;
     private final Deliveries deliveries;
+    private final Optional<SilenceWatch> silence;
 
     SubscriptionsView(
             OwnedSubscriptions subscriptions,
             OwnedAlerts alerts,
             TopicCatalog catalog,
             Chips chips,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            Optional<SilenceWatch> silence) {
+        this.silence = silence;
         this.deliveries = deliveries;
         this.subscriptions = subscriptions;
         this.alerts = alerts;
@@ -59,21 +76,31 @@ final class SubscriptionsView {
             String csrf,
             @Nullable String confirmDelete,
             @Nullable Secret secret,
-            @Nullable String notice) {
+            @Nullable String notice,
+            @Nullable Subscription editing,
+            @Nullable PreviewPanel preview) {
         static Around of(String csrf) {
-            return new Around(csrf, null, null, null);
+            return new Around(csrf, null, null, null, null, null);
         }
 
         Around confirming(@Nullable String id) {
-            return new Around(csrf, id, secret, notice);
+            return new Around(csrf, id, secret, notice, editing, preview);
         }
 
         Around telling(Secret secret) {
-            return new Around(csrf, confirmDelete, secret, notice);
+            return new Around(csrf, confirmDelete, secret, notice, editing, preview);
         }
 
         Around noticing(String notice) {
-            return new Around(csrf, confirmDelete, secret, notice);
+            return new Around(csrf, confirmDelete, secret, notice, editing, preview);
+        }
+
+        Around editing(@Nullable Subscription one) {
+            return new Around(csrf, confirmDelete, secret, notice, one, preview);
+        }
+
+        Around previewing(PreviewPanel panel) {
+            return new Around(csrf, confirmDelete, secret, notice, editing, panel);
         }
     }
 
@@ -86,7 +113,9 @@ final class SubscriptionsView {
                 all.stream()
                         .map(one -> row(caller, one, recent, around.confirmDelete))
                         .toList(),
-                form(entered, errors, all),
+                form(entered, errors, all, around),
+                around.preview,
+                silent(all),
                 around.secret,
                 around.notice,
                 around.csrf);
@@ -137,18 +166,48 @@ final class SubscriptionsView {
                         + Wording.at(own.getFirst().alert().matchedAt()).words();
     }
 
-    private Form form(SubscriptionDraft entered, List<FieldError> errors, List<Subscription> all) {
+    private Form form(SubscriptionDraft entered, List<FieldError> errors, List<Subscription> all, Around around) {
+        Subscription editing = around.editing;
+        SubscriptionDraft.WebhookDraft webhook = entered.webhook();
+        Map<String, String> messages = messages(errors);
         return new Form(
+                editing == null ? Target.ADD : Target.edit(editing.id().value(), editing.name()),
+                around.preview == null && PreviewPanelView.asks(entered),
                 Objects.requireNonNullElse(entered.name(), ""),
                 topics(entered, all),
                 String.join(" ", entered.topics()),
                 Objects.requireNonNullElse(entered.query(), ""),
                 languages(entered),
-                entered.webhook() == null
-                        ? ""
-                        : Objects.requireNonNullElse(entered.webhook().url(), ""),
+                webhook == null ? "" : Objects.requireNonNullElse(webhook.url(), ""),
+                choices(SHAPES, webhook == null ? null : webhook.shape()),
+                webhook == null ? "" : Objects.requireNonNullElse(webhook.chat(), ""),
                 Objects.requireNonNullElse(entered.email(), ""),
-                messages(errors));
+                choices(MODES, entered.sending() == null ? null : entered.sending().mode()),
+                messages.getOrDefault(
+                        FloodGate.FIELD, around.preview == null ? null : around.preview.flood()),
+                Boolean.TRUE.equals(entered.acceptManyAlerts()),
+                messages);
+    }
+
+    private int silent(List<Subscription> all) {
+        Set<SubscriptionId> shown = all.stream().map(Subscription::id).collect(Collectors.toSet());
+        return (int) silence.map(SilenceWatch::findings).orElse(List.of()).stream()
+                .filter(finding -> shown.contains(finding.id()))
+                .count();
+    }
+
+    private static Map<String, String> ordered(String... valuesAndLabels) {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        for (int i = 0; i < valuesAndLabels.length; i += 2) {
+            ordered.put(valuesAndLabels[i], valuesAndLabels[i + 1]);
+        }
+        return ordered;
+    }
+
+    private static List<Choice> choices(Map<String, String> labels, @Nullable String chosen) {
+        List<Choice> choices = new ArrayList<>();
+        labels.forEach((value, label) -> choices.add(new Choice(value, label, value.equals(chosen))));
+        return choices;
     }
 
     private List<Check> topics(SubscriptionDraft entered, List<Subscription> all) {

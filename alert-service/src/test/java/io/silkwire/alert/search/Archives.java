@@ -24,7 +24,7 @@ public final class Archives implements AutoCloseable {
     /** As of this clock, with this one official source. */
     public Archive at(Clock clock, SourceId official, Duration budget) {
         OfficialSources sources = () -> Set.of(official);
-        return new Archive(alias, sources, clock, budget);
+        return new Archive(alias, sources, clock, budget, Duration.ZERO);
     }
 
     /** A look for which each candidate is read, as where a query has too many words. */

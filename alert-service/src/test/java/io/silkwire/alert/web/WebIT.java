@@ -12,6 +12,7 @@ import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.TestBroker;
 import io.silkwire.alert.search.IndexedStatements;
 import io.silkwire.alert.search.IndexedStatements.Draft;
+import io.silkwire.alert.silence.SilenceWatch;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Change;
 import io.silkwire.contracts.ContentHash;
@@ -36,6 +37,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -683,6 +685,128 @@ class WebIT {
         assertThat(days.statusCode()).isEqualTo(400);
         assertThat(days.body()).contains("write 7, 30, 100, all");
         assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsBesideTheFormWhatItWouldHaveCaught() throws Exception {
+        // Given
+        Form form = openForm("/subscriptions?q=" + encoded("афганистан"));
+        assertThat(form.page.select("#preview").attr("hx-trigger")).startsWith("load, input from:#subscribe");
+        assertThat(form.page.select("button[formaction]").attr("formaction")).isEqualTo("/subscriptions/preview");
+
+        // When its button is pressed without JavaScript
+        HttpResponse<String> pressed = form.post("/subscriptions/preview", "name=A&mode=daily&q=" + encoded("афганистан"));
+
+        // Then
+        Document page = Jsoup.parse(pressed.body());
+        assertThat(page.select(".preview > p").first().text())
+                .isEqualTo("1 statement of 2 would have fitted, from 1 November 2017 to 22 June 2021, the newest there is.");
+        assertThat(page.select(".samples mark").eachText()).containsExactly("Афганистане");
+        assertThat(page.select(".estimates tbody tr")).hasSize(3);
+        assertThat(page.select(".preview .tally").eachText()).contains("Russian 1");
+        assertThat(page.select("#query").val()).isEqualTo("афганистан");
+        assertThat(page.select("#mode option[selected]").val()).isEqualTo("daily");
+
+        // When it is asked for as a piece
+        HttpResponse<String> piece = send(
+                server,
+                HttpRequest.newBuilder()
+                        .header("HX-Request", "true")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("q=" + encoded("<script>x OR (") + "&days=7")),
+                "/subscriptions/preview");
+
+        // Then
+        assertThat(piece.body()).contains("cannot be previewed").doesNotContain("<html", "<script>x");
+    }
+
+    @Test
+    void changesASubscriptionByFormAndShowsWhatThatCatchesAndLoses() throws Exception {
+        // Given
+        Form form = openForm("/subscriptions");
+        form.post("/subscriptions", "name=Edited&q=water&mode=weekly");
+        String id = row("Edited").parent().id();
+
+        // When
+        Form edit = openForm("/subscriptions/" + id + "/edit");
+        HttpResponse<String> preview =
+                edit.post("/subscriptions/" + id + "/preview", "name=Edited&days=all&q=" + encoded("афганистан"));
+        HttpResponse<String> saved =
+                edit.post("/subscriptions/" + id, "name=Edited&mode=weekly&q=" + encoded("афганистан"));
+
+        // Then
+        assertThat(edit.page.select("#query").val()).isEqualTo("water");
+        assertThat(edit.page.select("#mode option[selected]").val()).isEqualTo("weekly");
+        Document previewed = Jsoup.parse(preview.body());
+        assertThat(previewed.select("summary").eachText())
+                .contains("Caught by the change: 1 statement", "Lost by the change: 1 statement");
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(row("Edited").text()).contains("афганистан");
+        assertThat(get("/subscriptions/nobody/edit").statusCode()).isEqualTo(404);
+        form.post("/subscriptions/" + id + "/delete", "");
+    }
+
+    @Test
+    void tellsOfSubscriptionsThatCanNeverMatch() throws Exception {
+        // Given
+        Form form = openForm("/subscriptions");
+        form.post("/subscriptions", "name=Never&q=" + encoded("water NOT water"));
+        String id = row("Never").parent().id();
+
+        // When
+        server.getApplicationContext().getBean(SilenceWatch.class).round();
+
+        // Then
+        JsonNode audit = json.readTree(get("/api/v1/subscriptions/audit").body());
+        assertThat(audit.get("findings").findValuesAsText("id")).contains(id);
+        assertThat(page("/subscriptions/audit").select(".row").text()).contains("Never matches", "No statement can fit");
+        JsonNode health = json.readTree(get("/health").body()).at("/details/silence");
+        assertThat(health.at("/status").asText()).isEqualTo("UP");
+        assertThat(health.at("/details/findings/never-matches").asInt()).isPositive();
+        assertThat(get("/prometheus").body()).contains("subscriptions_findings{finding=\"never-matches\"");
+        form.post("/subscriptions/" + id + "/delete", "");
+    }
+
+    @Test
+    void savesWhatWouldFloodOnlyWithATickOrADigest() throws Exception {
+        // Given
+        List<Draft> drafts = new ArrayList<>();
+        for (int n = 0; n < 420; n++) {
+            drafts.add(Draft.of("flood" + n, "Harvest " + n, "The harvest.").published("2021-06-21"));
+        }
+        IndexedStatements.add(drafts);
+        Form form = openForm("/subscriptions");
+
+        // When
+        HttpResponse<String> refused = form.post("/subscriptions", "name=Flood&q=harvest");
+        HttpResponse<String> digest = form.post("/subscriptions", "name=Flood+digest&q=harvest&mode=daily");
+        HttpResponse<String> api =
+                postJson("/api/v1/subscriptions", "{\"name\":\"Flood api\",\"query\":\"harvest\"}");
+        HttpResponse<String> ticked = postJson(
+                "/api/v1/subscriptions", "{\"name\":\"Flood ticked\",\"query\":\"harvest\",\"acceptManyAlerts\":true}");
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(refused.body());
+        assertThat(page.select("#flood").text()).contains("about 60 messages a day", "digest", "it is meant");
+        assertThat(page.select("#flood input[name=acceptManyAlerts]")).hasSize(1);
+        assertThat(digest.statusCode()).isEqualTo(303);
+        assertThat(api.statusCode()).isEqualTo(422);
+        JsonNode error = json.readTree(api.body()).at("/errors/0");
+        assertThat(error.get("field").asText()).isEqualTo("acceptManyAlerts");
+        assertThat(error.get("message").asText()).contains("about 60 messages a day");
+        assertThat(ticked.statusCode()).isEqualTo(201);
+
+        // When its sending is made immediate
+        String id = row("Flood digest").parent().id();
+        Form sending = openForm("/subscriptions/" + id + "/sending");
+        HttpResponse<String> atOnce = sending.post("/subscriptions/" + id + "/sending", "mode=immediate&zone=UTC");
+
+        // Then
+        assertThat(atOnce.statusCode()).isEqualTo(422);
+        assertThat(atOnce.body()).contains("about 60 messages a day");
+        form.post("/subscriptions/" + id + "/delete", "");
+        form.post("/subscriptions/" + row("Flood ticked").parent().id() + "/delete", "");
     }
 
     private HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ReplayHere.class,
             IndexCommand.class,
             BenchIndexCommand.class,
+            BenchPreviewCommand.class,
             ExtractCommand.class,
             FeedCommand.class,
             CrawlCommand.class,

@@ -70,4 +70,9 @@ public record SendingPage(
     public @Nullable String error(String field) {
         return errors.get("sending." + field);
     }
+
+    /** Why saving these settings needs a tick, or null. */
+    public @Nullable String flood() {
+        return errors.get("acceptManyAlerts");
+    }
 }

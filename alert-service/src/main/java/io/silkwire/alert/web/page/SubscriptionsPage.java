@@ -5,8 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriptions and the form that adds one.
+ * The subscriptions and the form that adds or changes one.
  *
+ * @param silent how many the audit tells about
+ * @param preview of what stands in the form; null where none was asked for
  * @param secret of the one that was just added, shown this once; or null
  * @param notice something to know first, or null
  */
@@ -14,6 +16,8 @@ public record SubscriptionsPage(
         Frame frame,
         List<Row> rows,
         Form form,
+        @Nullable PreviewPanel preview,
+        int silent,
         @Nullable Secret secret,
         @Nullable String notice,
         String csrf) {
@@ -48,16 +52,26 @@ public record SubscriptionsPage(
     /**
      * What was entered, and what is wrong with it.
      *
+     * @param previewed whether a preview is worth asking for at once
+     * @param flood why saving it needs a tick, or null
+     * @param ticked whether the tick is set
      * @param errors by the name of the field in JSON
      */
     public record Form(
+            Target target,
+            boolean previewed,
             String name,
             List<Check> topics,
             String otherTopics,
             String query,
             List<Check> languages,
             String webhookUrl,
+            List<Choice> shapes,
+            String chat,
             String email,
+            List<Choice> modes,
+            @Nullable String flood,
+            boolean ticked,
             Map<String, String> errors) {
         /** What is wrong with this field, or null. */
         public @Nullable String error(String field) {
@@ -69,6 +83,26 @@ public record SubscriptionsPage(
             return errors.containsKey(field) ? "true" : null;
         }
     }
+
+    /**
+     * Where the form goes.
+     *
+     * @param edits whether it changes a subscription that is there
+     */
+    public record Target(String heading, String action, String preview, String button, boolean edits) {
+        /** To add one. */
+        public static final Target ADD = new Target(
+                "Add a subscription", "/subscriptions", "/subscriptions/preview", "Add subscription", false);
+
+        /** To change the one of this id and name. */
+        public static Target edit(String id, String name) {
+            String at = "/subscriptions/" + id;
+            return new Target("Change “" + name + "”", at, at + "/preview", "Save changes", true);
+        }
+    }
+
+    /** One of several. */
+    public record Choice(String value, String label, boolean chosen) {}
 
     /** Something that can be ticked. */
     public record Check(String value, String label, boolean ticked) {}
