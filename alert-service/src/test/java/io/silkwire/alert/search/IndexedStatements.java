@@ -124,6 +124,27 @@ public final class IndexedStatements {
                         "statement", id.value(), "revision", revision, "partition", partition, "offset", offset)));
     }
 
+    /** Replaces all alerts by these documents, as far as they are read here. */
+    public static void indexAlerts(List<Map<String, Object>> documents) {
+        removeAlerts();
+        send(
+                "PUT",
+                "/alerts-v1",
+                "{\"settings\":{\"index\":{\"hidden\":true}},\"mappings\":{\"properties\":{\"subscription\":{\"type\":\"keyword\"},"
+                        + "\"matched_at\":{\"type\":\"date\"}}}}");
+        send(
+                "POST",
+                "/_aliases",
+                "{\"actions\":[{\"add\":{\"index\":\"alerts-v1\",\"alias\":\"alerts\",\"is_hidden\":true}}]}");
+        documents.forEach(document -> send("POST", "/alerts-v1/_doc", write(document)));
+        send("POST", "/alerts-v1/_refresh", "");
+    }
+
+    /** Leaves neither index nor alias of alerts. */
+    public static void removeAlerts() {
+        request("DELETE", "/alerts-v1", "");
+    }
+
     /** Leaves neither index nor alias of trends. */
     public static void removeTrends() {
         request("DELETE", "/trends-v1", "");
