@@ -178,7 +178,8 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         if (writes.isEmpty()) {
             return true;
         }
-        // With every transaction, also where nothing new was read: it is the group's generation in it that fences out an
+        // With every transaction, also where nothing new was read: it is the group's generation in it that fences out
+        // an
         // instance that no longer owns the partition.
         Map<TopicPartition, OffsetAndMetadata> read = writes.offsets().isEmpty() ? positions.all() : writes.offsets();
         boolean committed = transactions.commit(writes, read, consumer.groupMetadata());

@@ -101,7 +101,7 @@ final class Intake {
         Optional<Subscription> subscription = subscriptions.find(alert.subscriptionId(), alert.subscriptionVersion());
         Instant now = clock.instant();
         Delivery.State known = owned.require(partition).state(alert.id());
-        writes.afterwards(() -> dispositions.took(DECIDE_STEP, Duration.between(alert.matchedAt(), now)));
+        writes.afterwards(partition, () -> dispositions.took(DECIDE_STEP, Duration.between(alert.matchedAt(), now)));
         switch (DeliveryDecision.of(alert, known)) {
             case DeliveryDecision.Known already -> owned.known(partition, writes);
             case DeliveryDecision.Shadowed shadowed ->

@@ -134,13 +134,15 @@ final class Ledger {
     }
 
     private static SentSoFar.StoryLook amongTold(
-            StoryId story, List<Map.Entry<AlertId, Entry>> inWindow, Instant recently, Function<StatementId, Look> stories) {
+            StoryId story,
+            List<Map.Entry<AlertId, Entry>> inWindow,
+            Instant recently,
+            Function<StatementId, Look> stories) {
         boolean mayBeCopy = false;
         SentSoFar.StoryLook.Told told = null;
         for (Map.Entry<AlertId, Entry> entry : inWindow.reversed()) {
             switch (stories.apply(entry.getValue().statementId())) {
-                case Look.Known(StoryId other)
-                when other.equals(story) -> told = pressingMore(told, entry);
+                case Look.Known(StoryId other) when other.equals(story) -> told = pressingMore(told, entry);
                 case Look.Known other -> {}
                 // What was told long ago and is in no story by now will not be.
                 case Look.NotYet notYet -> mayBeCopy |= entry.getValue().at().isAfter(recently);

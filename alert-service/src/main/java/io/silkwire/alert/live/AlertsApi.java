@@ -39,8 +39,7 @@ final class AlertsApi {
     /** An alert in the list, with the state of its delivery. */
     record ListedAlert(AlertView alert, DeliveryView delivery, List<Digest.Copy> copies) {
         static ListedAlert of(LiveAlert live) {
-            return new ListedAlert(
-                    AlertView.of(live.alert(), live.severity()), DeliveryView.of(live), live.copies());
+            return new ListedAlert(AlertView.of(live.alert(), live.severity()), DeliveryView.of(live), live.copies());
         }
     }
 

@@ -98,8 +98,7 @@ public final class PreviewBench {
     private SubscriptionDraft draft(int n) {
         String mode = random.nextInt(3) == 0 ? "daily" : "immediate";
         List<String> topics = random.nextInt(4) == 0 ? List.of("water", "trade") : List.of();
-        return new SubscriptionDraft(
-                null, topics, query(n), List.of(), null, null, SendingDraft.of(mode));
+        return new SubscriptionDraft(null, topics, query(n), List.of(), null, null, SendingDraft.of(mode));
     }
 
     private String query(int n) {

@@ -63,7 +63,8 @@ public final class QueryLint {
             case Query.Topic topic ->
                 known.topics().isEmpty() || known.topics().contains(topic.id().value());
             case Query.Source source ->
-                known.sources().isEmpty() || known.sources().contains(source.id().value());
+                known.sources().isEmpty()
+                        || known.sources().contains(source.id().value());
             default -> true;
         };
     }

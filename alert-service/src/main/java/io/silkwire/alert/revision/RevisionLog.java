@@ -78,8 +78,8 @@ public final class RevisionLog {
         return switch (places.of(id, MAX_REVISIONS)) {
             case RevisionPlaces.Outcome.Unavailable away ->
                 new RevisionOutcome.Unavailable(away.problem(), away.remedy());
-            case RevisionPlaces.Outcome.Found found when found.places().isEmpty() ->
-                new RevisionOutcome.Found(List.of(), true);
+            case RevisionPlaces.Outcome.Found found
+            when found.places().isEmpty() -> new RevisionOutcome.Found(List.of(), true);
             case RevisionPlaces.Outcome.Found found -> at(found.places(), id);
         };
     }
@@ -116,10 +116,8 @@ public final class RevisionLog {
         }
 
         RevisionOutcome of(List<Place> found) {
-            List<TopicPartition> partitions = found.stream()
-                    .map(place -> partition(place))
-                    .distinct()
-                    .toList();
+            List<TopicPartition> partitions =
+                    found.stream().map(place -> partition(place)).distinct().toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
             List<Statement> revisions = new ArrayList<>();

@@ -46,16 +46,13 @@ public final class ArrivalSearch {
      * @param until what came later is not counted: it may be on its way
      * @return empty where the index cannot tell, because it is away or the query has more words than it looks for at once
      */
-    public Optional<Arrivals> of(
-            SubscriptionId id, io.silkwire.alert.query.Query query, Instant asIs, Instant until) {
+    public Optional<Arrivals> of(SubscriptionId id, io.silkwire.alert.query.Query query, Instant asIs, Instant until) {
         try {
             Alerted alerted = alerted(id);
             Instant since = alerted.last() == null || alerted.last().isBefore(asIs) ? asIs : alerted.last();
             return Optional.of(count(query, alerted, since, until));
         } catch (ElasticsearchException e) {
-            return SearchAlias.isMissing(e)
-                    ? Optional.of(new Arrivals(0, 0, 0, 0, 0, 0, null))
-                    : Optional.empty();
+            return SearchAlias.isMissing(e) ? Optional.of(new Arrivals(0, 0, 0, 0, 0, 0, null)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -63,9 +60,7 @@ public final class ArrivalSearch {
 
     /** The alerts of a subscription. */
     private record Alerted(
-            @Nullable Instant first,
-            @Nullable Instant last,
-            long days) {}
+            @Nullable Instant first, @Nullable Instant last, long days) {}
 
     private Alerted alerted(SubscriptionId id) throws IOException {
         SearchResponse<Void> response = elasticsearch.search(
@@ -99,17 +94,17 @@ public final class ArrivalSearch {
         Aggregation stories = Aggregation.of(a -> a.filter(query)
                 .aggregations("stories", s -> s.cardinality(c -> c.field("story")))
                 .aggregations("alone", s -> s.missing(m -> m.field("story"))));
-        Query firstRevision = Query.of(q -> q.bool(
-                b -> b.filter(query).filter(f -> f.term(t -> t.field("revision").value(1)))));
+        Query firstRevision = Query.of(q -> q.bool(b ->
+                b.filter(query).filter(f -> f.term(t -> t.field("revision").value(1)))));
         Instant first = alerted.first() == null ? since : alerted.first();
         Map<String, Aggregate> counts = alias.ask(search -> search.size(0)
                         .aggregations(
                                 "before",
-                                a -> a.filter(read(since.minus(REFERENCE), since)).aggregations("fitting", stories))
+                                a -> a.filter(read(since.minus(REFERENCE), since))
+                                        .aggregations("fitting", stories))
                         .aggregations(
                                 "after",
-                                a -> a.filter(read(since, until))
-                                        .aggregations("fitting", f -> f.filter(firstRevision)))
+                                a -> a.filter(read(since, until)).aggregations("fitting", f -> f.filter(firstRevision)))
                         .aggregations("between", a -> a.filter(read(first, since))))
                 .aggregations();
         Aggregate before = counts.get("before");

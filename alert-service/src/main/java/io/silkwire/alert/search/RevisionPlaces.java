@@ -54,8 +54,8 @@ public final class RevisionPlaces {
                     search -> search.index(ALIAS)
                             .timeout(timeout.toMillis() + "ms")
                             .size(most)
-                            .query(query -> query.bool(bool ->
-                                    bool.filter(f -> f.term(t -> t.field("statement").value(id.value())))))
+                            .query(query -> query.bool(bool -> bool.filter(
+                                    f -> f.term(t -> t.field("statement").value(id.value())))))
                             .sort(sort -> sort.field(f -> f.field("revision").order(SortOrder.Desc))),
                     Place.class);
             return new Outcome.Found(answer.hits().hits().stream()

@@ -12,7 +12,6 @@ import io.silkwire.contracts.SubscriptionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -88,8 +87,8 @@ final class SilenceAudit {
         try {
             query = SubscriptionQuery.of(one);
         } catch (QuerySyntaxException e) {
-            return Optional.of(finding(
-                    one, Finding.Kind.UNREADABLE, "its query cannot be read: " + e.problem(), e.remedy()));
+            return Optional.of(
+                    finding(one, Finding.Kind.UNREADABLE, "its query cannot be read: " + e.problem(), e.remedy()));
         }
         return byForm(one, query, known).or(() -> bySilence(one, query));
     }

@@ -130,10 +130,11 @@ public final class SilenceWatch implements AutoCloseable {
     private void roundOrWarn() {
         try {
             round();
-            findings().forEach(finding -> LOG.atInfo()
-                    .addKeyValue("subscriptionId", finding.id())
-                    .addKeyValue("reason", finding.kind().label())
-                    .log("A subscription says nothing"));
+            findings()
+                    .forEach(finding -> LOG.atInfo()
+                            .addKeyValue("subscriptionId", finding.id())
+                            .addKeyValue("reason", finding.kind().label())
+                            .log("A subscription says nothing"));
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("Subscriptions could not be audited");
         }

@@ -20,7 +20,6 @@ import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.OwnedSubscriptions.Reach;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionDraft;
-
 import io.silkwire.alert.web.SubscriptionsView.Around;
 import io.silkwire.alert.web.guard.CsrfToken;
 import io.silkwire.alert.web.page.PreviewPanel;
@@ -65,7 +64,8 @@ final class PreviewPages {
 
     @Get("/{id}/edit")
     HttpResponse<byte[]> edit(HttpRequest<?> request, @PathVariable String id) {
-        return find(request, id).map(saved -> page(
+        return find(request, id)
+                .map(saved -> page(
                         HttpStatus.OK, request, SubscriptionForm.of(saved), List.of(), around -> around.editing(saved)))
                 .orElseGet(this::gone);
     }
@@ -80,8 +80,14 @@ final class PreviewPages {
         SubmittedForm form = SubmittedForm.read(body);
         SubscriptionDraft draft = SubscriptionForm.draft(form, saved.get());
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
-            return page(HttpStatus.FORBIDDEN, request, draft, List.of(), around -> around.editing(saved.get())
-                    .noticing("This form was open too long, or cookies are refused. Nothing was changed: send it again."));
+            return page(
+                    HttpStatus.FORBIDDEN,
+                    request,
+                    draft,
+                    List.of(),
+                    around -> around.editing(saved.get())
+                            .noticing(
+                                    "This form was open too long, or cookies are refused. Nothing was changed: send it again."));
         }
         return switch (subscriptions.change(request, id, "subscription.update", (all, one) -> all.update(one, draft))) {
             case SubscriptionChange.Saved changed ->

@@ -91,8 +91,7 @@ final class PreviewPanelView {
 
     /** A search for the same, to which the bars lead. */
     private static SearchRequest search(SubscriptionDraft draft) {
-        Filters filters =
-                new Filters(Map.of(Facet.TOPIC, draft.topics(), Facet.LANG, draft.languages()), null, null);
+        Filters filters = new Filters(Map.of(Facet.TOPIC, draft.topics(), Facet.LANG, draft.languages()), null, null);
         return new SearchRequest(
                 draft.query() == null ? "" : draft.query().strip(),
                 filters,
@@ -103,7 +102,6 @@ final class PreviewPanelView {
                 null);
     }
 
-
     private static String words(ArchiveLook look) {
         ArchiveLook.Part span = look.span();
         String of = span.total() == 0
@@ -111,17 +109,15 @@ final class PreviewPanelView {
                 : Wording.count(span.total(), "statement", "statements") + " of "
                         + String.format(Locale.ENGLISH, "%,d", span.archive());
         String from = Wording.day(
-                look.oldest().isAfter(span.from())
-                        ? look.oldest()
-                        : span.from().plus(Duration.ofMillis(1)));
+                look.oldest().isAfter(span.from()) ? look.oldest() : span.from().plus(Duration.ofMillis(1)));
         String to = look.live() ? "now" : Wording.day(span.to()) + ", the newest there is";
         return of + " would have fitted, from " + from + " to " + to + ".";
     }
 
     private static List<PreviewPanel.Window> windows(ArchiveWindow chosen) {
         List<PreviewPanel.Window> windows = new ArrayList<>();
-        for (ArchiveWindow one : List.of(
-                ArchiveWindow.WEEK, ArchiveWindow.MONTH, ArchiveWindow.HUNDRED, ArchiveWindow.ALL)) {
+        for (ArchiveWindow one :
+                List.of(ArchiveWindow.WEEK, ArchiveWindow.MONTH, ArchiveWindow.HUNDRED, ArchiveWindow.ALL)) {
             String label = one == ArchiveWindow.ALL ? "Everything" : one.label() + " days";
             windows.add(new PreviewPanel.Window(one.label(), label, one == chosen));
         }
@@ -149,8 +145,7 @@ final class PreviewPanelView {
         return String.format(Locale.ENGLISH, pattern, perDay);
     }
 
-    private static List<PreviewPanel.Tally> tallies(
-            List<Count> counts, UnaryOperator<String> label) {
+    private static List<PreviewPanel.Tally> tallies(List<Count> counts, UnaryOperator<String> label) {
         List<PreviewPanel.Tally> tallies = new ArrayList<>(counts.stream()
                 .limit(MOST_TALLIES)
                 .map(count -> new PreviewPanel.Tally(

@@ -40,8 +40,8 @@ final class SilencePages {
                 .map(SilencePages::row)
                 .toList();
         Instant at = watch.map(SilenceWatch::auditedAt).orElse(null);
-        return pages.silence(new SilencePage(
-                new Frame("Silent subscriptions", Frame.Section.SUBSCRIPTIONS, ""), rows, audited(at)));
+        return pages.silence(
+                new SilencePage(new Frame("Silent subscriptions", Frame.Section.SUBSCRIPTIONS, ""), rows, audited(at)));
     }
 
     private static String audited(@Nullable Instant at) {
@@ -57,7 +57,9 @@ final class SilencePages {
                 + (chance == null
                         ? "."
                         : String.format(
-                                Locale.ENGLISH, ". By chance that happens once in %,.0f times.", 1 / Math.max(chance, 1e-9)));
+                                Locale.ENGLISH,
+                                ". By chance that happens once in %,.0f times.",
+                                1 / Math.max(chance, 1e-9)));
         return new SilencePage.Row(
                 finding.id().value(),
                 finding.name(),
@@ -65,7 +67,9 @@ final class SilencePages {
                 bad,
                 words,
                 Wording.sentence(finding.remedy()) + ".",
-                finding.since() == null ? null : "since " + Wording.at(finding.since()).words());
+                finding.since() == null
+                        ? null
+                        : "since " + Wording.at(finding.since()).words());
     }
 
     private static String what(Finding.Kind kind) {

@@ -18,8 +18,8 @@ import io.silkwire.alert.web.page.SubscriptionsPage.Check;
 import io.silkwire.alert.web.page.SubscriptionsPage.Choice;
 import io.silkwire.alert.web.page.SubscriptionsPage.Form;
 import io.silkwire.alert.web.page.SubscriptionsPage.Secret;
-import io.silkwire.contracts.AccountId;
 import io.silkwire.alert.web.page.SubscriptionsPage.Target;
+import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.contracts.TopicId;
@@ -44,10 +44,24 @@ final class SubscriptionsView {
     private static final List<String> LANGUAGES = List.of("en", "ru", "kk", "ky", "tg", "tk", "uz", "fa");
 
     private static final Map<String, String> SHAPES = ordered(
-            "standard", "reads Standard Webhooks", "slack", "is Slack", "teams", "is Teams", "telegram", "is a Telegram bot");
+            "standard",
+            "reads Standard Webhooks",
+            "slack",
+            "is Slack",
+            "teams",
+            "is Teams",
+            "telegram",
+            "is a Telegram bot");
 
     private static final Map<String, String> MODES = ordered(
-            "immediate", "each at once", "hourly", "in a digest each hour", "daily", "in a digest each day", "weekly", "in a digest each week");
+            "immediate",
+            "each at once",
+            "hourly",
+            "in a digest each hour",
+            "daily",
+            "in a digest each day",
+            "weekly",
+            "in a digest each week");
 
     private final OwnedSubscriptions subscriptions;
     private final OwnedAlerts alerts;
@@ -182,9 +196,10 @@ final class SubscriptionsView {
                 choices(SHAPES, webhook == null ? null : webhook.shape()),
                 webhook == null ? "" : Objects.requireNonNullElse(webhook.chat(), ""),
                 Objects.requireNonNullElse(entered.email(), ""),
-                choices(MODES, entered.sending() == null ? null : entered.sending().mode()),
-                messages.getOrDefault(
-                        FloodGate.FIELD, around.preview == null ? null : around.preview.flood()),
+                choices(
+                        MODES,
+                        entered.sending() == null ? null : entered.sending().mode()),
+                messages.getOrDefault(FloodGate.FIELD, around.preview == null ? null : around.preview.flood()),
                 Boolean.TRUE.equals(entered.acceptManyAlerts()),
                 messages);
     }

@@ -46,7 +46,9 @@ class TransactionsTest {
         assertThat(commit()).isTrue();
 
         assertThat(producer.history()).hasSize(2);
-        assertThat(offsets()).containsEntry(FIRST, new OffsetAndMetadata(7)).containsEntry(SECOND, new OffsetAndMetadata(9));
+        assertThat(offsets())
+                .containsEntry(FIRST, new OffsetAndMetadata(7))
+                .containsEntry(SECOND, new OffsetAndMetadata(9));
         assertThat(counted).containsExactly("first", "second");
     }
 
@@ -71,7 +73,9 @@ class TransactionsTest {
 
         producer.sendOffsetsToTransactionException = null;
         assertThat(commit()).isTrue();
-        assertThat(producer.history()).singleElement().satisfies(sent -> assertThat(sent.partition()).isEqualTo(1));
+        assertThat(producer.history())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.partition()).isEqualTo(1));
         assertThat(offsets()).containsOnlyKeys(SECOND);
         assertThat(counted).containsExactly("second");
     }

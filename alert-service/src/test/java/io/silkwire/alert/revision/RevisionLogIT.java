@@ -100,9 +100,7 @@ class RevisionLogIT {
         assertThat(log(Revisions.at(IndexedStatements.url())).of(ID))
                 .isInstanceOfSatisfying(RevisionOutcome.Found.class, found -> {
                     assertThat(found.complete()).isFalse();
-                    assertThat(found.revisions())
-                            .extracting(Statement::body)
-                            .containsExactly("The dam holds.");
+                    assertThat(found.revisions()).extracting(Statement::body).containsExactly("The dam holds.");
                 });
     }
 

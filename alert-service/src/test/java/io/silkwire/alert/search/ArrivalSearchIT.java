@@ -47,8 +47,12 @@ class ArrivalSearchIT {
         // Given
         String story = "0123456789abcdef0123456789abcdef";
         List<Draft> drafts = new ArrayList<>();
-        drafts.add(Draft.of("a", "Water", "").with("fetched_at", "2026-11-01T00:00:00Z").with("story", story));
-        drafts.add(Draft.of("copy", "Water", "").with("fetched_at", "2026-11-02T00:00:00Z").with("story", story));
+        drafts.add(Draft.of("a", "Water", "")
+                .with("fetched_at", "2026-11-01T00:00:00Z")
+                .with("story", story));
+        drafts.add(Draft.of("copy", "Water", "")
+                .with("fetched_at", "2026-11-02T00:00:00Z")
+                .with("story", story));
         drafts.add(Draft.of("b", "Waters", "").with("fetched_at", "2026-11-03T00:00:00Z"));
         drafts.add(Draft.of("road", "Road", "").with("fetched_at", "2026-11-04T00:00:00Z"));
         drafts.add(Draft.of("long ago", "Water", "").with("fetched_at", "2026-01-01T00:00:00Z"));
@@ -68,8 +72,8 @@ class ArrivalSearchIT {
         assertThat(counted).isEqualTo(new Arrivals(4, 2, 2, 1, 0, 0, null));
 
         // When it had alerts
-        IndexedStatements.indexAlerts(List.of(
-                alert("2026-11-02T10:00:00Z"), alert("2026-11-02T11:00:00Z"), alert("2026-11-21T01:00:00Z")));
+        IndexedStatements.indexAlerts(
+                List.of(alert("2026-11-02T10:00:00Z"), alert("2026-11-02T11:00:00Z"), alert("2026-11-21T01:00:00Z")));
         Arrivals alerted = arrivals.of(ID, water, SINCE, UNTIL).orElseThrow();
 
         // Then

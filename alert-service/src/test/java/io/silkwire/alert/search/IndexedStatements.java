@@ -120,8 +120,7 @@ public final class IndexedStatements {
         send(
                 "PUT",
                 "/revisions-v1/_doc/" + id + "%2F" + revision + "?refresh=true",
-                write(Map.of(
-                        "statement", id.value(), "revision", revision, "partition", partition, "offset", offset)));
+                write(Map.of("statement", id.value(), "revision", revision, "partition", partition, "offset", offset)));
     }
 
     /** Replaces all alerts by these documents, as far as they are read here. */

@@ -58,9 +58,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages and the search API over HTTP, on a real Elasticsearch and a real broker. */
@@ -293,9 +293,7 @@ class WebIT {
     void refusesAQueryThatCannotBeSoonWithPlaceAndRemedy(String what, String query, Integer position) throws Exception {
         HttpResponse<String> answer = send(
                 server,
-                HttpRequest.newBuilder()
-                        .header("Accept", "application/json")
-                        .timeout(Duration.ofSeconds(10)),
+                HttpRequest.newBuilder().header("Accept", "application/json").timeout(Duration.ofSeconds(10)),
                 "/api/v1/statements?q=" + encoded(query));
 
         JsonNode error = json.readTree(answer.body()).at("/errors/0");
@@ -695,12 +693,14 @@ class WebIT {
         assertThat(form.page.select("button[formaction]").attr("formaction")).isEqualTo("/subscriptions/preview");
 
         // When its button is pressed without JavaScript
-        HttpResponse<String> pressed = form.post("/subscriptions/preview", "name=A&mode=daily&q=" + encoded("афганистан"));
+        HttpResponse<String> pressed =
+                form.post("/subscriptions/preview", "name=A&mode=daily&q=" + encoded("афганистан"));
 
         // Then
         Document page = Jsoup.parse(pressed.body());
         assertThat(page.select(".preview > p").first().text())
-                .isEqualTo("1 statement of 2 would have fitted, from 1 November 2017 to 22 June 2021, the newest there is.");
+                .isEqualTo(
+                        "1 statement of 2 would have fitted, from 1 November 2017 to 22 June 2021, the newest there is.");
         assertThat(page.select(".samples mark").eachText()).containsExactly("Афганистане");
         assertThat(page.select(".estimates tbody tr")).hasSize(3);
         assertThat(page.select(".preview .tally").eachText()).contains("Russian 1");
@@ -759,7 +759,8 @@ class WebIT {
         // Then
         JsonNode audit = json.readTree(get("/api/v1/subscriptions/audit").body());
         assertThat(audit.get("findings").findValuesAsText("id")).contains(id);
-        assertThat(page("/subscriptions/audit").select(".row").text()).contains("Never matches", "No statement can fit");
+        assertThat(page("/subscriptions/audit").select(".row").text())
+                .contains("Never matches", "No statement can fit");
         JsonNode health = json.readTree(get("/health").body()).at("/details/silence");
         assertThat(health.at("/status").asText()).isEqualTo("UP");
         assertThat(health.at("/details/findings/never-matches").asInt()).isPositive();
@@ -780,8 +781,7 @@ class WebIT {
         // When
         HttpResponse<String> refused = form.post("/subscriptions", "name=Flood&q=harvest");
         HttpResponse<String> digest = form.post("/subscriptions", "name=Flood+digest&q=harvest&mode=daily");
-        HttpResponse<String> api =
-                postJson("/api/v1/subscriptions", "{\"name\":\"Flood api\",\"query\":\"harvest\"}");
+        HttpResponse<String> api = postJson("/api/v1/subscriptions", "{\"name\":\"Flood api\",\"query\":\"harvest\"}");
         HttpResponse<String> ticked = postJson(
                 "/api/v1/subscriptions", "{\"name\":\"Flood ticked\",\"query\":\"harvest\",\"acceptManyAlerts\":true}");
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench-index",
         mixinStandardHelpOptions = true,
-        description = "Measures the index: rate beside bare _bulk, time until found, an outage under load, searches by HTTP.",
+        description =
+                "Measures the index: rate beside bare _bulk, time until found, an outage under load, searches by HTTP.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:measured, and every goal was reached",

@@ -178,7 +178,9 @@ final class IndexCommand implements Callable<Integer> {
                 description = "How long a difference may take to vanish while the pipeline runs (default: 10).")
         private int wait = 10;
 
-        @Option(names = "--all", description = "Name every difference (at most 10000), not only the first of each kind.")
+        @Option(
+                names = "--all",
+                description = "Name every difference (at most 10000), not only the first of each kind.")
         private boolean all;
 
         @ParentCommand
@@ -213,9 +215,9 @@ final class IndexCommand implements Callable<Integer> {
             }
             Map<IndexComparison.Kind, List<IndexComparison.Difference>> kinds =
                     new EnumMap<>(IndexComparison.Kind.class);
-            result.differences().forEach(difference -> kinds.computeIfAbsent(
-                            difference.kind(), kind -> new ArrayList<>())
-                    .add(difference));
+            result.differences()
+                    .forEach(difference -> kinds.computeIfAbsent(difference.kind(), kind -> new ArrayList<>())
+                            .add(difference));
             new TreeMap<>(result.counts()).forEach((kind, count) -> {
                 out.println(count + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ":");
                 List<IndexComparison.Difference> named = kinds.getOrDefault(kind, List.of());

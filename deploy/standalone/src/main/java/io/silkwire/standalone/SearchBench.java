@@ -30,8 +30,18 @@ final class SearchBench {
 
     /** Words that the statements of the measurement have, in six languages. */
     private static final List<String> WORDS = List.of(
-            "water", "безопасность", "қауіпсіздік", "xavfsizlik", "коопсуздук", "амният", "trade", "границы", "шекара",
-            "chegara", "сотрудничество", "ҳамкорӣ");
+            "water",
+            "безопасность",
+            "қауіпсіздік",
+            "xavfsizlik",
+            "коопсуздук",
+            "амният",
+            "trade",
+            "границы",
+            "шекара",
+            "chegara",
+            "сотрудничество",
+            "ҳамкорӣ");
 
     private static final Map<String, List<String>> QUESTIONS = questions();
 
@@ -61,13 +71,16 @@ final class SearchBench {
         questions.put("a beginning", List.of("q=secur*", "q=сотруд*", "q=ынтым*", "q=hamkor*"));
         questions.put("a word under filters", each("q=%s&topic=water,energy&country=KZ,UZ,TJ&lang=ru,kk,en"));
         questions.put("a word with bars by month", each("q=%s&interval=month"));
-        questions.put("bars by day of all", List.of("interval=day&from=2025", "interval=day&timezone=Asia/Almaty&from=2025"));
+        questions.put(
+                "bars by day of all", List.of("interval=day&from=2025", "interval=day&timezone=Asia/Almaty&from=2025"));
         questions.put("a deep page by offset", each("q=%s&offset=9900&facets=none"));
         return questions;
     }
 
     private static List<String> each(String form) {
-        return WORDS.stream().map(word -> String.format(Locale.ROOT, form, word)).toList();
+        return WORDS.stream()
+                .map(word -> String.format(Locale.ROOT, form, word))
+                .toList();
     }
 
     private static List<String> pairs(String form) {
@@ -87,13 +100,20 @@ final class SearchBench {
                 .environmentPropertySource(false)
                 .overrideConfigLocations("classpath:alert-service/")
                 .properties(Map.of(
-                        "micronaut.server.host", "127.0.0.1",
-                        "micronaut.server.port", -1,
-                        "kafka.bootstrap.servers", bootstrapServers,
-                        "elasticsearch.url", elasticsearch,
-                        "silkwire.enrich.enabled", false,
-                        "silkwire.ingest.crawl.enabled", false,
-                        "silkwire.alert.enabled", false))
+                        "micronaut.server.host",
+                        "127.0.0.1",
+                        "micronaut.server.port",
+                        -1,
+                        "kafka.bootstrap.servers",
+                        bootstrapServers,
+                        "elasticsearch.url",
+                        elasticsearch,
+                        "silkwire.enrich.enabled",
+                        false,
+                        "silkwire.ingest.crawl.enabled",
+                        false,
+                        "silkwire.alert.enabled",
+                        false))
                 .run(EmbeddedServer.class)) {
             return measure(server.getURI().resolve("/api/v1/statements"));
         }
@@ -104,7 +124,8 @@ final class SearchBench {
         for (Map.Entry<String, List<String>> kind : QUESTIONS.entrySet()) {
             List<Double> took = new ArrayList<>();
             for (int i = 0; i < WARM_UP + MEASURED; i++) {
-                double millis = ask(statements, kind.getValue().get(i % kind.getValue().size()));
+                double millis =
+                        ask(statements, kind.getValue().get(i % kind.getValue().size()));
                 if (i >= WARM_UP) {
                     took.add(millis);
                 }
@@ -152,11 +173,13 @@ final class SearchBench {
 
     private byte[] get(URI statements, String question) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = http.send(
-                HttpRequest.newBuilder(URI.create(statements + "?" + encoded(question))).build(),
+                HttpRequest.newBuilder(URI.create(statements + "?" + encoded(question)))
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             JsonNode problem = json.readTree(answer.body());
-            throw new IOException(question + ": status " + answer.statusCode() + " " + problem.path("detail").asText());
+            throw new IOException(question + ": status " + answer.statusCode() + " "
+                    + problem.path("detail").asText());
         }
         return answer.body();
     }

@@ -64,7 +64,8 @@ final class SubscriptionsCommand implements Runnable {
             names = "--token",
             paramLabel = "TOKEN",
             scope = ScopeType.INHERIT,
-            description = "An API token, where accounts are kept; better in SILKWIRE_TOKEN, which no list of processes shows.")
+            description =
+                    "An API token, where accounts are kept; better in SILKWIRE_TOKEN, which no list of processes shows.")
     private @Nullable String token;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print what the API answers, for programs.")
@@ -127,7 +128,9 @@ final class SubscriptionsCommand implements Runnable {
             draft.withObject("/sending").set("snoozedUntil", there.at("/sending/snoozedUntil"));
         }
         JsonNode changed = send("PUT", path(id, ""), draft, file, entry);
-        return print(changed, "changed " + id + ", now version " + changed.path("version").asText() + told(changed));
+        return print(
+                changed,
+                "changed " + id + ", now version " + changed.path("version").asText() + told(changed));
     }
 
     @Command(
@@ -145,7 +148,9 @@ final class SubscriptionsCommand implements Runnable {
         }
         report.path("warnings").forEach(warning -> note(text, query, warning, "warning"));
         if (report.path("valid").asBoolean()) {
-            text.append("understood as: ").append(report.path("meaning").asText()).append('\n');
+            text.append("understood as: ")
+                    .append(report.path("meaning").asText())
+                    .append('\n');
         }
         print(report, text.toString());
         return report.path("valid").asBoolean() ? 0 : 1;
@@ -171,12 +176,14 @@ final class SubscriptionsCommand implements Runnable {
         return each(ids, "/unmute", NOTHING, "unmuted");
     }
 
-    @Command(name = "snooze", description = "Sends nothing until then, and sums it up.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "snooze",
+            description = "Sends nothing until then, and sums it up.",
+            mixinStandardHelpOptions = true)
     int snooze(
             @Parameters(paramLabel = "ID", arity = "1..*") List<String> ids,
             @Option(names = "--for", paramLabel = "PT2H", description = "For how long.") @Nullable Duration length,
-            @Option(names = "--until", paramLabel = "TIME", description = "Such as 2026-12-01T08:00:00Z.")
-                    @Nullable
+            @Option(names = "--until", paramLabel = "TIME", description = "Such as 2026-12-01T08:00:00Z.") @Nullable
                     String until,
             @Option(names = "--end", description = "End it.") boolean end) {
         if ((length == null ? 0 : 1) + (until == null ? 0 : 1) + (end ? 1 : 0) != 1) {
@@ -188,7 +195,11 @@ final class SubscriptionsCommand implements Runnable {
         } else if (until != null) {
             body.put("until", until);
         }
-        return each(ids, "/snooze", body, end ? "awake again" : "snoozed until " + body.path("until").asText());
+        return each(
+                ids,
+                "/snooze",
+                body,
+                end ? "awake again" : "snoozed until " + body.path("until").asText());
     }
 
     @Command(name = "delete", description = "Deletes them; alerts they gave stay.", mixinStandardHelpOptions = true)
@@ -215,7 +226,10 @@ final class SubscriptionsCommand implements Runnable {
         return print(given, id + " belongs to " + (account == null ? "the installation" : account) + " now");
     }
 
-    @Command(name = "why-not", description = "The clause for which a statement does not fit.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "why-not",
+            description = "The clause for which a statement does not fit.",
+            mixinStandardHelpOptions = true)
     int whyNot(@Parameters(paramLabel = "ID") String id, @Parameters(paramLabel = "STATEMENT") String statement) {
         JsonNode reason = client().get(path(id, "/why-not/" + SubscriptionsClient.part(statement)));
         return print(reason, SubscriptionWords.whyNot(reason));
@@ -227,11 +241,13 @@ final class SubscriptionsCommand implements Runnable {
         return print(sent, SubscriptionWords.sample(sent));
     }
 
-    @Command(name = "deliveries", description = "What was sent lately, and how that went.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "deliveries",
+            description = "What was sent lately, and how that went.",
+            mixinStandardHelpOptions = true)
     int deliveries(
             @Parameters(paramLabel = "ID", arity = "0..1", description = "default: of all") @Nullable String id,
-            @Option(names = "--state", paramLabel = "STATE", description = "Such as failed or pending.")
-                    @Nullable
+            @Option(names = "--state", paramLabel = "STATE", description = "Such as failed or pending.") @Nullable
                     String state,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "default: ${DEFAULT-VALUE}")
                     int limit) {
@@ -245,16 +261,29 @@ final class SubscriptionsCommand implements Runnable {
     @Command(name = "resend", description = "Sends a delivery again.", mixinStandardHelpOptions = true)
     int resend(@Parameters(paramLabel = "DELIVERY") String id) {
         client().send("POST", "/deliveries/" + SubscriptionsClient.part(id) + "/resend", NOTHING);
-        return print(JsonNodeFactory.instance.objectNode().put("resent", id), "asked for; 'deliveries' shows how it went");
+        return print(
+                JsonNodeFactory.instance.objectNode().put("resent", id), "asked for; 'deliveries' shows how it went");
     }
 
-    @Command(name = "recover", description = "Sends everything again that failed since.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "recover",
+            description = "Sends everything again that failed since.",
+            mixinStandardHelpOptions = true)
     int recover(
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--since", paramLabel = "TIME", required = true, description = "Such as 2026-12-01T08:00:00Z.")
+            @Option(
+                            names = "--since",
+                            paramLabel = "TIME",
+                            required = true,
+                            description = "Such as 2026-12-01T08:00:00Z.")
                     String since) {
-        client().send("POST", path(id, "/recover"), JsonNodeFactory.instance.objectNode().put("since", since));
-        return print(JsonNodeFactory.instance.objectNode().put("recovered", id), "asked for; 'deliveries' shows how it went");
+        client().send(
+                        "POST",
+                        path(id, "/recover"),
+                        JsonNodeFactory.instance.objectNode().put("since", since));
+        return print(
+                JsonNodeFactory.instance.objectNode().put("recovered", id),
+                "asked for; 'deliveries' shows how it went");
     }
 
     @Command(
@@ -279,14 +308,15 @@ final class SubscriptionsCommand implements Runnable {
 
     @Command(
             name = "import",
-            description = "Brings a file into force: by id, else by name, else as new; the same file twice changes nothing.",
+            description =
+                    "Brings a file into force: by id, else by name, else as new; the same file twice changes nothing.",
             mixinStandardHelpOptions = true)
     int bring(
             @Parameters(paramLabel = "FILE", description = "YAML or JSON; - for standard input.") Path file,
             @Option(names = "--dry-run", description = "Only say what would be done.") boolean dryRun)
             throws IOException {
-        List<SubscriptionImport.Outcome> outcomes =
-                new SubscriptionImport(client(), file.toString(), dryRun).run(SubscriptionFile.read(file.toString(), text(file)));
+        List<SubscriptionImport.Outcome> outcomes = new SubscriptionImport(client(), file.toString(), dryRun)
+                .run(SubscriptionFile.read(file.toString(), text(file)));
         long refused = outcomes.stream()
                 .filter(SubscriptionImport.Outcome.Refused.class::isInstance)
                 .count();
@@ -318,22 +348,20 @@ final class SubscriptionsCommand implements Runnable {
         return 0;
     }
 
-    private JsonNode send(
-            String method, String path, ObjectNode draft, @Nullable Path file, @Nullable Entry entry) {
+    private JsonNode send(String method, String path, ObjectNode draft, @Nullable Path file, @Nullable Entry entry) {
         try {
             return client().send(method, path, draft);
         } catch (RefusedException e) {
             throw Complaint.about(
-                    e,
-                    draft,
-                    field -> file == null || entry == null ? "" : file + ":" + entry.line(field));
+                    e, draft, field -> file == null || entry == null ? "" : file + ":" + entry.line(field));
         }
     }
 
     private Entry only(Path file) throws IOException {
         List<Entry> entries = SubscriptionFile.read(file.toString(), text(file));
         if (entries.size() != 1) {
-            throw new Problem(file + " has " + entries.size() + " subscriptions, one is expected; use import for several");
+            throw new Problem(
+                    file + " has " + entries.size() + " subscriptions, one is expected; use import for several");
         }
         return entries.getFirst();
     }
@@ -344,7 +372,8 @@ final class SubscriptionsCommand implements Runnable {
                     ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                     : Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new Problem(file + " cannot be read as UTF-8 text (" + e.getClass().getSimpleName() + ")", e);
+            throw new Problem(
+                    file + " cannot be read as UTF-8 text (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 
@@ -358,7 +387,9 @@ final class SubscriptionsCommand implements Runnable {
                 .append(found.path("remedy").asText())
                 .append('\n')
                 .append(Complaint.marked(
-                        query, found.path("offset").asInt(), found.path("length").asInt()))
+                        query,
+                        found.path("offset").asInt(),
+                        found.path("length").asInt()))
                 .append('\n');
     }
 

@@ -65,18 +65,23 @@ class SubscriptionsCommandIT {
         server = ApplicationContext.builder()
                 .overrideConfigLocations("classpath:alert-service/")
                 .properties(Map.of(
-                        "micronaut.server.port", -1,
-                        "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                        "elasticsearch.url", "http://127.0.0.1:9",
+                        "micronaut.server.port",
+                        -1,
+                        "kafka.bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "elasticsearch.url",
+                        "http://127.0.0.1:9",
                         "silkwire.alert.match.state-dir",
-                                dir.resolve("state").toString(),
+                        dir.resolve("state").toString(),
                         // Those services stand on the same class path.
-                        "silkwire.enrich.enabled", false,
+                        "silkwire.enrich.enabled",
+                        false,
                         "silkwire.enrich.state-directory",
-                                dir.resolve("enrich").toString(),
-                        "silkwire.alert.accounts.required", true,
+                        dir.resolve("enrich").toString(),
+                        "silkwire.alert.accounts.required",
+                        true,
                         "silkwire.alert.accounts.session-key-file",
-                                dir.resolve("key").toString()))
+                        dir.resolve("key").toString()))
                 .run(EmbeddedServer.class);
         token = tokenOf("anna");
         other = tokenOf("boris");
@@ -91,14 +96,23 @@ class SubscriptionsCommandIT {
     @Test
     void whatWasMadeIsListedShownChangedAndDeleted() throws Exception {
         Printed made = run(
-                "create", "--name", "Вода", "--query", "вода", "--lang", "ru,kk", "--webhook", "https://a.example/hook");
+                "create",
+                "--name",
+                "Вода",
+                "--query",
+                "вода",
+                "--lang",
+                "ru,kk",
+                "--webhook",
+                "https://a.example/hook");
         assertThat(made.status()).as(made.text()).isZero();
         assertThat(made.text()).containsPattern("created \\S+").contains("told this once: whsec_");
         String id = made.text().split("\\s+", -1)[1];
         assertThat(run("list").text()).contains("ID", "ASKS FOR", id, "Вода", "anna", "standard webhook at a.example");
         assertThat(run("show", id).text()).contains("вода; in ru, kk", "active, version 1", "next");
 
-        assertThat(run("edit", id, "--mode", "daily", "--quiet-hours", "22:00-07:00", "--clear", "languages").text())
+        assertThat(run("edit", id, "--mode", "daily", "--quiet-hours", "22:00-07:00", "--clear", "languages")
+                        .text())
                 .contains("version 2");
         JsonNode now = json.readTree(run("show", id, "--json").text());
         assertThat(now.path("languages")).isEmpty();
@@ -152,7 +166,9 @@ class SubscriptionsCommandIT {
                 .contains("does not take this API token");
         Printed away = execute("--url", "http://127.0.0.1:9", "list");
         assertThat(away.status()).isEqualTo(1);
-        assertThat(away.text()).contains("no Silkwire answers at http://127.0.0.1:9").contains("--url");
+        assertThat(away.text())
+                .contains("no Silkwire answers at http://127.0.0.1:9")
+                .contains("--url");
         assertThat(execute("--url", "ftp://x", "list").text()).contains("no address of a Silkwire");
         assertThat(execute("--url", server.getURI().toString()).status()).isEqualTo(2);
         assertThat(run("snooze", "some-id").status()).isEqualTo(2);
@@ -161,9 +177,30 @@ class SubscriptionsCommandIT {
 
     @Test
     void whatIsExportedIsImportedElsewhereAndTwiceChangesNothing() throws Exception {
-        String one = id(run("create", "--name", "Export one", "--query", "Export", "--topic", "water", "--mode", "weekly",
-                "--at", "08:05", "--weekday", "friday", "--max-per-day", "7", "--quiet-hours", "23:00-06:30",
-                "--quiet-broken-by", "urgent", "--urgent-topic", "water", "--story-window", "PT2H"));
+        String one = id(run(
+                "create",
+                "--name",
+                "Export one",
+                "--query",
+                "Export",
+                "--topic",
+                "water",
+                "--mode",
+                "weekly",
+                "--at",
+                "08:05",
+                "--weekday",
+                "friday",
+                "--max-per-day",
+                "7",
+                "--quiet-hours",
+                "23:00-06:30",
+                "--quiet-broken-by",
+                "urgent",
+                "--urgent-topic",
+                "water",
+                "--story-window",
+                "PT2H"));
         String two = id(run("create", "--name", "Export: two #2", "--query", "\"a: b\" OR 'c'", "--lang", "uz-Cyrl"));
         run("pause", two);
         run("mute", one);
@@ -171,13 +208,16 @@ class SubscriptionsCommandIT {
         Path file = Files.writeString(folder.resolve("export.yaml"), yaml);
         assertThat(yaml).contains("Export one").doesNotContain("whsec_");
 
-        assertThat(run("import", file.toString()).text()).contains("unchanged  Export one", "unchanged  Export: two #2");
+        assertThat(run("import", file.toString()).text())
+                .contains("unchanged  Export one", "unchanged  Export: two #2");
         assertThat(as(other, "import", file.toString(), "--dry-run").text()).contains("added      Export one");
         assertThat(as(other, "list").text()).doesNotContain("Export one");
         assertThat(as(other, "import", file.toString()).text()).contains("added      Export one");
         Printed twice = as(other, "import", file.toString());
         assertThat(twice.status()).isZero();
-        assertThat(twice.text()).contains("unchanged  Export one", "unchanged  Export: two #2").doesNotContain("added");
+        assertThat(twice.text())
+                .contains("unchanged  Export one", "unchanged  Export: two #2")
+                .doesNotContain("added");
         String there = as(other, "export").text().replaceAll("id: \\S+", "");
         assertThat(there).isEqualTo(yaml.replaceAll("id: \\S+", ""));
 
@@ -194,13 +234,15 @@ class SubscriptionsCommandIT {
     void deliveriesAreListedSampledAndSentAgain() throws Exception {
         String id = id(run("create", "--name", "Delivered", "--query", "delivered"));
         AlertId alert = alert(id);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(run("deliveries", id).text())
-                .contains(alert.value())
-                .contains("delivered"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(run("deliveries", id).text())
+                        .contains(alert.value())
+                        .contains("delivered"));
         assertThat(run("deliveries", id, "--state", "failed").text()).contains("nothing was delivered");
         assertThat(run("sample", id).text()).contains("goes nowhere");
         assertThat(run("resend", alert.value()).status()).isZero();
-        assertThat(run("recover", id, "--since", "2026-01-01T00:00:00Z").status()).isZero();
+        assertThat(run("recover", id, "--since", "2026-01-01T00:00:00Z").status())
+                .isZero();
         assertThat(run("recover", id, "--since", "yesterday").text()).contains("write a moment");
         Printed foreign = as(other, "resend", alert.value());
         assertThat(foreign.status()).isEqualTo(1);
@@ -273,7 +315,14 @@ class SubscriptionsCommandIT {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(KafkaConnection.to(kafka.bootstrapServers()).producer("test"))) {
             producer.send(WireRecords.of(
-                            KafkaTopics.ALERTS, null, subscription, alert, alert.id().value(), "/test", at, Travel.LIVE))
+                            KafkaTopics.ALERTS,
+                            null,
+                            subscription,
+                            alert,
+                            alert.id().value(),
+                            "/test",
+                            at,
+                            Travel.LIVE))
                     .get();
         }
         return alert.id();

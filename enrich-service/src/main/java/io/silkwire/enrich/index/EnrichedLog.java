@@ -28,6 +28,7 @@ final class EnrichedLog {
     private final Positions positions;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> next = new HashMap<>();
+
     EnrichedLog(Positions positions, KafkaConsumer<byte[], byte[]> consumer) {
         this.positions = positions;
         this.consumer = consumer;

@@ -158,8 +158,7 @@ public final class IndexComparison {
         }
 
         private boolean differs() {
-            return watched.entrySet().stream()
-                    .anyMatch(each -> each.getValue().difference(each.getKey()) != null);
+            return watched.entrySet().stream().anyMatch(each -> each.getValue().difference(each.getKey()) != null);
         }
 
         private void lookAgain() throws IOException {

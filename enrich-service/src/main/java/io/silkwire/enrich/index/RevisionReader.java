@@ -19,8 +19,8 @@ final class RevisionReader implements RecordReader {
     public ReadOutcome read(ConsumerRecord<byte[], byte[]> origin, PartitionProgress progress) {
         return switch (documents.read(origin, progress)) {
             // The enricher reads the same record, and its dead letter is enough.
-            case ReadOutcome.Unreadable unreadable when unreadable.reason() != Reason.STEP_FAILED ->
-                new ReadOutcome.Unwanted();
+            case ReadOutcome.Unreadable unreadable
+            when unreadable.reason() != Reason.STEP_FAILED -> new ReadOutcome.Unwanted();
             case ReadOutcome outcome -> outcome;
         };
     }

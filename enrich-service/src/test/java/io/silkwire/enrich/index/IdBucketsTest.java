@@ -65,7 +65,8 @@ class IdBucketsTest {
                     case 2 -> buckets.indexed(new IndexCatalogue.Entry(id, 7, alone));
                     case 3 -> {
                         buckets.version(id, 7);
-                        buckets.story(id, StoryMark.alone(EnrichedSamples.id(9_000).value()));
+                        buckets.story(
+                                id, StoryMark.alone(EnrichedSamples.id(9_000).value()));
                         buckets.indexed(new IndexCatalogue.Entry(id, 7, alone));
                     }
                     case 4 -> {

@@ -188,7 +188,9 @@ class IndexViewsIT {
         fixture.send(statementRecord(first.statement()));
         fixture.send(statementRecord(second.statement()));
         fixture.send(new ProducerRecord<>(
-                KafkaTopics.STATEMENTS.name(), "x".getBytes(StandardCharsets.UTF_8), "{".getBytes(StandardCharsets.UTF_8)));
+                KafkaTopics.STATEMENTS.name(),
+                "x".getBytes(StandardCharsets.UTF_8),
+                "{".getBytes(StandardCharsets.UTF_8)));
         fixture.send(statementRecord(second.statement()));
 
         // Then

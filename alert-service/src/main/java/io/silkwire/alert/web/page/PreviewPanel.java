@@ -43,18 +43,7 @@ public record PreviewPanel(
     /** Nothing but why there is nothing. */
     public static PreviewPanel nothing(String problem) {
         return new PreviewPanel(
-                problem,
-                "",
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
+                problem, "", List.of(), null, List.of(), List.of(), List.of(), List.of(), null, null, null, null,
                 false);
     }
 

@@ -91,8 +91,8 @@ public record SubscriptionsPage(
      */
     public record Target(String heading, String action, String preview, String button, boolean edits) {
         /** To add one. */
-        public static final Target ADD = new Target(
-                "Add a subscription", "/subscriptions", "/subscriptions/preview", "Add subscription", false);
+        public static final Target ADD =
+                new Target("Add a subscription", "/subscriptions", "/subscriptions/preview", "Add subscription", false);
 
         /** To change the one of this id and name. */
         public static Target edit(String id, String name) {

@@ -193,8 +193,7 @@ public final class ObjectCheck {
     /** The fields of the newest mapping of an index on the class path; none where there is no such index. */
     private Set<String> mapped(String index) throws IOException {
         for (int version = NEWEST; version > 0; version--) {
-            try (InputStream in = ObjectCheck.class.getResourceAsStream(
-                    "/index/" + index + "-v" + version + ".json")) {
+            try (InputStream in = ObjectCheck.class.getResourceAsStream("/index/" + index + "-v" + version + ".json")) {
                 if (in != null) {
                     Set<String> names = new HashSet<>();
                     collect("", json.readTree(in).at("/mappings/properties"), names);

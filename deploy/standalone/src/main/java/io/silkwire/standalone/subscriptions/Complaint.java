@@ -36,7 +36,9 @@ public final class Complaint {
                     .append(error.path("remedy").asText());
             String text = sent.at("/" + field.replace('.', '/')).asText("");
             if (position.isInt() && !text.isEmpty()) {
-                told.append('\n').append(marked(text, position.asInt(), error.path("length").asInt(1)));
+                told.append('\n')
+                        .append(marked(
+                                text, position.asInt(), error.path("length").asInt(1)));
             }
         }
         return new RefusedException(told.toString(), refused.status(), refused.errors());

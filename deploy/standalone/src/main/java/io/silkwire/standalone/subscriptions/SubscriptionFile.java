@@ -30,8 +30,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * says about a field can be said about the file.
  */
 public final class SubscriptionFile {
-    private static final Set<String> KEYS =
-            Set.of("id", "name", "topics", "query", "languages", "webhook", "email", "sending", "state", "acceptManyAlerts");
+    private static final Set<String> KEYS = Set.of(
+            "id", "name", "topics", "query", "languages", "webhook", "email", "sending", "state", "acceptManyAlerts");
     private static final Map<String, Set<String>> INNER = Map.of(
             "webhook",
             Set.of("url", "secret", "shape", "chat"),
@@ -65,11 +65,7 @@ public final class SubscriptionFile {
      * @param draft what the API takes
      * @param lines of each key from 1, such as {@code sending.at}; the empty key is the entry itself
      */
-    public record Entry(
-            @Nullable String id,
-            @Nullable String state,
-            ObjectNode draft,
-            Map<String, Integer> lines) {
+    public record Entry(@Nullable String id, @Nullable String state, ObjectNode draft, Map<String, Integer> lines) {
         /** The line of this field, or of the entry where the field is not in the file. */
         public int line(String field) {
             String known = field;
@@ -156,7 +152,8 @@ public final class SubscriptionFile {
             String path = prefix.isEmpty() ? key : prefix + "." + key;
             int line = tuple.getKeyNode().getStartMark().getLine() + 1;
             if (!known.contains(key)) {
-                throw at(line,
+                throw at(
+                        line,
                         path + ": there is no such key; the keys are "
                                 + String.join(", ", known.stream().sorted().toList()));
             }

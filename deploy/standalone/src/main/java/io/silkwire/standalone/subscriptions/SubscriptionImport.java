@@ -35,7 +35,8 @@ public final class SubscriptionImport {
     /** What became of an entry. */
     public sealed interface Outcome {
         /** It is new. */
-        record Added(String name, @Nullable String id, @Nullable String secret) implements Outcome {}
+        record Added(
+                String name, @Nullable String id, @Nullable String secret) implements Outcome {}
 
         /** It was changed to what the file says. */
         record Changed(String name, String id) implements Outcome {}
@@ -67,10 +68,10 @@ public final class SubscriptionImport {
             taken.add(found.path("id").asText());
             return change(entry, name, found);
         } catch (RefusedException e) {
-            RefusedException told =
-                    Complaint.about(e, entry.draft(), field -> file + ":" + entry.line(field));
+            RefusedException told = Complaint.about(e, entry.draft(), field -> file + ":" + entry.line(field));
             String message = String.valueOf(told.getMessage());
-            return new Outcome.Refused(message.startsWith(file) ? message : file + ":" + entry.line("") + ": " + message);
+            return new Outcome.Refused(
+                    message.startsWith(file) ? message : file + ":" + entry.line("") + ": " + message);
         }
     }
 

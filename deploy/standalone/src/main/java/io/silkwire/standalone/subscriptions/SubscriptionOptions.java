@@ -60,7 +60,10 @@ public final class SubscriptionOptions {
     @Option(names = "--urgent-topic", paramLabel = "ID", split = ",", description = "Makes an alert urgent.")
     private @Nullable List<String> urgent;
 
-    @Option(names = "--story-window", paramLabel = "PT24H", description = "One story, one message within it; PT0S: all.")
+    @Option(
+            names = "--story-window",
+            paramLabel = "PT24H",
+            description = "One story, one message within it; PT0S: all.")
     private @Nullable String window;
 
     @Option(names = "--accept-many-alerts", description = "Save it although it would send very much.")
@@ -70,7 +73,8 @@ public final class SubscriptionOptions {
             names = "--clear",
             paramLabel = "FIELD",
             split = ",",
-            description = "Take away: query, topics, languages, webhook, email, quiet-hours, max-per-day, urgent-topics.")
+            description =
+                    "Take away: query, topics, languages, webhook, email, quiet-hours, max-per-day, urgent-topics.")
     private List<String> cleared = List.of();
 
     /**
@@ -128,7 +132,8 @@ public final class SubscriptionOptions {
         if (quiet != null) {
             String[] ends = quiet.split("-", -1);
             if (ends.length != 2) {
-                throw new RefusedException("--quiet-hours " + quiet + " cannot be read; write FROM-TO such as 22:00-07:00");
+                throw new RefusedException(
+                        "--quiet-hours " + quiet + " cannot be read; write FROM-TO such as 22:00-07:00");
             }
             sending.withObject("/quietHours").put("from", ends[0].strip()).put("to", ends[1].strip());
         }
@@ -147,8 +152,9 @@ public final class SubscriptionOptions {
             case "max-per-day" -> draft.withObject("/sending").remove("maximumPerDay");
             case "urgent-topics" -> draft.withObject("/sending").remove("urgentTopics");
             default ->
-                throw new RefusedException("--clear " + field + ": there is no such field; write query, topics, languages,"
-                        + " webhook, email, quiet-hours, max-per-day or urgent-topics");
+                throw new RefusedException(
+                        "--clear " + field + ": there is no such field; write query, topics, languages,"
+                                + " webhook, email, quiet-hours, max-per-day or urgent-topics");
         }
     }
 

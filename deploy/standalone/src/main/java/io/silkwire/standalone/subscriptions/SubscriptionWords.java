@@ -33,7 +33,10 @@ public final class SubscriptionWords {
         line(text, "state", state(one) + ", version " + one.path("version").asText());
         line(text, "owner", owner(one));
         line(text, "asks for", asks(one));
-        line(text, "goes to", one.path("readOnly").asBoolean() ? "(not yours to see)" : String.join(", ", channels(one)));
+        line(
+                text,
+                "goes to",
+                one.path("readOnly").asBoolean() ? "(not yours to see)" : String.join(", ", channels(one)));
         line(text, "sent", sending(one.path("sending")));
         line(text, "next", sending.at("/next/words").asText());
         return text.toString();
@@ -97,7 +100,9 @@ public final class SubscriptionWords {
     }
 
     private static String owner(JsonNode one) {
-        return one.path("owner").asText("").isEmpty() ? "(installation)" : one.path("owner").asText();
+        return one.path("owner").asText("").isEmpty()
+                ? "(installation)"
+                : one.path("owner").asText();
     }
 
     private static String asks(JsonNode one) {
@@ -118,8 +123,8 @@ public final class SubscriptionWords {
         List<String> channels = new ArrayList<>();
         JsonNode webhook = one.path("webhook");
         if (webhook.isObject()) {
-            channels.add(webhook.path("shape").asText() + " webhook at " + host(webhook.path("url").asText())
-                    + disabled(webhook));
+            channels.add(webhook.path("shape").asText() + " webhook at "
+                    + host(webhook.path("url").asText()) + disabled(webhook));
         }
         if (one.path("email").isObject()) {
             channels.add("mail to " + one.at("/email/address").asText() + disabled(one.path("email")));
@@ -134,7 +139,9 @@ public final class SubscriptionWords {
     }
 
     private static String disabled(JsonNode channel) {
-        return channel.path("disabled").isObject() ? " (disabled: " + channel.at("/disabled/reason").asText() + ")" : "";
+        return channel.path("disabled").isObject()
+                ? " (disabled: " + channel.at("/disabled/reason").asText() + ")"
+                : "";
     }
 
     /** Of an address only the host: the path of Slack's or Telegram's is a secret, and screens are looked at. */
@@ -164,7 +171,9 @@ public final class SubscriptionWords {
             words.append(brokenBy.isEmpty() ? "" : " unless " + brokenBy);
         }
         if (sending.path("maximumPerDay").isInt()) {
-            words.append(", at most ").append(sending.path("maximumPerDay").asInt()).append(" a day");
+            words.append(", at most ")
+                    .append(sending.path("maximumPerDay").asInt())
+                    .append(" a day");
         }
         return words.toString();
     }
@@ -174,7 +183,8 @@ public final class SubscriptionWords {
         channels.forEach(channel -> {
             JsonNode attempts = channel.path("attempts");
             String last = attempts.isEmpty() ? "" : " (" + attempt(attempts.get(attempts.size() - 1)) + ")";
-            told.add(channel.path("channel").asText() + " " + channel.path("state").asText() + last);
+            told.add(channel.path("channel").asText() + " "
+                    + channel.path("state").asText() + last);
         });
         return String.join(", ", told);
     }

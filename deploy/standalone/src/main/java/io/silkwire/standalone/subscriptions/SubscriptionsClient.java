@@ -39,7 +39,8 @@ public final class SubscriptionsClient {
             throw new RefusedException("'" + site + "' is no address of a Silkwire; expected http://host:port");
         }
         if (this.token != null && !this.token.matches("[!-~]+")) {
-            throw new RefusedException("the API token has characters that none has; copy it again, it begins with swk_");
+            throw new RefusedException(
+                    "the API token has characters that none has; copy it again, it begins with swk_");
         }
     }
 
@@ -107,18 +108,17 @@ public final class SubscriptionsClient {
             problem = MissingNode.getInstance();
         }
         String detail = problem.path("detail").asText("status " + answer.statusCode() + " without a reason");
-        String message =
-                switch (answer.statusCode()) {
-                    case 401 ->
-                        token == null
-                                ? site + " asks who you are: make an API token on its page " + site
-                                        + "/account and set SILKWIRE_TOKEN, or give --token"
-                                : site + " does not take this API token: " + detail;
-                    case 403 -> "you may not do that: " + detail;
-                    case 429 ->
-                        detail + " (" + answer.headers().firstValue("Retry-After").orElse("some") + " s)";
-                    default -> detail;
-                };
+        String message = switch (answer.statusCode()) {
+            case 401 ->
+                token == null
+                        ? site + " asks who you are: make an API token on its page " + site
+                                + "/account and set SILKWIRE_TOKEN, or give --token"
+                        : site + " does not take this API token: " + detail;
+            case 403 -> "you may not do that: " + detail;
+            case 429 ->
+                detail + " (" + answer.headers().firstValue("Retry-After").orElse("some") + " s)";
+            default -> detail;
+        };
         throw new RefusedException(message, answer.statusCode(), problem.path("errors"));
     }
 
