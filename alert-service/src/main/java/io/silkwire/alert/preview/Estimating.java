@@ -20,6 +20,11 @@ final class Estimating {
                 .count();
         long alerts = forecast.alerts(part.from(), part.to());
         long messages = forecast.messages(part.from(), part.to());
+        if (look.partly() != null) {
+            // Only the newest were looked at: the days before are not known to be empty.
+            double read = Math.min(days(part, look), forecastDays(look));
+            return new Estimate(part, read, alerts, messages, true);
+        }
         double days = days(part, look);
         if (known == 0 || part.total() <= known) {
             return new Estimate(part, days, alerts, messages, false);

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns a draft into a preview of it, and says where saving it would flood. Changes nothing; thread-safe. */
 @Singleton
 public final class Previews implements FloodGate {
+    private static final String REMEDY =
+            "choose a digest (sending.mode hourly, daily or weekly) or a maximum per day, or say that it is meant with"
+                    + " acceptManyAlerts: true (the tick on the page)";
+
     private final Archive archive;
     private final PreviewSettings settings;
 
@@ -63,7 +67,8 @@ public final class Previews implements FloodGate {
             case ArchiveOutcome.Unavailable away -> new PreviewOutcome.Unavailable(away.problem(), away.remedy());
             case ArchiveOutcome.Looked looked -> {
                 List<Estimate> estimates = estimates(looked.look(), sending, asksForChanges(question.query()));
-                yield new PreviewOutcome.Ready(new Preview(looked.look(), estimates, flood(estimates)));
+                yield new PreviewOutcome.Ready(new Preview(
+                        looked.look(), estimates, flood(estimates, looked.look(), sending)));
             }
         };
     }
@@ -73,6 +78,16 @@ public final class Previews implements FloodGate {
         return look.slices().stream()
                 .map(part -> Estimating.of(part, look, forecast, sending))
                 .toList();
+    }
+
+    private @Nullable FieldError flood(List<Estimate> estimates, ArchiveLook look, Sending sending) {
+        FieldError known = flood(estimates);
+        boolean bounded = sending.mode() != Sending.Mode.IMMEDIATE || sending.maximumPerDay() != null;
+        if (known != null || look.partly() == null || bounded || settings.messagesPerDay() == 0) {
+            return known;
+        }
+        // What costs too much to look through must not pass for what sends little.
+        return new FieldError(FIELD, "how much it would send is not known: " + look.partly(), REMEDY, null);
     }
 
     private @Nullable FieldError flood(List<Estimate> estimates) {
@@ -94,8 +109,7 @@ public final class Previews implements FloodGate {
                         most.messagesPerDay(),
                         most.part().window().label(),
                         settings.messagesPerDay()),
-                "choose a digest (sending.mode hourly, daily or weekly) or a maximum per day, or say that it is meant with"
-                        + " acceptManyAlerts: true (the tick on the page)",
+                REMEDY,
                 null);
     }
 

@@ -102,16 +102,18 @@ final class ArchiveCounts {
 
     private static ArchiveHit hit(Hit<IndexedStatement> hit) {
         Map<String, JsonData> fields = hit.fields();
-        String id = required(fields, "id");
+        String id = text(fields, "id");
+        String source = text(fields, "source");
+        String language = text(fields, "language");
         String published = text(fields, "published");
         String fetched = text(fields, ArchiveExtent.FETCHED);
         String story = text(fields, "story");
         String change = text(fields, "change.kind");
         String revision = text(fields, "revision");
         return new ArchiveHit(
-                new StatementId(id),
-                new SourceId(required(fields, "source")),
-                required(fields, "language"),
+                new StatementId(id == null ? String.valueOf(hit.id()) : id),
+                new SourceId(source == null ? ArchiveHit.UNKNOWN_SOURCE : source),
+                language == null ? ArchiveHit.UNKNOWN_LANGUAGE : language,
                 published == null ? null : new PublicationDate(published),
                 fetched == null ? null : Instant.ofEpochMilli(Long.parseLong(fetched)),
                 story == null ? null : new StoryId(story),
@@ -122,14 +124,6 @@ final class ArchiveCounts {
                         .orElse(null),
                 "true".equals(text(fields, "change.substantive")),
                 values(fields, "topics").stream().map(TopicId::new).toList());
-    }
-
-    private static String required(Map<String, JsonData> fields, String name) {
-        String value = text(fields, name);
-        if (value == null) {
-            throw new IllegalStateException("a statement in the index has no " + name + ": " + fields.keySet());
-        }
-        return value;
     }
 
     private static @Nullable String text(Map<String, JsonData> fields, String name) {

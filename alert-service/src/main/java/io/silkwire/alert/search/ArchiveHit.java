@@ -29,6 +29,9 @@ public record ArchiveHit(
         @Nullable Kind change,
         boolean substantive,
         List<TopicId> topics) {
+    static final String UNKNOWN_SOURCE = "unknown";
+    static final String UNKNOWN_LANGUAGE = "und";
+
     /** Copies the topics. */
     public ArchiveHit {
         topics = List.copyOf(topics);
@@ -46,8 +49,8 @@ public record ArchiveHit(
         IndexedStatement.IndexedChange change = statement.change();
         return new ArchiveHit(
                 statement.id(),
-                new SourceId(statement.sourceId() == null ? "unknown" : statement.sourceId()),
-                statement.language() == null ? "und" : statement.language(),
+                new SourceId(statement.sourceId() == null ? UNKNOWN_SOURCE : statement.sourceId()),
+                statement.language() == null ? UNKNOWN_LANGUAGE : statement.language(),
                 statement.publishedAt(),
                 statement.fetchedAt(),
                 statement.story() == null ? null : new StoryId(statement.story()),

@@ -4,6 +4,7 @@ import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,13 @@ final class FloodCheck {
         return DraftQuestion.of(as, old) instanceof DraftQuestion.Clear clear ? Optional.of(clear) : Optional.empty();
     }
 
-    /** Muting, snoozing and the like send no more than before. */
+    /** Muting and snoozing send no more than before; a longer window for copies neither. */
     private static boolean sendsTheSame(Sending one, Sending other) {
-        boolean sameMost = one.maximumPerDay() == null
-                ? other.maximumPerDay() == null
-                : one.maximumPerDay().equals(other.maximumPerDay());
-        return sameMost && one.mode() == other.mode() && one.storyWindow().compareTo(other.storyWindow()) >= 0;
+        return one.storyWindow().compareTo(other.storyWindow()) >= 0
+                && one.mode() == other.mode()
+                && one.severity() == other.severity()
+                && Objects.equals(one.maximumPerDay(), other.maximumPerDay())
+                && Objects.equals(one.quietHours(), other.quietHours())
+                && one.urgentTopics().equals(other.urgentTopics());
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a receiver took, by the id of the message; an honest receiver acts on the first of an id only. Thread-safe. */
+/** What a receiver took, by the id of the message and where it was sent; an honest receiver acts on the first of an id only. Thread-safe. */
 final class Book {
     private final Map<String, Taken> taken = new ConcurrentHashMap<>();
     private final AtomicInteger changed = new AtomicInteger();
@@ -21,11 +21,12 @@ final class Book {
     /**
      * Takes a message.
      *
+     * @param to the path or mailbox it was sent to: the right message at the wrong place is a strange one
      * @param content the same in every try, or something is wrong
      */
-    void take(String id, String content) {
+    void take(String id, String to, String content) {
         all.incrementAndGet();
-        taken.merge(id, new Taken(content, 1), (before, now) -> {
+        taken.merge(entry(id, to), new Taken(content, 1), (before, now) -> {
             if (!before.content().equals(content)) {
                 changed.incrementAndGet();
             }
@@ -33,14 +34,19 @@ final class Book {
         });
     }
 
-    /** How often this one came. */
-    int times(String id) {
-        Taken found = taken.get(id);
+    /** Under which a message to this place stands. */
+    static String entry(String id, String to) {
+        return id + " to " + to;
+    }
+
+    /** How often this one came there. */
+    int times(String id, String to) {
+        Taken found = taken.get(entry(id, to));
         return found == null ? 0 : found.times();
     }
 
-    /** All ids that came. */
-    Set<String> ids() {
+    /** All that came, by {@link #entry}. */
+    Set<String> entries() {
         return Set.copyOf(taken.keySet());
     }
 

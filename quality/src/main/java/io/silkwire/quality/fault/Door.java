@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ final class Door implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listening;
+    private CompletableFuture<Void> accepting = CompletableFuture.completedFuture(null);
 
     /** Who is given each connection; it is closed afterwards. */
     @FunctionalInterface
@@ -43,7 +45,7 @@ final class Door implements AutoCloseable {
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
             listening = server;
-            threads.execute(() -> accept(server));
+            accepting = CompletableFuture.runAsync(() -> accept(server), threads);
         } catch (IOException e) {
             throw new UncheckedIOException("no server can listen on port " + port, e);
         }
@@ -55,6 +57,8 @@ final class Door implements AutoCloseable {
         listening = null;
         if (server != null) {
             closeQuietly(server);
+            // The port listens on until the thread that waits for the next connection has left it.
+            accepting.join();
         }
         open.forEach(Door::closeQuietly);
     }

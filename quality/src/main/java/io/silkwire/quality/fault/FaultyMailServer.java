@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An SMTP server (RFC 5321, what a client of one mail needs) that behaves as it is told, and keeps a book of mails by Message-ID. */
+/** An SMTP server (RFC 5321, what a client of one mail needs) that behaves as it is told, and keeps a book of mails. */
 final class FaultyMailServer implements AutoCloseable {
     private static final Duration SLOW = Duration.ofMillis(500);
     /** Lines of a mail after which it is cut, where that is asked for. */
@@ -73,11 +73,12 @@ final class FaultyMailServer implements AutoCloseable {
             say(out, "421 localhost too busy");
             return;
         }
+        String to = "";
         say(out, "220 localhost ESMTP");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             switch (line.strip().split(" ", 2)[0].toUpperCase(Locale.ROOT)) {
                 case "DATA" -> {
-                    if (!take(in, out)) {
+                    if (!take(to, in, out)) {
                         return;
                     }
                 }
@@ -85,14 +86,18 @@ final class FaultyMailServer implements AutoCloseable {
                     say(out, "221 localhost closes");
                     return;
                 }
-                case "EHLO", "HELO", "MAIL", "RCPT", "RSET", "NOOP" -> say(out, "250 localhost");
+                case "RCPT" -> {
+                    to = line.replaceFirst("^[^<]*<([^>]*)>.*", "$1");
+                    say(out, "250 localhost");
+                }
+                case "EHLO", "HELO", "MAIL", "RSET", "NOOP" -> say(out, "250 localhost");
                 default -> say(out, "502 this command is not known here");
             }
         }
     }
 
     /** Whether the connection goes on. */
-    private boolean take(BufferedReader in, OutputStream out) throws IOException {
+    private boolean take(String to, BufferedReader in, OutputStream out) throws IOException {
         say(out, "354 end with a line that is a dot");
         String mail = mail(in);
         if (mail == null) {
@@ -100,7 +105,7 @@ final class FaultyMailServer implements AutoCloseable {
         }
         Matcher id = MESSAGE_ID.matcher(mail);
         // The date differs from try to try.
-        book.take(id.find() ? id.group(1) : "", "");
+        book.take(id.find() ? id.group(1) : "", to, "");
         if (manner == Manner.CUT_ANSWER) {
             return false;
         }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** A receiver of webhooks that behaves as it is told, and keeps a book of what it took by {@code webhook-id}. */
+/** A receiver of webhooks that behaves as it is told, and keeps a book of what it took by {@code webhook-id} and path. */
 final class FaultyReceiver implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int LONGEST_HEAD = 64 * 1024;
@@ -81,10 +81,11 @@ final class FaultyReceiver implements AutoCloseable {
             return;
         }
         InputStream in = connection.getInputStream();
+        String path = line(in).replaceFirst("^POST (\\S+) .*", "$1");
         Map<String, String> headers = headers(in);
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         if (now != Manner.ERROR) {
-            book.take(headers.getOrDefault("webhook-id", ""), hash(body));
+            book.take(headers.getOrDefault("webhook-id", ""), path, hash(body));
         }
         switch (now) {
             case HONEST -> write(connection, "204 No Content");

@@ -7,13 +7,17 @@ import io.silkwire.alert.subscription.SubscriptionQuery;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.EnrichedStatement;
+import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.Subscription;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,8 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
         PROVEN,
         /** One alert, added to that of the same story instead of sent. */
         COPIED,
+        /** Added to no alert of the subscription that was told, or although copies are told here, or sent as well. */
+        COPIED_WRONGLY,
         ALERT_MISSING,
         ALERT_TWICE,
         /** Brute force says that the subscription does not fit. */
@@ -78,7 +84,11 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
             int alerts,
             Channel webhook,
             Channel mail,
-            Verdict verdict) {}
+            Verdict verdict) {
+        private Row judged(Verdict anew) {
+            return new Row(statement, subscription, alert, expected, alerts, webhook, mail, anew);
+        }
+    }
 
     /** Judges all pairs. */
     static Proof of(
@@ -89,6 +99,7 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
             Book mails) {
         List<Query> queries = subscriptions.stream().map(Proof::query).toList();
         List<Row> rows = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         for (EnrichedStatement enriched : statements) {
             Reading reading = new Reading(enriched, null, false);
             for (int i = 0; i < queries.size(); i++) {
@@ -102,10 +113,13 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
                 if (row.expected() || row.alerts() > 0) {
                     rows.add(row);
                 }
+                if (row.expected()) {
+                    known.addAll(entries(row.alert(), subscriptions.get(i)));
+                }
             }
         }
-        long strangers = strangers(rows, webhooks, mails);
-        return new Proof(rows, (long) statements.size() * subscriptions.size(), strangers, webhooks.changed());
+        long strangers = strangers(known, webhooks, mails);
+        return new Proof(copiesJudged(rows, recorded), (long) statements.size() * subscriptions.size(), strangers, webhooks.changed());
     }
 
     /** How many pairs stand so. */
@@ -131,9 +145,10 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
                 .sum();
     }
 
-    /** Whether nothing is missing, doubled, unexpected or strange. */
+    /** Whether something was expected, and nothing is missing, doubled, unexpected or strange. */
     boolean holds() {
-        return strangers == 0
+        return expected() > 0
+                && strangers == 0
                 && changed == 0
                 && rows.stream().allMatch(row -> row.verdict().isRight());
     }
@@ -148,11 +163,13 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
         AlertId id = AlertId.of(subscription.id(), statement.id(), statement.revision());
         int alerts = recorded.alerts(id);
         Delivery delivery = recorded.delivery(id);
-        Channel webhook = subscription.webhook() == null
+        Subscription.Webhook hook = subscription.webhook();
+        Subscription.Email mailbox = subscription.email();
+        Channel webhook =
+                hook == null ? Channel.NONE : channel(delivery, "webhook", webhooks.times(id.value(), path(hook)));
+        Channel mail = mailbox == null
                 ? Channel.NONE
-                : channel(delivery, "webhook", webhooks.times(id.value()));
-        Channel mail =
-                subscription.email() == null ? Channel.NONE : channel(delivery, "email", mails.times(messageId(id)));
+                : channel(delivery, "email", mails.times(messageId(id), mailbox.address()));
         return new Row(
                 statement.id().value(),
                 subscription.id().value(),
@@ -161,10 +178,11 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
                 alerts,
                 webhook,
                 mail,
-                verdict(expected, alerts, delivery, List.of(webhook, mail)));
+                verdict(expected, alerts, delivery, subscription.sending(), List.of(webhook, mail)));
     }
 
-    private static Verdict verdict(boolean expected, int alerts, @Nullable Delivery delivery, List<Channel> channels) {
+    private static Verdict verdict(
+            boolean expected, int alerts, @Nullable Delivery delivery, Sending sending, List<Channel> channels) {
         if (!expected) {
             return Verdict.ALERT_UNEXPECTED;
         }
@@ -172,7 +190,8 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
             return alerts == 0 ? Verdict.ALERT_MISSING : Verdict.ALERT_TWICE;
         }
         if (delivery != null && delivery.state() == Delivery.State.COPIED) {
-            return Verdict.COPIED;
+            boolean silent = channels.stream().allMatch(channel -> channel.seen() == 0);
+            return silent && sending.storyWindow().isPositive() ? Verdict.COPIED : Verdict.COPIED_WRONGLY;
         }
         String delivered = Delivery.State.DELIVERED.label();
         if (delivery == null
@@ -196,15 +215,46 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
                 .orElse(new Channel("none", 0, seen));
     }
 
-    private static long strangers(List<Row> rows, Book webhooks, Book mails) {
-        Set<String> known = new HashSet<>();
-        rows.stream().filter(Row::expected).forEach(row -> {
-            known.add(row.alert().value());
-            known.add(messageId(row.alert()));
-        });
+    /** A copy is right where the alert it was added to is one of the same subscription and was told. */
+    private static List<Row> copiesJudged(List<Row> rows, Recorded recorded) {
+        Map<AlertId, String> told = new HashMap<>();
+        rows.stream()
+                .filter(row -> row.verdict() == Verdict.PROVEN)
+                .forEach(row -> told.put(row.alert(), row.subscription()));
+        return rows.stream()
+                .map(row -> row.verdict() == Verdict.COPIED && !row.subscription().equals(told.get(with(row, recorded)))
+                        ? row.judged(Verdict.COPIED_WRONGLY)
+                        : row)
+                .toList();
+    }
+
+    private static @Nullable AlertId with(Row row, Recorded recorded) {
+        Delivery delivery = recorded.delivery(row.alert());
+        Delivery.Timing timing = delivery == null ? null : delivery.timing();
+        return timing == null ? null : timing.with();
+    }
+
+    private static List<String> entries(AlertId id, Subscription subscription) {
+        Subscription.Webhook webhook = subscription.webhook();
+        Subscription.Email email = subscription.email();
+        List<String> entries = new ArrayList<>();
+        if (webhook != null) {
+            entries.add(Book.entry(id.value(), path(webhook)));
+        }
+        if (email != null) {
+            entries.add(Book.entry(messageId(id), email.address()));
+        }
+        return entries;
+    }
+
+    private static String path(Subscription.Webhook webhook) {
+        return URI.create(webhook.url()).getPath();
+    }
+
+    private static long strangers(Set<String> known, Book webhooks, Book mails) {
         return Stream.of(webhooks, mails)
-                .flatMap(book -> book.ids().stream())
-                .filter(id -> !known.contains(id))
+                .flatMap(book -> book.entries().stream())
+                .filter(entry -> !known.contains(entry))
                 .count();
     }
 

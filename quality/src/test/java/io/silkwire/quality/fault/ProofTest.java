@@ -98,7 +98,7 @@ class ProofTest {
     @Test
     void whatCameAgainIsCountedAndNoFault() {
         told();
-        webhooks.take(expected().value(), "body");
+        webhooks.take(expected().value(), "/water", "body");
 
         assertThat(proof().holds()).isTrue();
         assertThat(proof().webhooksAgain()).isEqualTo(1);
@@ -107,12 +107,39 @@ class ProofTest {
     @Test
     void anIdThatNobodyExpectsOrAnotherContentUnderOneShows() {
         told();
-        webhooks.take("0123", "body");
+        webhooks.take("0123", "/water", "body");
         assertThat(proof().strangers()).isEqualTo(1);
         assertThat(proof().holds()).isFalse();
 
-        webhooks.take(expected().value(), "another body");
+        webhooks.take(expected().value(), "/water", "another body");
         assertThat(proof().changed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCameToAnotherPlaceIsNotSeenAndStrange() {
+        alerts.put(expected(), 1);
+        deliveries.put(expected(), delivery(Delivery.State.DELIVERED));
+        webhooks.take(expected().value(), "/trade", "body");
+
+        assertThat(verdict()).isEqualTo(Proof.Verdict.NOT_SEEN);
+        assertThat(proof().strangers()).isEqualTo(1);
+    }
+
+    @Test
+    void aCopyOfNothingThatWasToldShows() {
+        alerts.put(expected(), 1);
+        deliveries.put(expected(), delivery(Delivery.State.COPIED));
+
+        assertThat(verdict()).isEqualTo(Proof.Verdict.COPIED_WRONGLY);
+        assertThat(proof().holds()).isFalse();
+    }
+
+    @Test
+    void aProofOfNothingDoesNotHold() {
+        statements = List.of(statements.get(1));
+
+        assertThat(proof().rows()).isEmpty();
+        assertThat(proof().holds()).isFalse();
     }
 
     @Test
@@ -128,7 +155,7 @@ class ProofTest {
     private void told() {
         alerts.put(expected(), 1);
         deliveries.put(expected(), delivery(Delivery.State.DELIVERED));
-        webhooks.take(expected().value(), "body");
+        webhooks.take(expected().value(), "/water", "body");
     }
 
     private AlertId expected() {
