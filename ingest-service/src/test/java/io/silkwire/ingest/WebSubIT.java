@@ -99,6 +99,8 @@ class WebSubIT {
                 assertThat(hub.tell(asked, "<rss/>", secret)).isEqualTo(202);
                 await(() -> assertThat(titles("pushed")).containsExactly("On /news/1", "On /news/2"));
             }
+            // Netty closes the port of a server that was stopped on a thread of its own.
+            await(() -> assertThat(Ports.isFree(port)).isTrue());
             try (ApplicationContext context = service(sources, port)) {
                 assertThat(context.isRunning()).isTrue();
                 publish(site, hub, "/news/3");
