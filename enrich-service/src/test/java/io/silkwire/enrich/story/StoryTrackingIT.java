@@ -107,11 +107,16 @@ final class StoryTrackingIT {
                 assertThat(counted(meters, "unchanged")).isEqualTo(3);
                 assertThat(counted(meters, "placed")).isEqualTo(1);
             });
-            assertThat(broker.read(KafkaTopics.STORIES)).singleElement().satisfies(told -> {
-                StoryMembership membership = JsonCodec.read(told.value(), StoryMembership.class);
-                assertThat(membership.statementId()).isEqualTo(next.statement().id());
-                assertThat(membership.storyId()).isEqualTo(StoryId.ofOldest(EnrichedTexts.id("a")));
-            });
+            // Counted when it is written, and read when that is committed.
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(broker.read(KafkaTopics.STORIES))
+                            .singleElement()
+                            .satisfies(told -> {
+                                StoryMembership membership = JsonCodec.read(told.value(), StoryMembership.class);
+                                assertThat(membership.statementId())
+                                        .isEqualTo(next.statement().id());
+                                assertThat(membership.storyId()).isEqualTo(StoryId.ofOldest(EnrichedTexts.id("a")));
+                            }));
             assertThat(tracking.isRunning()).isTrue();
         }
     }
