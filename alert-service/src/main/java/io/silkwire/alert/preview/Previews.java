@@ -67,8 +67,8 @@ public final class Previews implements FloodGate {
             case ArchiveOutcome.Unavailable away -> new PreviewOutcome.Unavailable(away.problem(), away.remedy());
             case ArchiveOutcome.Looked looked -> {
                 List<Estimate> estimates = estimates(looked.look(), sending, asksForChanges(question.query()));
-                yield new PreviewOutcome.Ready(new Preview(
-                        looked.look(), estimates, flood(estimates, looked.look(), sending)));
+                yield new PreviewOutcome.Ready(
+                        new Preview(looked.look(), estimates, flood(estimates, looked.look(), sending)));
             }
         };
     }

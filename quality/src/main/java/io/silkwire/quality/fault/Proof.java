@@ -119,7 +119,11 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
             }
         }
         long strangers = strangers(known, webhooks, mails);
-        return new Proof(copiesJudged(rows, recorded), (long) statements.size() * subscriptions.size(), strangers, webhooks.changed());
+        return new Proof(
+                copiesJudged(rows, recorded),
+                (long) statements.size() * subscriptions.size(),
+                strangers,
+                webhooks.changed());
     }
 
     /** How many pairs stand so. */
@@ -222,9 +226,10 @@ record Proof(List<Row> rows, long pairs, long strangers, long changed) {
                 .filter(row -> row.verdict() == Verdict.PROVEN)
                 .forEach(row -> told.put(row.alert(), row.subscription()));
         return rows.stream()
-                .map(row -> row.verdict() == Verdict.COPIED && !row.subscription().equals(told.get(with(row, recorded)))
-                        ? row.judged(Verdict.COPIED_WRONGLY)
-                        : row)
+                .map(row ->
+                        row.verdict() == Verdict.COPIED && !row.subscription().equals(told.get(with(row, recorded)))
+                                ? row.judged(Verdict.COPIED_WRONGLY)
+                                : row)
                 .toList();
     }
 

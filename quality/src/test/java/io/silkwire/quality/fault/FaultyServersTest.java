@@ -78,7 +78,8 @@ class FaultyServersTest {
     @Test
     void anHonestMailServerTakesAMailByItsMessageId() throws IOException {
         assertThat(send()).isEqualTo("250 taken");
-        assertThat(mail.book().times("<alert.a1@localhost>", "desk@example.org")).isEqualTo(1);
+        assertThat(mail.book().times("<alert.a1@localhost>", "desk@example.org"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -89,7 +90,8 @@ class FaultyServersTest {
 
         mail.behave(FaultyMailServer.Manner.CUT_ANSWER);
         assertThat(send()).isNull();
-        assertThat(mail.book().times("<alert.a1@localhost>", "desk@example.org")).isEqualTo(1);
+        assertThat(mail.book().times("<alert.a1@localhost>", "desk@example.org"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -115,7 +117,8 @@ class FaultyServersTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), mailPort)) {
             BufferedReader answers = lines(socket);
             answers.readLine();
-            socket.getOutputStream().write(("RCPT TO:<desk@example.org>\r\nDATA\r\n" + MAIL).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("RCPT TO:<desk@example.org>\r\nDATA\r\n" + MAIL).getBytes(StandardCharsets.US_ASCII));
             answers.readLine();
             answers.readLine();
             try {
