@@ -654,6 +654,9 @@ class WebIT {
 
     @Test
     void previewsWhatADraftWouldHaveCaught() throws Exception {
+        // Given
+        awaitReachOfTheArchive();
+
         // When
         HttpResponse<String> answer = postJson("/api/v1/subscriptions/preview?days=all", "{\"query\":\"афганистан\"}");
 
@@ -688,6 +691,7 @@ class WebIT {
     @Test
     void showsBesideTheFormWhatItWouldHaveCaught() throws Exception {
         // Given
+        awaitReachOfTheArchive();
         Form form = openForm("/subscriptions?q=" + encoded("афганистан"));
         assertThat(form.page.select("#preview").attr("hx-trigger")).startsWith("load, input from:#subscribe");
         assertThat(form.page.select("button[formaction]").attr("formaction")).isEqualTo("/subscriptions/preview");
@@ -718,6 +722,16 @@ class WebIT {
 
         // Then
         assertThat(piece.body()).contains("cannot be previewed").doesNotContain("<html", "<script>x");
+    }
+
+    /** How far the archive reaches is remembered for some seconds, and tests before may have had more in it. */
+    private void awaitReachOfTheArchive() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(json.readTree(
+                                postJson("/api/v1/subscriptions/preview?days=all", "{\"query\":\"dam\"}")
+                                        .body())
+                        .at("/span/statements")
+                        .asInt())
+                .isEqualTo(2));
     }
 
     @Test
