@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * asks no other site.
  */
 public final class LinkFollower {
-    private static final int QUERIES_OF_A_PATH = 15;
+    private static final int QUERIES_OF_A_PATH = 5;
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
