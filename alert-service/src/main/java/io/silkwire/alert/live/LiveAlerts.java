@@ -10,14 +10,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -39,7 +39,8 @@ public final class LiveAlerts implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final AlertRing ring = new AlertRing(CAPACITY);
     private StreamPosition position = StreamPosition.of(Map.of());
-    private final Set<Sinks.Many<StreamedAlert>> streams = new HashSet<>();
+    /** Each with what is meant for it: what is not takes no place of its buffer. */
+    private final Map<Sinks.Many<StreamedAlert>, Predicate<Alert>> streams = new HashMap<>();
     private @Nullable AlertTail tail;
 
     /** With the configured connection; nothing is read before {@link #start}. */
@@ -111,11 +112,12 @@ public final class LiveAlerts implements AutoCloseable {
      * The alerts that notify, as they happen.
      *
      * @param lastSeenId the event id of the last alert the receiver has, to get what it missed first; or null to start now
+     * @param wanted the alerts that are meant for the receiver; it is asked often, and under a lock
      * @return never completes while the service runs; fails where the receiver falls 1 000 alerts behind or there are too many
      *     streams
      */
-    public Flux<StreamedAlert> stream(@Nullable String lastSeenId) {
-        return Flux.defer(() -> open(lastSeenId));
+    public Flux<StreamedAlert> stream(@Nullable String lastSeenId, Predicate<Alert> wanted) {
+        return Flux.defer(() -> open(lastSeenId, wanted));
     }
 
     @Override
@@ -127,7 +129,7 @@ public final class LiveAlerts implements AutoCloseable {
         List<Sinks.Many<StreamedAlert>> open;
         lock.lock();
         try {
-            open = List.copyOf(streams);
+            open = List.copyOf(streams.keySet());
             streams.clear();
         } finally {
             lock.unlock();
@@ -178,7 +180,7 @@ public final class LiveAlerts implements AutoCloseable {
         }
     }
 
-    private Flux<StreamedAlert> open(@Nullable String lastSeenId) {
+    private Flux<StreamedAlert> open(@Nullable String lastSeenId, Predicate<Alert> wanted) {
         Queue<StreamedAlert> waiting = new ArrayBlockingQueue<>(CAPACITY);
         Sinks.Many<StreamedAlert> sink = Sinks.many().unicast().onBackpressureBuffer(waiting);
         lock.lock();
@@ -187,8 +189,9 @@ public final class LiveAlerts implements AutoCloseable {
                 return Flux.error(new IllegalStateException("there are " + MAX_STREAMS + " live streams already"));
             }
             // Under one lock, so that no alert falls between what was missed and what comes.
-            streams.add(sink);
-            return Flux.concat(missed(lastSeenId), sink.asFlux()).doFinally(signal -> forget(sink));
+            streams.put(sink, wanted);
+            return Flux.concat(missed(lastSeenId).filter(alert -> wanted.test(alert.alert())), sink.asFlux())
+                    .doFinally(signal -> forget(sink));
         } finally {
             lock.unlock();
         }
@@ -213,11 +216,11 @@ public final class LiveAlerts implements AutoCloseable {
     private void emit(StreamedAlert alert) {
         List<Sinks.Many<StreamedAlert>> lost = new ArrayList<>();
         // A copy: a receiver that leaves while it is told takes itself out.
-        for (Sinks.Many<StreamedAlert> sink : List.copyOf(streams)) {
-            if (sink.tryEmitNext(alert).isFailure()) {
+        Map.copyOf(streams).forEach((sink, wanted) -> {
+            if (wanted.test(alert.alert()) && sink.tryEmitNext(alert).isFailure()) {
                 lost.add(sink);
             }
-        }
+        });
         lost.forEach(sink -> {
             streams.remove(sink);
             sink.tryEmitError(new IllegalStateException("the receiver is " + CAPACITY + " alerts behind"));

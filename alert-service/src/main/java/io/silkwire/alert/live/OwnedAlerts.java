@@ -86,7 +86,8 @@ public final class OwnedAlerts {
      */
     Flux<StreamedAlert> stream(HttpRequest<?> request, @Nullable String lastSeenId) {
         Supplier<Optional<Caller>> asking = Caller.asking(request);
-        return alerts.stream(lastSeenId)
+        Caller opening = Caller.of(request);
+        return alerts.stream(lastSeenId, alert -> subscriptions.mayRead(opening, alert.subscriptionId()))
                 .takeWhile(alert -> asking.get().isPresent())
                 .filter(streamed -> asking.get()
                         .filter(caller ->
