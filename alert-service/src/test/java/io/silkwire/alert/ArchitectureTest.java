@@ -17,9 +17,20 @@ import io.silkwire.alert.subscription.Subscriptions;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.Executors;
 
 @AnalyzeClasses(packages = "io.silkwire.alert", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    /** Two of them that load classes at once can stop a JVM on two cores for ever, since neither gives its carrier back. */
+    @ArchTest
+    static final ArchRule THREADS_ARE_PLATFORM_THREADS = noClasses()
+            .should()
+            .callMethod(Thread.class, "ofVirtual")
+            .orShould()
+            .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+            .orShould()
+            .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor");
+
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CYCLES =
             slices().matching("io.silkwire.alert.(*)..").should().beFreeOfCycles();

@@ -8,9 +8,20 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.Executors;
 
 @AnalyzeClasses(packages = "io.silkwire.enrich", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
+    /** Two of them that load classes at once can stop a JVM on two cores for ever, since neither gives its carrier back. */
+    @ArchTest
+    static final ArchRule THREADS_ARE_PLATFORM_THREADS = noClasses()
+            .should()
+            .callMethod(Thread.class, "ofVirtual")
+            .orShould()
+            .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+            .orShould()
+            .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor");
+
     @ArchTest
     static final ArchRule packagesFormNoCycles =
             slices().matching("io.silkwire.enrich.(*)..").should().beFreeOfCycles();

@@ -12,10 +12,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.concurrent.Executors;
 
 @AnalyzeClasses(packages = "io.silkwire.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String GENERATED = ".*\\$.*Definition.*|.*\\$Introspection.*|.*\\.\\$.*";
+
+    /** Two of them that load classes at once can stop a JVM on two cores for ever, since neither gives its carrier back. */
+    @ArchTest
+    static final ArchRule THREADS_ARE_PLATFORM_THREADS = noClasses()
+            .should()
+            .callMethod(Thread.class, "ofVirtual")
+            .orShould()
+            .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+            .orShould()
+            .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor");
 
     @ArchTest
     static final ArchRule featuresFormNoCycles =

@@ -38,7 +38,8 @@ final class Dispatch implements AutoCloseable {
     private final EndpointWarden warden;
     private final DeliveryProgress progress;
     private final AttemptQueue queue;
-    private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService attempts = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("attempt-", 0).factory());
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final RandomGenerator random = RandomGenerator.getDefault();
 

@@ -41,6 +41,7 @@ public final class LiveAlerts implements AutoCloseable {
     private StreamPosition position = StreamPosition.of(Map.of());
     /** Each with what is meant for it: what is not takes no place of its buffer. */
     private final Map<Sinks.Many<StreamedAlert>, Predicate<Alert>> streams = new HashMap<>();
+
     private @Nullable AlertTail tail;
 
     /** With the configured connection; nothing is read before {@link #start}. */

@@ -726,12 +726,13 @@ class WebIT {
 
     /** How far the archive reaches is remembered for some seconds, and tests before may have had more in it. */
     private void awaitReachOfTheArchive() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(json.readTree(
-                                postJson("/api/v1/subscriptions/preview?days=all", "{\"query\":\"dam\"}")
-                                        .body())
-                        .at("/span/statements")
-                        .asInt())
-                .isEqualTo(2));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                json.readTree(postJson("/api/v1/subscriptions/preview?days=all", "{\"query\":\"dam\"}")
+                                                .body())
+                                        .at("/span/statements")
+                                        .asInt())
+                        .isEqualTo(2));
     }
 
     @Test

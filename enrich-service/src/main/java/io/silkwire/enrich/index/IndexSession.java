@@ -152,7 +152,8 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
     private void send() {
         long now = System.nanoTime();
         if (flow.startsProbe(now)) {
-            Thread.ofVirtual()
+            Thread.ofPlatform()
+                    .daemon()
                     .name("silkwire-index-check")
                     .start(() -> events.add(new Event.IndexChecked(checkIndex())));
         }

@@ -174,7 +174,8 @@ final class PartitionOwner {
                 parts.policy()
                         .validators(due.state().kind(), visit, parts.clock().instant()),
                 parts.turns().gate(Site.of(url), delay));
-        Thread worker = Thread.ofVirtual()
+        Thread worker = Thread.ofPlatform()
+                .daemon()
                 .name("fetch-" + partition)
                 .unstarted(() -> fetch(visiting, errand, due.authority(), done));
         fetching.add(worker);

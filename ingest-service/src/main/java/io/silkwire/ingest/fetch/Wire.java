@@ -128,7 +128,7 @@ final class Wire implements AutoCloseable {
         Request request = what.newBuilder().tag(Recording.class, recording).build();
         Call call = client.newBuilder().callTimeout(atMost).build().newCall(request);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        Thread.ofVirtual().name("fetch ", 0).start(() -> {
+        Thread.ofPlatform().daemon().name("fetch ", 0).start(() -> {
             try {
                 reply.complete(exchange(call, recording, most));
             } catch (RuntimeException | Error e) {

@@ -1,11 +1,14 @@
 package io.silkwire.quality.process;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks addresses whether they answer 200. Thread-safe. */
 public final class HttpProbe {
@@ -18,11 +21,14 @@ public final class HttpProbe {
 
     /** Whether this one does, within two seconds. */
     public boolean answers(URI address) {
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(WITHIN).build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
+            // The client's own time-out ends with the head of an answer, or not at all where a connection is used
+            // again.
+            return answer.get(WITHIN.toMillis(), TimeUnit.MILLISECONDS).statusCode() == 200;
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
