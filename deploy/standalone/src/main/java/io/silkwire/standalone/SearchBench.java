@@ -134,7 +134,7 @@ final class SearchBench {
             all.addAll(took);
         }
         List<Double> cursors = cursors(statements);
-        tell("a list read on by cursors, a page of 200", cursors);
+        tell("a list read on by cursors, a page of 100", cursors);
         all.addAll(cursors);
         double p95 = percentile(all, 0.95);
         out.printf(
@@ -164,7 +164,7 @@ final class SearchBench {
         String cursor = "*";
         for (int i = 0; i < MEASURED; i++) {
             long began = System.nanoTime();
-            JsonNode page = json.readTree(get(statements, "size=200&facets=none&cursor=" + cursor));
+            JsonNode page = json.readTree(get(statements, "size=100&facets=none&cursor=" + cursor));
             took.add((System.nanoTime() - began) / 1e6);
             cursor = page.path("next").isTextual() ? page.path("next").asText() : "*";
         }
