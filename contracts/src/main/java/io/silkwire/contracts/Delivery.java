@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alertId of the alert, the digest or the notice
  * @param statementId what the alert is about; null for digests and notices
- * @param alert the alert while something is still to be sent, null once every channel is at rest
+ * @param alert the alert while something is still to be sent or failed, null once every channel is at rest otherwise
  * @param channels one entry for each channel it goes to
  * @param timing what was decided about when to send an alert; null for others, and for records of version 1
- * @param digest the digest while something is still to be sent, else null
- * @param notice the notice while something is still to be sent, else null
+ * @param digest the digest, so that it can be sent again; null for others
+ * @param notice the notice; null for others
  */
 public record Delivery(
         AlertId alertId,

@@ -33,6 +33,8 @@ public enum Reason {
     RECEIVER_GONE,
     /** The receiver answered with an error. */
     RECEIVER_ERROR,
+    /** The server by which all mail goes did not take it: no connection, no sign-in, or not from us. */
+    RELAY_FAILED,
     /** No answer: refused, reset or timed out. */
     RECEIVER_UNREACHABLE,
     /** The receiver's address is one that must not be called. */
@@ -41,6 +43,10 @@ public enum Reason {
     SUBSCRIPTION_GONE,
     /** The endpoint was disabled while something was still to be sent. */
     ENDPOINT_DISABLED,
+    /** There is no SMTP server by which mail could be sent. */
+    SMTP_NOT_CONFIGURED,
+    /** What the message said is kept no more, so that it cannot be sent again. */
+    CONTENT_GONE,
     /** The receiver failed for so long that nothing is sent there any more. */
     FAILED_TOO_LONG,
     /** The mailbox does not exist, or refuses mail for good. */

@@ -40,6 +40,9 @@ public record Sending(
     /** Longest window of a story. */
     public static final Duration MAX_STORY_WINDOW = Duration.ofDays(7);
 
+    /** No snooze is longer: of later moments no local time can be told, whose years have more digits than a calendar's. */
+    public static final Instant LAST_SNOOZE = Instant.parse("9999-12-31T00:00:00Z");
+
     /** At once, around the clock, each story once a day. */
     public static final Sending STANDARD = new Sending(
             Mode.IMMEDIATE,
@@ -89,6 +92,7 @@ public record Sending(
     /** @throws IllegalArgumentException where a number is out of its bounds */
     public Sending {
         urgentTopics = List.copyOf(urgentTopics);
+        snoozedUntil = snoozedUntil != null && snoozedUntil.isAfter(LAST_SNOOZE) ? LAST_SNOOZE : snoozedUntil;
         if (maximumPerDay != null && maximumPerDay < 1) {
             throw new IllegalArgumentException("maximumPerDay must be at least 1, but was " + maximumPerDay);
         }

@@ -60,6 +60,7 @@ public record Subscription(
      * @param shape of the body
      * @param chat the chat a Telegram bot writes to, or null
      * @param disabled why nothing is sent there any more, or null
+     * @param since when it was given this address or enabled again: older failures are not its own; null in older records
      */
     public record Webhook(
             String url,
@@ -67,7 +68,19 @@ public record Subscription(
             @Nullable Rotation rotation,
             Shape shape,
             @Nullable String chat,
-            @Nullable Disabled disabled) {
+            @Nullable Disabled disabled,
+            @Nullable Instant since) {
+        /** One of which it is not known since when it has its address. */
+        public Webhook(
+                String url,
+                String secret,
+                @Nullable Rotation rotation,
+                Shape shape,
+                @Nullable String chat,
+                @Nullable Disabled disabled) {
+            this(url, secret, rotation, shape, chat, disabled, null);
+        }
+
         /** A record of version 1 names no shape. */
         public Webhook {
             shape = orElse(shape, Shape.STANDARD);
@@ -116,9 +129,18 @@ public record Subscription(
      *
      * @param secret proves that a link to unsubscribe was in a mail to it
      * @param disabled why nothing is sent there any more, or null
+     * @param since when it was given this address or enabled again: older failures are not its own; null in older records
      */
     public record Email(
-            String address, String secret, @Nullable Disabled disabled) {
+            String address,
+            String secret,
+            @Nullable Disabled disabled,
+            @Nullable Instant since) {
+        /** One of which it is not known since when it has its address. */
+        public Email(String address, String secret, @Nullable Disabled disabled) {
+            this(address, secret, disabled, null);
+        }
+
         /** The address never reaches a log. */
         @Override
         public String toString() {

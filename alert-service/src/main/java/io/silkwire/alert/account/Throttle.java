@@ -10,7 +10,7 @@ import java.util.Optional;
  * Lets each key do something so often and no more, by a token bucket; the bursts it allows are as large as the limit. Keys that
  * were quiet for an hour are forgotten, and there are at most 100 000 of them.
  */
-final class Throttle {
+public final class Throttle {
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(Duration.ofHours(1))
@@ -18,13 +18,14 @@ final class Throttle {
     private final long times;
     private final Duration within;
 
-    Throttle(long times, Duration within) {
+    /** So often within this time. */
+    public Throttle(long times, Duration within) {
         this.times = times;
         this.within = within;
     }
 
     /** Takes one; else how long until there is one again. */
-    Optional<Duration> take(String key) {
+    public Optional<Duration> take(String key) {
         var probe = bucket(key).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }

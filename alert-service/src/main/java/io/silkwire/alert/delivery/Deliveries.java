@@ -7,6 +7,7 @@ import io.silkwire.alert.timing.NextSending;
 import io.silkwire.alert.timing.Severities;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public final class Deliveries implements AutoCloseable {
     private final Subscriptions subscriptions;
     private final Dispositions dispositions;
     private final Clock clock;
+    /** What is known of endpoints outlives a session. */
+    private final EndpointGate gate = new EndpointGate();
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Map<SubscriptionId, Timekeeper.Waiting> waiting = Map.of();
     private volatile boolean delivering;
@@ -79,19 +84,45 @@ public final class Deliveries implements AutoCloseable {
     }
 
     /**
-     * Sends this alert as a sample over every channel of the subscription, at once and without a record.
+     * Sends this alert as a sample over every channel of the subscription, at once and without a record. Endpoints are paced and left
+     * alone for it like for any other message, as far as this instance knows them.
      *
-     * @return how each attempt went
+     * @return how each attempt went, or why none was made
      */
     public List<SampleSent> sample(Subscription subscription, Alert alert) {
         Instant now = clock.instant();
         Alert sample = Samples.of(alert, subscription, now);
         Outgoing message = new Outgoing.One(sample, true, Severities.of(sample, subscription.sending()));
-        return channels.values().stream()
-                .filter(channel -> channel.endpoint(subscription) != null)
-                .map(channel -> new SampleSent(
-                        channel.name(), channel.attempt(message, subscription).attempt(now, Duration.ZERO)))
+        Destinations to = Destinations.of(channels, Optional.of(subscription));
+        return to.channels().stream()
+                .map(name -> new SampleSent(name, sample(name, to.shut().get(name), message, subscription, now)))
                 .toList();
+    }
+
+    private Delivery.Attempt sample(
+            String name, @Nullable Reason shut, Outgoing message, Subscription subscription, Instant now) {
+        DeliveryChannel channel = channels.get(name);
+        String endpoint = channel == null ? null : channel.endpoint(subscription);
+        if (channel == null || endpoint == null || shut != null) {
+            Reason why = shut == null ? Reason.SUBSCRIPTION_GONE : shut;
+            return new Delivery.Attempt(now, 0, why.label(), 0);
+        }
+        List<Limit> limits = channel.limits(subscription);
+        Instant opens = gate.opens(limits, channel.relay(), now);
+        if (opens.isAfter(now)) {
+            return new Delivery.Attempt(
+                    now,
+                    0,
+                    Reason.THROTTLED.label(),
+                    0,
+                    null,
+                    "(not sent: its endpoint is left alone until " + opens + ")");
+        }
+        gate.begun(limits, channel.relay(), now);
+        DeliveryReport report = channel.attempt(message, subscription);
+        Instant over = clock.instant();
+        gate.ended(endpoint, channel.relay(), report.outcome(), over);
+        return report.attempt(now, Duration.between(now, over));
     }
 
     /** How a sample went. */
@@ -100,8 +131,21 @@ public final class Deliveries implements AutoCloseable {
     /** When something is sent next, in words; what is held is known where this instance owns the subscription's partition. */
     public NextSending next(Subscription subscription) {
         Timekeeper.Waiting held = waiting.get(subscription.id());
+        Destinations to = Destinations.of(channels, Optional.of(subscription));
         return NextSending.of(
-                subscription, held == null ? 0 : held.count(), held == null ? null : held.until(), clock.instant());
+                subscription,
+                to.channels().stream()
+                        .filter(name -> !to.shut().containsKey(name))
+                        .toList(),
+                to.shut(),
+                held == null ? 0 : held.count(),
+                held == null ? null : held.until(),
+                clock.instant());
+    }
+
+    /** The channels of the subscription that take nothing now, and why. */
+    public Map<String, Reason> shut(Subscription subscription) {
+        return Destinations.of(channels, Optional.of(subscription)).shut();
     }
 
     private void tellWaiting(Map<SubscriptionId, Timekeeper.Waiting> now) {
@@ -138,6 +182,7 @@ public final class Deliveries implements AutoCloseable {
                         channels,
                         subscriptions,
                         dispositions,
+                        gate,
                         clock,
                         this::tellWaiting,
                         this::isClosing)) {

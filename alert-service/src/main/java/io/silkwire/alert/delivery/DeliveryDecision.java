@@ -7,6 +7,7 @@ import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
 import io.silkwire.contracts.Delivery.HoldReason;
 import io.silkwire.contracts.Digest;
+import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,28 +42,34 @@ sealed interface DeliveryDecision {
     }
 
     /** The record of an alert that nobody is told of. */
-    static Delivery shadowed(Alert alert, List<String> channels, Instant now) {
-        return record(alert, channels, Delivery.State.SHADOWED, Delivery.State.SHADOWED, null, null, now);
+    static Delivery shadowed(Alert alert, Destinations to, Instant now) {
+        return record(alert, Delivery.State.DELIVERED, to.in(Delivery.State.SHADOWED, null), null, now);
+    }
+
+    /** The record of one that could not be decided about, or not be sent at all; it is kept, so that it can be sent when asked for. */
+    static Delivery failed(Alert alert, Destinations to, Reason why, Severity severity, Instant now) {
+        Delivery.Timing timing = new Delivery.Timing(now, severity, alert.revision(), null, null, null, null);
+        return record(alert, Delivery.State.DELIVERED, to.failed(why, now), timing, now);
     }
 
     /**
      * The record of an alert that is told when this decision says.
      *
-     * @param channels names of the channels, besides the live stream, that the subscription goes to
+     * @param to what the subscription goes to, besides the live stream
      * @param firstAt when it was decided about first
      * @param patience how long its story may stay unknown
      */
     static Delivery told(
             Alert alert,
-            List<String> channels,
+            Destinations to,
             TimingDecision decision,
             Severity severity,
             Instant firstAt,
             Instant now,
             Duration patience) {
-        Told told = new Told(alert, channels, severity, firstAt, now);
+        Told told = new Told(alert, to, severity, firstAt, now);
         return switch (decision) {
-            case TimingDecision.SendNow sendNow -> told.in(Delivery.State.PENDING, null, now, null);
+            case TimingDecision.SendNow sendNow -> told.atOnce();
             case TimingDecision.Hold hold -> told.in(Delivery.State.HELD, hold.reason(), hold.until(), null);
             case TimingDecision.InDigest digest -> told.in(Delivery.State.HELD, HoldReason.DIGEST, digest.slot(), null);
             case TimingDecision.AwaitStory await ->
@@ -74,40 +81,41 @@ sealed interface DeliveryDecision {
     }
 
     /** What is the same in every case. */
-    record Told(Alert alert, List<String> channels, Severity severity, Instant firstAt, Instant now) {
-        private Delivery in(
-                Delivery.State state, @Nullable HoldReason reason, @Nullable Instant until, @Nullable AlertId with) {
+    record Told(Alert alert, Destinations to, Severity severity, Instant firstAt, Instant now) {
+        private Delivery atOnce() {
+            Delivery.Timing timing = new Delivery.Timing(firstAt, severity, alert.revision(), null, null, null, null);
+            return record(alert, Delivery.State.DELIVERED, to.pending(now), timing, now);
+        }
+
+        private Delivery in(Delivery.State state, HoldReason reason, @Nullable Instant until, @Nullable AlertId with) {
             Digest.Copy copy =
                     with == null ? null : new Digest.Copy(alert.id(), alert.title(), alert.url(), alert.publisher());
-            boolean waits = state == Delivery.State.HELD || reason == HoldReason.STORY_UNKNOWN;
+            boolean waits = state.isOpen();
             Delivery.Timing timing =
                     new Delivery.Timing(firstAt, severity, alert.revision(), reason, waits ? until : null, with, copy);
             // A copy is shown as one on the page too, where nothing else is.
-            Delivery.State live =
-                    state == Delivery.State.COPIED && channels.isEmpty() ? state : Delivery.State.DELIVERED;
-            return record(alert, channels, live, state, until, timing, now);
+            Delivery.State live = state == Delivery.State.COPIED && to.isNone() ? state : Delivery.State.DELIVERED;
+            return record(alert, live, to.in(state, waits ? until : null), timing, now);
         }
     }
 
     private static Delivery record(
             Alert alert,
-            List<String> channels,
             Delivery.State live,
-            Delivery.State others,
-            @Nullable Instant next,
+            List<ChannelDelivery> others,
             Delivery.@Nullable Timing timing,
             Instant now) {
-        List<ChannelDelivery> begun = new ArrayList<>();
-        begun.add(new ChannelDelivery(LIVE, live, List.of(), null));
-        channels.forEach(
-                channel -> begun.add(new ChannelDelivery(channel, others, List.of(), others.isOpen() ? next : null)));
-        boolean open = others.isOpen() && !channels.isEmpty();
+        List<ChannelDelivery> parts = new ArrayList<>();
+        parts.add(new ChannelDelivery(LIVE, live, List.of(), null));
+        parts.addAll(others);
+        // What failed keeps what it carried, so that it can be sent again.
+        boolean kept = others.stream().anyMatch(part -> part.state().isOpen() || part.state() == Delivery.State.FAILED);
         return new Delivery(
                 alert.id(),
                 alert.subscriptionId(),
                 alert.statementId(),
-                begun,
-                open ? alert : null,
+                parts,
+                kept ? alert : null,
                 now,
                 timing,
                 null,

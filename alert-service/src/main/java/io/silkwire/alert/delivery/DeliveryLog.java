@@ -1,5 +1,6 @@
 package io.silkwire.alert.delivery;
 
+import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
@@ -9,12 +10,14 @@ import io.silkwire.wire.Travel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,6 +61,45 @@ final class DeliveryLog {
             }
         }
         return states;
+    }
+
+    /** Those of this partition that stand as this says, oldest first; nothing where it is cancelled before the end. */
+    List<PartitionState.Open> find(int partition, Predicate<Delivery> which, BooleanSupplier cancelled) {
+        List<TopicPartition> one = List.of(new TopicPartition(KafkaTopics.DELIVERIES.name(), partition));
+        Map<AlertId, PartitionState.Open> found = new LinkedHashMap<>();
+        Map<TopicPartition, Long> ends = ends(one);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(null))) {
+            consumer.assign(one);
+            consumer.seekToBeginning(one);
+            while (!hasReached(consumer, ends)) {
+                if (cancelled.getAsBoolean()) {
+                    return List.of();
+                }
+                consumer.poll(POLL).forEach(kafkaRecord -> collect(kafkaRecord, which, found));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static void collect(
+            ConsumerRecord<byte[], byte[]> kafkaRecord,
+            Predicate<Delivery> which,
+            Map<AlertId, PartitionState.Open> found) {
+        if (kafkaRecord.value() == null) {
+            return;
+        }
+        try {
+            Delivery delivery = JsonCodec.read(kafkaRecord.value(), Delivery.class);
+            found.remove(delivery.alertId());
+            if (which.test(delivery)) {
+                found.put(delivery.alertId(), new PartitionState.Open(delivery, Travel.of(kafkaRecord.headers())));
+            }
+        } catch (UnreadableRecordException e) {
+            LOG.atDebug()
+                    .addKeyValue("offset", kafkaRecord.offset())
+                    .setCause(e)
+                    .log("Delivery passed over");
+        }
     }
 
     private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {

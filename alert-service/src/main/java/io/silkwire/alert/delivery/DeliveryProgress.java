@@ -9,9 +9,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a delivery and what came of an attempt into the delivery as it stands then; a pure function. */
 final class DeliveryProgress {
+    /** So often an endpoint may say "later" to one message before that uses up tries like any other answer. */
+    private static final int FREE_DELAYS = 50;
+    /** And for so long, which is as long as a message is tried at all. */
+    private static final Duration FREE_FOR = Duration.ofDays(3);
+
+    private static final Duration LATER = Duration.ofSeconds(5);
+    /** After one of these nothing more was to come: what is tried afterwards somebody asked for, and the schedule begins anew. */
+    private static final Set<String> ENDS = Set.of(
+            Reason.GIVEN_UP.label(),
+            Reason.ENDPOINT_DISABLED.label(),
+            Reason.SMTP_NOT_CONFIGURED.label(),
+            Reason.RECEIVER_GONE.label(),
+            Reason.ADDRESS_REFUSED.label(),
+            Reason.SUBSCRIPTION_GONE.label(),
+            Reason.UNSUBSCRIBED.label());
+
     private final RetrySchedule schedule;
 
     DeliveryProgress(RetrySchedule schedule) {
@@ -41,8 +58,9 @@ final class DeliveryProgress {
                 kept ? before.alert() : null,
                 now,
                 before.timing(),
-                kept ? before.digest() : null,
-                kept ? before.notice() : null);
+                // An alert stands on a Kafka topic of its own; these stand here alone, and may be asked for again.
+                before.digest(),
+                before.notice());
     }
 
     private ChannelDelivery after(
@@ -58,7 +76,19 @@ final class DeliveryProgress {
     private ChannelDelivery retried(
             ChannelDelivery part, DeliveryOutcome.Retryable failed, Attempt attempt, Instant now, double random) {
         Duration asked = failed.retryAfter() == null ? Duration.ZERO : failed.retryAfter();
-        Optional<Instant> next = schedule.next(now, sinceGivenUp(part.attempts()) + 1, asked, random);
+        List<Attempt> before = sinceEnd(part.attempts());
+        int delays = (int) before.stream().filter(DeliveryProgress::isDelay).count();
+        boolean patient = delays < FREE_DELAYS
+                && (before.isEmpty() || now.isBefore(before.getFirst().at().plus(FREE_FOR)));
+        if (failed.reason() == Reason.THROTTLED && patient) {
+            return new ChannelDelivery(
+                    part.channel(),
+                    Delivery.State.PENDING,
+                    with(part, delays == 0 ? attempt : shortened(attempt)),
+                    schedule.later(now, asked.compareTo(LATER) > 0 ? asked : LATER, random));
+        }
+        int made = before.size() - Math.min(delays, FREE_DELAYS) + 1;
+        Optional<Instant> next = schedule.next(now, made, asked, random);
         if (next.isPresent()) {
             return new ChannelDelivery(part.channel(), Delivery.State.PENDING, with(part, attempt), next.get());
         }
@@ -72,13 +102,24 @@ final class DeliveryProgress {
         return atRest(part, Delivery.State.FAILED, last);
     }
 
-    /** The schedule begins anew where somebody asked for more after all tries had been made. */
-    private static int sinceGivenUp(List<Attempt> attempts) {
-        int made = 0;
+    private static List<Attempt> sinceEnd(List<Attempt> attempts) {
+        List<Attempt> since = new ArrayList<>();
         for (Attempt attempt : attempts) {
-            made = Reason.GIVEN_UP.label().equals(attempt.reason()) ? 0 : made + 1;
+            since.add(attempt);
+            if (ENDS.contains(attempt.reason() == null ? "" : attempt.reason())) {
+                since.clear();
+            }
         }
-        return made;
+        return since;
+    }
+
+    private static boolean isDelay(Attempt attempt) {
+        return Reason.THROTTLED.label().equals(attempt.reason());
+    }
+
+    /** Of many that say the same, one is kept with all its words. */
+    private static Attempt shortened(Attempt attempt) {
+        return new Attempt(attempt.at(), attempt.status(), attempt.reason(), attempt.durationMillis());
     }
 
     private static ChannelDelivery atRest(ChannelDelivery part, Delivery.State state, Attempt last) {
@@ -87,7 +128,18 @@ final class DeliveryProgress {
 
     private static List<Attempt> with(ChannelDelivery part, Attempt last) {
         List<Attempt> attempts = new ArrayList<>(part.attempts());
-        attempts.add(last);
+        String before = attempts.stream()
+                .map(Attempt::request)
+                .filter(request -> request != null && !request.endsWith("(the same body as before)"))
+                .reduce((one, other) -> other)
+                .orElse(null);
+        attempts.add(new Attempt(
+                last.at(),
+                last.status(),
+                last.reason(),
+                last.durationMillis(),
+                DeliveryReport.requestAfter(before, last.request()),
+                last.answer()));
         return attempts;
     }
 }

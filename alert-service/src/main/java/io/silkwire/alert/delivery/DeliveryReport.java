@@ -23,6 +23,31 @@ public record DeliveryReport(
         }
     }
 
+    /** Parts what was said about a message from the message itself in {@link #request}. */
+    private static final String BODY = "\n\n";
+
+    /**
+     * What was sent: its head, and of its body the beginning.
+     *
+     * @param head a few lines, none of them empty
+     */
+    public static String request(String head, String body) {
+        return head
+                + BODY
+                + (body.length() <= Attempt.MAX_ANSWER
+                        ? body
+                        : body.substring(0, Attempt.MAX_ANSWER) + "\n(and so on: it has " + body.length()
+                                + " characters)");
+    }
+
+    /** What was sent in a few words where the attempt before sent the same body: a delivery keeps it once. */
+    static @Nullable String requestAfter(@Nullable String before, @Nullable String now) {
+        int body = now == null ? -1 : now.indexOf(BODY);
+        return now != null && body > 0 && before != null && before.endsWith(now.substring(body))
+                ? now.substring(0, body) + BODY + "(the same body as before)"
+                : now;
+    }
+
     /** Nothing was sent, and nothing will be. */
     public static DeliveryReport stopped(Reason reason) {
         return new DeliveryReport(new DeliveryOutcome.Stopped(0, reason), null, null);

@@ -1,10 +1,13 @@
 package io.silkwire.alert.delivery;
 
 import io.silkwire.contracts.AlertId;
+import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.JsonCodec;
 import io.silkwire.wire.WireRecords;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,10 @@ sealed interface DeliveryRequest {
     /** Name of the header. */
     String HEADER = "delivery-request";
 
-    /** Send this message again over the channels that failed; where none did, over all. */
+    /** Name of the header with the delivery that is asked for, and what it carries; a record of the Kafka topic has no such value. */
+    String DELIVERY = "delivery";
+
+    /** Send this message again over the channels that failed, where none did over all; or now, where it waits for its next try. */
     record Resend(AlertId id) implements DeliveryRequest {}
 
     /** Send everything again that failed since this moment. */
@@ -26,6 +32,12 @@ sealed interface DeliveryRequest {
     static Optional<DeliveryRequest> of(Headers headers) {
         String text = WireRecords.text(headers, HEADER);
         return Optional.ofNullable(text == null ? null : read(text));
+    }
+
+    /** The delivery that comes with a request to send it again, or null where none does. */
+    static @Nullable Delivery delivery(Headers headers) {
+        Header header = headers.lastHeader(DELIVERY);
+        return header == null ? null : JsonCodec.read(header.value(), Delivery.class);
     }
 
     /** The text of the header. */

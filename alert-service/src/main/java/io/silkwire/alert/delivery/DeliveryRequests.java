@@ -1,8 +1,7 @@
 package io.silkwire.alert.delivery;
 
 import io.silkwire.alert.connection.AlertKafka;
-import io.silkwire.contracts.Alert;
-import io.silkwire.contracts.AlertId;
+import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
@@ -48,12 +47,12 @@ public final class DeliveryRequests implements AutoCloseable {
     }
 
     /**
-     * Sends a message again.
+     * Sends a message again, or now where it waits for its next try.
      *
-     * @param alert the alert where it is known, so that one that was delivered can be sent again too; else only what failed can
+     * @param delivery as it stands, with what it carries; without that only what failed a short while ago can be sent again
      */
-    public void resend(SubscriptionId subscriptionId, AlertId id, @Nullable Alert alert) {
-        send(subscriptionId, new DeliveryRequest.Resend(id), alert);
+    public void resend(Delivery delivery) {
+        send(delivery.subscriptionId(), new DeliveryRequest.Resend(delivery.alertId()), delivery);
     }
 
     /** Sends everything again that failed since this moment. */
@@ -70,11 +69,9 @@ public final class DeliveryRequests implements AutoCloseable {
         }
     }
 
-    private void send(SubscriptionId subscriptionId, DeliveryRequest request, @Nullable Alert alert) {
+    private void send(SubscriptionId subscriptionId, DeliveryRequest request, @Nullable Delivery delivery) {
         ProducerRecord<byte[], byte[]> asking = new ProducerRecord<>(
-                KafkaTopics.ALERTS.name(),
-                subscriptionId.value().getBytes(StandardCharsets.UTF_8),
-                alert == null ? null : JsonCodec.write(alert));
+                KafkaTopics.ALERTS.name(), subscriptionId.value().getBytes(StandardCharsets.UTF_8), null);
         Instant now = clock.instant();
         WireRecords.headers(
                 asking.headers(),
@@ -84,6 +81,9 @@ public final class DeliveryRequests implements AutoCloseable {
                 now,
                 new Travel(Lane.LIVE, true, null));
         asking.headers().add(DeliveryRequest.HEADER, request.text().getBytes(StandardCharsets.UTF_8));
+        if (delivery != null) {
+            asking.headers().add(DeliveryRequest.DELIVERY, JsonCodec.write(delivery));
+        }
         try {
             producer().send(asking).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

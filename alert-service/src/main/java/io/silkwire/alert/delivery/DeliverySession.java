@@ -47,6 +47,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private final Timekeeper timekeeper;
     private final Dispatch dispatch;
     private final Intake intake;
+    private final Recovery recovery;
     private final Consumer<Map<SubscriptionId, Timekeeper.Waiting>> waiting;
     private final Clock clock;
     private final BooleanSupplier closing;
@@ -67,6 +68,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
             Map<String, DeliveryChannel> channels,
             Subscriptions subscriptions,
             Dispositions dispositions,
+            EndpointGate gate,
             Clock clock,
             Consumer<Map<SubscriptionId, Timekeeper.Waiting>> waiting,
             BooleanSupplier closing) {
@@ -77,8 +79,9 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         this.stories = new Stories(kafka, clock);
         this.timekeeper = new Timekeeper(owned, channels, subscriptions, stories, settings.storyPatience());
         this.log = new DeliveryLog(kafka);
-        this.dispatch = new Dispatch(settings, owned, channels, subscriptions, clock);
-        this.intake = new Intake(owned, timekeeper, dispatch, subscriptions, dispositions, clock);
+        this.dispatch = new Dispatch(settings, owned, channels, subscriptions, gate, clock);
+        this.recovery = new Recovery(log);
+        this.intake = new Intake(owned, timekeeper, dispatch, subscriptions, recovery, dispositions, clock);
         Map<String, Object> consuming = kafka.consumer(GROUP);
         consuming.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         this.consumer = new KafkaConsumer<>(consuming);
@@ -148,6 +151,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     public void close() {
         over = true;
         dispatch.close();
+        recovery.close();
         stories.close();
         consumer.close();
         transactions.close();
@@ -166,6 +170,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     private void turn() {
         Instant now = clock.instant();
         timekeeper.turn(now, writes).forEach(changed -> dispatch.queue(changed.delivery(), changed.partition()));
+        intake.takeRecovered(now, writes);
         dispatch.watchEndpoints(now, writes);
         // For people who look on, so by the time that passes for them and not by the clock that sendings go by.
         if (System.nanoTime() - toldWaiting >= TELL_WAITING.toNanos()) {

@@ -9,7 +9,10 @@ import io.silkwire.contracts.SubscriptionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-    private static final Pace NO_PACE = new Pace(1, Duration.ZERO);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final DeliverySettings settings;
@@ -34,13 +38,15 @@ final class Dispatch implements AutoCloseable {
     private final Map<String, DeliveryChannel> channels;
     private final Subscriptions subscriptions;
     private final Clock clock;
-    private final EndpointGate gate = new EndpointGate();
+    private final EndpointGate gate;
     private final EndpointWarden warden;
     private final DeliveryProgress progress;
     private final AttemptQueue queue;
     private final ExecutorService attempts = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("attempt-", 0).factory());
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
+    private final Map<Way, String> postponed = new HashMap<>();
+    private Instant lookedAt = Instant.EPOCH;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     Dispatch(
@@ -48,7 +54,9 @@ final class Dispatch implements AutoCloseable {
             OwnedPartitions owned,
             Map<String, DeliveryChannel> channels,
             Subscriptions subscriptions,
+            EndpointGate gate,
             Clock clock) {
+        this.gate = gate;
         this.settings = settings;
         this.owned = owned;
         this.channels = channels;
@@ -67,9 +75,29 @@ final class Dispatch implements AutoCloseable {
         return queue.underWay() > 0;
     }
 
-    /** Warns of endpoints that fail, and disables them when it is time. */
+    /** Whose attempts wait for their endpoint to be tried again. */
+    private record Way(SubscriptionId subscriptionId, String channel) {}
+
+    /** Warns of endpoints that fail, and disables them when it is time; what waits for one that was put right waits no longer. */
     void watchEndpoints(Instant now, Writes writes) {
+        if (Duration.between(lookedAt, now).abs().compareTo(LOOK_AGAIN) >= 0) {
+            lookedAt = now;
+            postponed.entrySet().removeIf(this::isMoved);
+        }
         warden.turn(now, writes).forEach(warning -> queue(warning.delivery(), warning.partition()));
+    }
+
+    private boolean isMoved(Map.Entry<Way, String> waiting) {
+        Way way = waiting.getKey();
+        String endpoint = endpoint(way.subscriptionId(), way.channel());
+        if (waiting.getValue().equals(endpoint)) {
+            return false;
+        }
+        queue.move(
+                due -> due.subscriptionId().equals(way.subscriptionId())
+                        && due.channel().equals(way.channel()),
+                endpoint == null ? nowhere(way) : endpoint);
+        return true;
     }
 
     /** Takes the outcomes that came back, and puts down what follows from them. */
@@ -82,7 +110,17 @@ final class Dispatch implements AutoCloseable {
     private void takeFinished(Finished over, Writes writes) {
         AttemptQueue.Due attempt = over.attempt();
         queue.done(attempt.endpoint());
-        gate.ended(attempt.endpoint(), over.report().outcome(), over.endedAt());
+        gate.ended(attempt.endpoint(), relay(attempt.channel()), over.report().outcome(), over.endedAt());
+        Contained.run(
+                () -> putDown(over, writes),
+                e -> LOG.atError()
+                        .addKeyValue("alertId", attempt.alertId())
+                        .setCause(e)
+                        .log("What came of an attempt could not be put down"));
+    }
+
+    private void putDown(Finished over, Writes writes) {
+        AttemptQueue.Due attempt = over.attempt();
         PartitionState.Open open = owned.open(attempt.partition(), attempt.alertId());
         if (open == null) {
             // The partition went to another instance while the attempt was under way: that one makes it again.
@@ -129,19 +167,44 @@ final class Dispatch implements AutoCloseable {
         for (ChannelDelivery part : delivery.channels()) {
             Instant at = part.nextAttemptAt();
             if (part.channel().equals(channel) && part.state() == Delivery.State.PENDING && at != null) {
-                queue.add(
-                        new AttemptQueue.Due(at, partition, delivery.alertId(), channel, endpoint(delivery, channel)));
+                String endpoint = endpoint(delivery.subscriptionId(), channel);
+                Way way = new Way(delivery.subscriptionId(), channel);
+                queue.add(new AttemptQueue.Due(
+                        at,
+                        at,
+                        partition,
+                        delivery.alertId(),
+                        delivery.subscriptionId(),
+                        channel,
+                        endpoint == null ? nowhere(way) : endpoint));
             }
         }
     }
 
-    /** One that is gone has the alert itself as its endpoint: it is over at once. */
-    private String endpoint(Delivery delivery, String channelName) {
+    /** Null where nothing goes there: the attempt is over at once, and says why. */
+    private @Nullable String endpoint(SubscriptionId id, String channelName) {
         DeliveryChannel channel = channels.get(channelName);
-        return subscriptions
-                .find(delivery.subscriptionId())
-                .map(subscription -> channel == null ? null : channel.endpoint(subscription))
-                .orElse(delivery.alertId().value());
+        Subscription subscription = subscriptions.find(id).orElse(null);
+        try {
+            return channel == null || subscription == null ? null : channel.endpoint(subscription);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("subscriptionId", id).setCause(e).log("Where its messages go cannot be told");
+            return null;
+        }
+    }
+
+    private static String nowhere(Way way) {
+        return "nowhere " + way.subscriptionId() + " " + way.channel();
+    }
+
+    /** Somebody wants this delivery tried now. */
+    void probe(Delivery delivery) {
+        for (ChannelDelivery part : delivery.channels()) {
+            String endpoint = endpoint(delivery.subscriptionId(), part.channel());
+            if (part.state() == Delivery.State.PENDING && endpoint != null) {
+                gate.probe(endpoint);
+            }
+        }
     }
 
     /** Starts the attempts that are due, as far as endpoints and limits allow. */
@@ -149,32 +212,59 @@ final class Dispatch implements AutoCloseable {
         Instant now = clock.instant();
         for (AttemptQueue.Due attempt : queue.start(now)) {
             PartitionState.Open open = owned.open(attempt.partition(), attempt.alertId());
-            Outgoing message = open == null ? null : Outgoing.of(open.delivery());
-            if (open == null || message == null || !isPending(open.delivery(), attempt.channel())) {
+            if (open == null || !isStillSo(open.delivery(), attempt)) {
                 queue.done(attempt.endpoint());
-                continue;
-            }
-            Pace pace = pace(attempt);
-            Instant opens = gate.opens(attempt.endpoint(), pace, now);
-            if (opens.isAfter(now)) {
-                queue.done(attempt.endpoint());
-                queue.add(attempt.at(opens));
             } else {
-                gate.begun(attempt.endpoint(), pace, now);
-                SubscriptionId id = open.delivery().subscriptionId();
-                attempts.execute(() -> attempt(attempt, message, id));
+                start(attempt, open.delivery(), now);
             }
         }
     }
 
-    private static boolean isPending(Delivery delivery, String channel) {
-        return delivery.channels().stream()
-                .anyMatch(part -> part.channel().equals(channel) && part.state() == Delivery.State.PENDING);
+    private void start(AttemptQueue.Due attempt, Delivery delivery, Instant now) {
+        Outgoing message = Outgoing.of(delivery);
+        if (message == null) {
+            finished.add(new Finished(attempt, DeliveryReport.stopped(Reason.CONTENT_GONE), now, now));
+            return;
+        }
+        String endpoint = endpoint(attempt.subscriptionId(), attempt.channel());
+        Way way = new Way(attempt.subscriptionId(), attempt.channel());
+        String key = endpoint == null ? nowhere(way) : endpoint;
+        Instant opens = opens(attempt, endpoint, now);
+        if (!key.equals(attempt.endpoint())) {
+            queue.done(attempt.endpoint());
+            queue.add(attempt.to(key));
+        } else if (opens.isAfter(now)) {
+            queue.done(key);
+            queue.add(attempt.at(opens));
+            postponed.put(way, key);
+        } else {
+            postponed.remove(way);
+            gate.begun(limits(attempt, endpoint), relay(attempt.channel()), now);
+            attempts.execute(() -> attempt(attempt, message, attempt.subscriptionId()));
+        }
     }
 
-    private Pace pace(AttemptQueue.Due attempt) {
+    private Instant opens(AttemptQueue.Due attempt, @Nullable String endpoint, Instant now) {
+        return endpoint == null ? now : gate.opens(limits(attempt, endpoint), relay(attempt.channel()), now);
+    }
+
+    /** What is not what the delivery says any more was put down before it changed: it stands in the queue again. */
+    private static boolean isStillSo(Delivery delivery, AttemptQueue.Due attempt) {
+        return delivery.channels().stream()
+                .anyMatch(part -> part.channel().equals(attempt.channel())
+                        && part.state() == Delivery.State.PENDING
+                        && attempt.scheduled().equals(part.nextAttemptAt()));
+    }
+
+    private List<Limit> limits(AttemptQueue.Due attempt, @Nullable String endpoint) {
         DeliveryChannel channel = channels.get(attempt.channel());
-        return channel == null ? NO_PACE : channel.pace();
+        Subscription subscription = subscriptions.find(attempt.subscriptionId()).orElse(null);
+        return channel == null || subscription == null || endpoint == null ? List.of() : channel.limits(subscription);
+    }
+
+    private @Nullable String relay(String channelName) {
+        DeliveryChannel channel = channels.get(channelName);
+        return channel == null ? null : channel.relay();
     }
 
     private void attempt(AttemptQueue.Due attempt, Outgoing message, SubscriptionId id) {
@@ -183,6 +273,13 @@ final class Dispatch implements AutoCloseable {
                 new DeliveryReport(new DeliveryOutcome.Retryable(0, Reason.STEP_FAILED, null), null, null);
         try {
             report = report(attempt, message, id);
+        } catch (RuntimeException e) {
+            // A channel tells what goes wrong; what it throws is a fault of its own, and no reason to stop for good.
+            LOG.atError()
+                    .addKeyValue("subscriptionId", id)
+                    .addKeyValue("channel", attempt.channel())
+                    .setCause(e)
+                    .log("An attempt threw");
         } finally {
             finished.add(new Finished(attempt, report, startedAt, clock.instant()));
         }
@@ -191,9 +288,14 @@ final class Dispatch implements AutoCloseable {
     private DeliveryReport report(AttemptQueue.Due attempt, Outgoing message, SubscriptionId id) {
         DeliveryChannel channel = channels.get(attempt.channel());
         Subscription subscription = subscriptions.find(id).orElse(null);
-        return channel == null || subscription == null || channel.endpoint(subscription) == null
-                ? DeliveryReport.stopped(Reason.SUBSCRIPTION_GONE)
-                : channel.attempt(message, subscription);
+        if (channel == null || subscription == null) {
+            return DeliveryReport.stopped(Reason.SUBSCRIPTION_GONE);
+        }
+        if (channel.endpoint(subscription) == null) {
+            return DeliveryReport.stopped(
+                    Objects.requireNonNullElse(channel.shut(subscription), Reason.SUBSCRIPTION_GONE));
+        }
+        return channel.attempt(message, subscription);
     }
 
     /** Starts nothing more of these partitions, and gives what is under way a moment to end. */

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of an endpoint that fails: its owner is warned three times over another channel, and after five days without a single
- * success, or at once where the receiver says that it is gone for good, nothing is sent there any more. Pure functions.
+ * success, or at once where the receiver says that it is gone for good, or after two where a mailbox was unknown each time, nothing is
+ * sent there any more. Pure functions.
  */
 sealed interface EndpointFate {
     /** After so long without a success it is disabled. */
     Duration PATIENCE = Duration.ofDays(5);
+
+    /** So often, and for so long, an address must have been unknown to be so for good. */
+    int UNKNOWN_TIMES = 3;
+
+    /** See {@link #UNKNOWN_TIMES}. */
+    Duration UNKNOWN_FOR = Duration.ofDays(2);
 
     /** When the warnings come while it fails, counted from the first failure; the last comes with the end. */
     List<Duration> WHILE_FAILING = List.of(Duration.ofDays(1), Duration.ofDays(3), PATIENCE);
@@ -49,7 +56,7 @@ sealed interface EndpointFate {
 
     private static EndpointFate whileFailing(EndpointHealth.Failing failing, IntPredicate warned, Instant now) {
         Reason last = reason(failing.lastReason());
-        if (last == Reason.RECEIVER_GONE || last == Reason.ADDRESS_UNKNOWN) {
+        if (last == Reason.RECEIVER_GONE || isSurelyUnknown(failing, last, now)) {
             return new Disable(last);
         }
         Duration elapsed = Duration.between(failing.since(), now);
@@ -66,6 +73,13 @@ sealed interface EndpointFate {
             }
         }
         return new Fine();
+    }
+
+    /** A server says so for a while of mailboxes that are there, such as while its directory is away: once and today proves nothing. */
+    private static boolean isSurelyUnknown(EndpointHealth.Failing failing, Reason last, Instant now) {
+        return last == Reason.ADDRESS_UNKNOWN
+                && failing.alike() >= UNKNOWN_TIMES
+                && Duration.between(failing.alikeSince(), now).compareTo(UNKNOWN_FOR) >= 0;
     }
 
     private static EndpointFate onceDisabled(

@@ -2,10 +2,12 @@ package io.silkwire.alert.delivery;
 
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.Attempt;
+import io.silkwire.contracts.Reason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointHealth {
     private static final int MAX_FAILURES = 1_000;
+    private static final int TOO_MANY_REQUESTS = 429;
+    /** What says nothing about the endpoint: nothing was sent, or it failed on the way; and the last try, whose own reason is lost. */
+    private static final Set<String> NOT_ITS_OWN = Set.of(
+            Reason.ENDPOINT_DISABLED.label(),
+            Reason.SMTP_NOT_CONFIGURED.label(),
+            Reason.SUBSCRIPTION_GONE.label(),
+            Reason.CONTENT_GONE.label(),
+            Reason.UNSUBSCRIBED.label(),
+            Reason.STEP_FAILED.label(),
+            Reason.RELAY_FAILED.label(),
+            Reason.GIVEN_UP.label());
 
     private final Map<String, Channel> channels = new HashMap<>();
 
@@ -28,8 +41,15 @@ final class EndpointHealth {
      *
      * @param since its first failure after its last success
      * @param lastReason label of the latest
+     * @param alike how many in a row had that reason, the latest included
+     * @param alikeSince when the first of these was
      */
-    record Failing(Instant since, String lastReason) {}
+    record Failing(Instant since, String lastReason, int alike, Instant alikeSince) {
+        /** One of which only this is known. */
+        Failing(Instant since, String lastReason) {
+            this(since, lastReason, 1, since);
+        }
+    }
 
     /** Whether any channel fails. */
     boolean isFailing() {
@@ -48,9 +68,21 @@ final class EndpointHealth {
     Failing failing(String channel, Instant from) {
         Channel one = channels.get(channel);
         NavigableMap<Instant, String> since = one == null ? null : one.failures.tailMap(from, true);
-        return since == null || since.isEmpty()
-                ? null
-                : new Failing(since.firstKey(), since.lastEntry().getValue());
+        return since == null || since.isEmpty() ? null : failing(since);
+    }
+
+    private static Failing failing(NavigableMap<Instant, String> failures) {
+        String last = failures.lastEntry().getValue();
+        int alike = 0;
+        Instant alikeSince = failures.lastKey();
+        for (Map.Entry<Instant, String> failure : failures.descendingMap().entrySet()) {
+            if (!failure.getValue().equals(last)) {
+                break;
+            }
+            alike++;
+            alikeSince = failure.getKey();
+        }
+        return new Failing(failures.firstKey(), last, alike, alikeSince);
     }
 
     private void put(String name, Attempt attempt) {
@@ -59,12 +91,17 @@ final class EndpointHealth {
         if (reason == null) {
             channel.lastSuccess = attempt.at().isAfter(channel.lastSuccess) ? attempt.at() : channel.lastSuccess;
             channel.failures.headMap(channel.lastSuccess, true).clear();
-        } else if (attempt.at().isAfter(channel.lastSuccess)) {
+        } else if (isOfEndpoint(attempt, reason) && attempt.at().isAfter(channel.lastSuccess)) {
             channel.failures.put(attempt.at(), reason);
             if (channel.failures.size() > MAX_FAILURES) {
                 // The first says since when, the last says why.
                 channel.failures.remove(channel.failures.higherKey(channel.failures.firstKey()));
             }
         }
+    }
+
+    /** Who says "too many" is there. */
+    private static boolean isOfEndpoint(Attempt attempt, String reason) {
+        return !NOT_ITS_OWN.contains(reason) && attempt.status() != TOO_MANY_REQUESTS;
     }
 }

@@ -60,7 +60,14 @@ final class EndpointWarden {
         if (Duration.between(lookedAt, now).abs().compareTo(EVERY) >= 0) {
             lookedAt = now;
             for (int partition : owned.numbers()) {
-                owned.require(partition).failing().forEach(id -> warnings.addAll(look(id, partition, now, writes)));
+                owned.require(partition)
+                        .failing()
+                        .forEach(id -> Contained.run(
+                                () -> warnings.addAll(look(id, partition, now, writes)),
+                                e -> LOG.atError()
+                                        .addKeyValue("subscriptionId", id)
+                                        .setCause(e)
+                                        .log("Its endpoints could not be looked at")));
             }
         }
         return warnings;
@@ -74,11 +81,14 @@ final class EndpointWarden {
             return warnings;
         }
         PartitionState state = owned.require(partition);
-        for (String channel : channels.keySet()) {
+        List<String> failable = channels.values().stream()
+                .filter(DeliveryChannel::takesAlerts)
+                .map(DeliveryChannel::name)
+                .toList();
+        for (String channel : failable) {
             Disabled disabled = disabled(subscription, channel);
-            // A change of the subscription, such as enabling it again, is a new start.
             EndpointHealth.Failing failing =
-                    state.health(id).failing(channel, disabled == null ? subscription.updatedAt() : Instant.EPOCH);
+                    state.health(id).failing(channel, disabled == null ? since(subscription, channel) : Instant.EPOCH);
             Instant since = failing == null ? disabled == null ? now : disabled.at() : failing.since();
             EndpointFate fate = EndpointFate.of(
                     failing, disabled, number -> state.state(AlertId.ofNotice(id, since, number)) != null, now);
@@ -137,8 +147,7 @@ final class EndpointWarden {
                 warn.since(),
                 warn.disablesAt(),
                 warn.disabled());
-        Delivery delivery = new Delivery(
-                id, subscription.id(), null, parts, null, now, null, null, parts.size() > 1 ? notice : null);
+        Delivery delivery = new Delivery(id, subscription.id(), null, parts, null, now, null, null, notice);
         LOG.atWarn()
                 .addKeyValue("subscriptionId", subscription.id())
                 .addKeyValue("channel", failing)
@@ -146,6 +155,18 @@ final class EndpointWarden {
                 .log("Endpoint fails, its owner is warned");
         owned.record(delivery, Travel.LIVE, partition, writes);
         return delivery;
+    }
+
+    /** Another address, or enabling it again, is a new start of an endpoint; no other change of its subscription is. */
+    private static Instant since(Subscription subscription, String channel) {
+        Subscription.Webhook webhook = subscription.webhook();
+        Subscription.Email email = subscription.email();
+        Instant since = switch (channel) {
+            case "webhook" -> webhook == null ? null : webhook.since();
+            case "email" -> email == null ? null : email.since();
+            default -> null;
+        };
+        return since == null ? subscription.updatedAt() : since;
     }
 
     private static @Nullable Disabled disabled(Subscription subscription, String channel) {

@@ -1,13 +1,16 @@
 package io.silkwire.alert.delivery;
 
+import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
 import io.silkwire.contracts.Digest;
+import io.silkwire.contracts.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a delivery that is held into what becomes of it; pure functions. */
@@ -39,12 +42,12 @@ final class HeldDelivery {
                 null);
     }
 
-    static Delivery alone(Delivery held, List<String> channels, Instant now) {
+    static Delivery alone(Delivery held, Destinations to, Instant now) {
         List<ChannelDelivery> parts = new ArrayList<>();
         held.channels().stream()
                 .filter(part -> part.channel().equals(DeliveryDecision.LIVE))
                 .forEach(parts::add);
-        channels.forEach(channel -> parts.add(new ChannelDelivery(channel, Delivery.State.PENDING, List.of(), now)));
+        parts.addAll(to.pending(now));
         Delivery.Timing timing = Objects.requireNonNull(held.timing());
         return new Delivery(
                 held.alertId(),
@@ -60,21 +63,38 @@ final class HeldDelivery {
     }
 
     static Delivery bundled(Delivery held, AlertId digest, Instant now) {
-        return in(held, Delivery.State.BUNDLED, digest, now);
+        return atRest(held, part -> in(Delivery.State.BUNDLED, part), null, digest, now);
     }
 
-    static Delivery in(Delivery held, Delivery.State state, @Nullable AlertId with, Instant now) {
+    static Delivery muted(Delivery held, Instant now) {
+        return atRest(held, part -> in(Delivery.State.MUTED, part), null, null, now);
+    }
+
+    /** It keeps what it carried, so that it can be sent when somebody asks for what failed. */
+    static Delivery failed(Delivery held, Reason why, Instant now) {
+        return atRest(
+                held, part -> Destinations.failed(part.channel(), part.attempts(), why, now), held.alert(), null, now);
+    }
+
+    private static ChannelDelivery in(Delivery.State state, ChannelDelivery part) {
+        return new ChannelDelivery(part.channel(), state, part.attempts(), null);
+    }
+
+    private static Delivery atRest(
+            Delivery held,
+            UnaryOperator<ChannelDelivery> end,
+            @Nullable Alert kept,
+            @Nullable AlertId with,
+            Instant now) {
         Delivery.Timing timing = Objects.requireNonNull(held.timing());
         return new Delivery(
                 held.alertId(),
                 held.subscriptionId(),
                 held.statementId(),
                 held.channels().stream()
-                        .map(part -> part.state() == Delivery.State.HELD
-                                ? new ChannelDelivery(part.channel(), state, part.attempts(), null)
-                                : part)
+                        .map(part -> part.state().isOpen() ? end.apply(part) : part)
                         .toList(),
-                null,
+                kept,
                 now,
                 new Delivery.Timing(
                         timing.at(), timing.severity(), timing.revision(), timing.reason(), null, with, null),
@@ -82,18 +102,7 @@ final class HeldDelivery {
                 null);
     }
 
-    static Delivery digest(Digest digest, List<String> channels, Instant now) {
-        return new Delivery(
-                digest.id(),
-                digest.subscriptionId(),
-                null,
-                channels.stream()
-                        .map(channel -> new ChannelDelivery(channel, Delivery.State.PENDING, List.of(), now))
-                        .toList(),
-                null,
-                now,
-                null,
-                digest,
-                null);
+    static Delivery digest(Digest digest, Destinations to, Instant now) {
+        return new Delivery(digest.id(), digest.subscriptionId(), null, to.pending(now), null, now, null, digest, null);
     }
 }

@@ -63,7 +63,7 @@ final class Ledger {
         HoldReason reason = timing == null ? null : timing.reason();
         if (timing != null && reason == HoldReason.STORY_TOLD) {
             addCopy(timing, at);
-        } else if (isTold(delivery.state(), reason)) {
+        } else if (isTold(delivery, reason)) {
             Severity severity = timing == null ? Severity.ROUTINE : timing.severity();
             boolean alone = delivery.state() != Delivery.State.HELD && delivery.state() != Delivery.State.BUNDLED;
             told.put(id, new Entry(statementId, at, severity, alone));
@@ -163,12 +163,16 @@ final class Ledger {
                 : new SentSoFar.StoryLook.Told(entry.getKey(), severity);
     }
 
-    private static boolean isTold(Delivery.State state, @Nullable HoldReason reason) {
-        return switch (state) {
+    private static boolean isTold(Delivery delivery, @Nullable HoldReason reason) {
+        return switch (delivery.state()) {
             case PENDING, DELIVERED -> reason != HoldReason.STORY_UNKNOWN;
             case HELD, BUNDLED -> true;
-            // What reached nobody does not keep a copy back.
-            case FAILED, SHADOWED, MUTED, COPIED -> false;
+            // What reached nobody does not keep a copy back; what reached its subscriber by one of several ways does.
+            case FAILED ->
+                delivery.channels().stream()
+                        .anyMatch(part -> !part.channel().equals(DeliveryDecision.LIVE)
+                                && part.state() == Delivery.State.DELIVERED);
+            case SHADOWED, MUTED, COPIED -> false;
         };
     }
 

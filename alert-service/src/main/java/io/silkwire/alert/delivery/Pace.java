@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param each how long it takes until one more may go
  */
 public record Pace(int burst, Duration each) {
+    /** As fast as it goes. */
+    public static final Pace FREE = new Pace(1, Duration.ZERO);
+
     /** @throws IllegalArgumentException where nothing could ever be sent */
     public Pace {
         if (burst < 1 || each.isNegative()) {

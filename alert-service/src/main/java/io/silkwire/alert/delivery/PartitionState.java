@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class PartitionState {
     private final Map<AlertId, Delivery.State> atRest = new HashMap<>();
     private final Map<AlertId, Open> open = new HashMap<>();
     private final SequencedMap<AlertId, Open> failed = new LinkedHashMap<>();
+    /** When the latest of those that failed and are not remembered did. */
+    private Instant forgotten = Instant.MIN;
+
     private final Map<SubscriptionId, Ledger> ledgers = new HashMap<>();
     private final Map<SubscriptionId, EndpointHealth> health = new HashMap<>();
 
@@ -44,7 +48,8 @@ final class PartitionState {
         if (delivery.state() == Delivery.State.FAILED) {
             failed.put(id, new Open(shortened(delivery), travel));
             if (failed.size() > MAX_FAILED) {
-                failed.pollFirstEntry();
+                Instant gone = failed.pollFirstEntry().getValue().delivery().updatedAt();
+                forgotten = gone.isAfter(forgotten) ? gone : forgotten;
             }
         }
         ledger(delivery.subscriptionId()).put(delivery);
@@ -57,7 +62,12 @@ final class PartitionState {
         return failed.get(id);
     }
 
-    /** What failed of this subscription since then. */
+    /** Whether something may have failed since then that is not remembered: Kafka has it. */
+    boolean hasForgottenSince(Instant since) {
+        return !forgotten.isBefore(since);
+    }
+
+    /** What failed of this subscription since then, as far as it is remembered. */
     List<Open> failedSince(SubscriptionId id, Instant since) {
         return failed.values().stream()
                 .filter(one -> one.delivery().subscriptionId().equals(id)
@@ -120,6 +130,11 @@ final class PartitionState {
                         attempt.durationMillis(),
                         attempt.request(),
                         answer.substring(0, KEPT_ANSWER));
+    }
+
+    /** Subscriptions that were told something, or for which something is held. */
+    Set<SubscriptionId> told() {
+        return Set.copyOf(ledgers.keySet());
     }
 
     Ledger ledger(SubscriptionId id) {

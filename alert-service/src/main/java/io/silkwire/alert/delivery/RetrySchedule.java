@@ -25,7 +25,7 @@ public record RetrySchedule(List<Duration> delays) {
             Duration.ofHours(24)));
 
     /** A receiver may ask for patience, but not for ever. */
-    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(24);
+    static final Duration MAX_RETRY_AFTER = Duration.ofHours(24);
 
     /** Up to a tenth later, never earlier. */
     private static final double JITTER = 0.1;
@@ -47,8 +47,12 @@ public record RetrySchedule(List<Duration> delays) {
             return Optional.empty();
         }
         Duration delay = delays.get(made - 1);
-        Duration asked = retryAfter.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : retryAfter;
-        Duration wait = asked.compareTo(delay) > 0 ? asked : delay;
-        return Optional.of(now.plus(wait).plusMillis((long) (wait.toMillis() * JITTER * random)));
+        return Optional.of(later(now, retryAfter.compareTo(delay) > 0 ? retryAfter : delay, random));
+    }
+
+    /** After this long, but not after more than a receiver may ask for. */
+    Instant later(Instant now, Duration wanted, double random) {
+        Duration wait = wanted.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : wanted;
+        return now.plus(wait).plusMillis((long) (wait.toMillis() * JITTER * random));
     }
 }

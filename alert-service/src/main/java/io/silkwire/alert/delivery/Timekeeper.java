@@ -10,6 +10,7 @@ import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.HoldReason;
 import io.silkwire.contracts.Digest;
+import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
@@ -26,7 +27,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that alerts are told when their time comes: decides about new ones, again about those whose story was not known, and
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Timekeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Timekeeper.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration WHILE_PAUSED = Duration.ofMinutes(1);
 
@@ -77,12 +82,16 @@ final class Timekeeper {
     }
 
     /** The channels that a subscription goes to, the live stream aside. */
-    List<String> channelsOf(Optional<Subscription> subscription) {
-        return channels.values().stream()
-                .filter(channel -> subscription.isPresent() && channel.endpoint(subscription.get()) != null)
-                .map(DeliveryChannel::name)
-                .sorted()
-                .toList();
+    Destinations destinations(Optional<Subscription> subscription) {
+        return Destinations.of(channels, subscription);
+    }
+
+    /** Every channel that a subscription may go to, without asking any of them. */
+    Destinations named(Optional<Subscription> subscription) {
+        List<String> names = new ArrayList<>();
+        subscription.map(Subscription::webhook).ifPresent(webhook -> names.add("webhook"));
+        subscription.map(Subscription::email).ifPresent(email -> names.add("email"));
+        return new Destinations(names, Map.of());
     }
 
     /** Decides about an alert that is new; the record of it. */
@@ -118,12 +127,26 @@ final class Timekeeper {
         decideAwaiting(now, writes, changed);
         if (Duration.between(lookedAt, now).abs().compareTo(LOOK_AGAIN) >= 0) {
             lookedAt = now;
-            List.copyOf(groups.keySet()).forEach(id -> retime(id, now, writes));
+            List.copyOf(groups.keySet()).forEach(id -> contained(id, now, writes, () -> retime(id, now, writes)));
         }
         while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
-            release(due.remove().subscriptionId(), now, writes, changed);
+            SubscriptionId id = due.remove().subscriptionId();
+            contained(id, now, writes, () -> release(id, now, writes, changed));
         }
         return changed;
+    }
+
+    /** What throws for one subscription ends what is held of it, so that it neither stops the others nor is tried for ever. */
+    private void contained(SubscriptionId id, Instant now, Writes writes, Runnable step) {
+        Contained.run(step, e -> {
+            LOG.atError().addKeyValue("subscriptionId", id).setCause(e).log("What was held could not be sent");
+            Group group = groups.remove(id);
+            if (group != null) {
+                List<Ledger.Held> held =
+                        owned.require(group.partition()).ledger(id).held();
+                end(held, group, writes, one -> HeldDelivery.failed(one, Reason.STEP_FAILED, now));
+            }
+        });
     }
 
     /** A delivery that was recorded. */
@@ -133,8 +156,8 @@ final class Timekeeper {
             Alert alert, Optional<Subscription> subscription, int partition, Instant firstAt, Instant now) {
         Sending sending = subscription.map(Subscription::sending).orElse(Sending.STANDARD);
         Severity severity = Severities.of(alert, sending);
-        List<String> wanted = channelsOf(subscription);
-        boolean patient = !wanted.isEmpty() && now.isBefore(firstAt.plus(patience));
+        Destinations wanted = destinations(subscription);
+        boolean patient = !wanted.isNone() && now.isBefore(firstAt.plus(patience));
         TimingDecision decision =
                 TimingDecision.of(alert, severity, sending, now, soFar(alert.subscriptionId(), partition), patient);
         return DeliveryDecision.told(alert, wanted, decision, severity, firstAt, now, patience);
@@ -155,11 +178,24 @@ final class Timekeeper {
                 awaiting.remove(entry.getKey());
                 continue;
             }
-            Delivery decided = decide(alert, subscriptions.find(alert.subscriptionId()), partition, timing.at(), now);
-            if (!isAwaitingStory(decided)) {
-                awaiting.remove(entry.getKey());
-                record(decided, open.travel(), partition, writes, changed);
-            }
+            Contained.run(
+                    () -> {
+                        Delivery decided =
+                                decide(alert, subscriptions.find(alert.subscriptionId()), partition, timing.at(), now);
+                        if (!isAwaitingStory(decided)) {
+                            awaiting.remove(entry.getKey());
+                            record(decided, open.travel(), partition, writes, changed);
+                        }
+                    },
+                    e -> {
+                        LOG.atError()
+                                .addKeyValue("subscriptionId", alert.subscriptionId())
+                                .setCause(e)
+                                .log("Whether to send could not be decided");
+                        awaiting.remove(entry.getKey());
+                        Delivery failed = HeldDelivery.failed(open.delivery(), Reason.STEP_FAILED, now);
+                        owned.record(failed, open.travel(), partition, writes);
+                    });
         }
     }
 
@@ -198,10 +234,10 @@ final class Timekeeper {
             due.add(new DueGroup(now.plus(WHILE_PAUSED), id));
             return;
         }
-        if (subscription.isEmpty() || channelsOf(subscription).isEmpty()) {
-            end(ready, Delivery.State.FAILED, group, now, writes);
+        if (subscription.isEmpty() || destinations(subscription).isNone()) {
+            end(ready, group, writes, one -> HeldDelivery.failed(one, Reason.SUBSCRIPTION_GONE, now));
         } else if (subscription.get().sending().muted()) {
-            end(ready, Delivery.State.MUTED, group, now, writes);
+            end(ready, group, writes, one -> HeldDelivery.muted(one, now));
         } else {
             send(subscription.get(), ready, group.partition(), now, writes, changed);
         }
@@ -228,7 +264,7 @@ final class Timekeeper {
         if (open.size() == 1 && subscription.sending().mode() == Sending.Mode.IMMEDIATE) {
             PartitionState.Open only = open.getFirst();
             record(
-                    HeldDelivery.alone(only.delivery(), channelsOf(Optional.of(subscription)), now),
+                    HeldDelivery.alone(only.delivery(), destinations(Optional.of(subscription)), now),
                     only.travel(),
                     partition,
                     writes,
@@ -239,7 +275,7 @@ final class Timekeeper {
         // In one transaction: what went into the digest, and that there is one. So it is sent once, whatever is killed.
         open.forEach(one ->
                 owned.record(HeldDelivery.bundled(one.delivery(), digest.id(), now), one.travel(), partition, writes));
-        Delivery delivery = HeldDelivery.digest(digest, channelsOf(Optional.of(subscription)), now);
+        Delivery delivery = HeldDelivery.digest(digest, destinations(Optional.of(subscription)), now);
         record(delivery, open.getFirst().travel(), partition, writes, changed);
     }
 
@@ -268,12 +304,11 @@ final class Timekeeper {
         changed.add(new Changed(delivery, partition));
     }
 
-    private void end(List<Ledger.Held> ready, Delivery.State state, Group group, Instant now, Writes writes) {
+    private void end(List<Ledger.Held> ready, Group group, Writes writes, UnaryOperator<Delivery> how) {
         for (Ledger.Held held : ready) {
             PartitionState.Open open = owned.open(group.partition(), held.id());
             if (open != null) {
-                owned.record(
-                        HeldDelivery.in(open.delivery(), state, null, now), open.travel(), group.partition(), writes);
+                owned.record(how.apply(open.delivery()), open.travel(), group.partition(), writes);
             }
         }
     }
@@ -292,9 +327,23 @@ final class Timekeeper {
                 waiting.put(id, new Waiting(ledger.held().size(), first));
             }
         });
+        owned.numbers().forEach(partition -> full(partition, waiting));
         return waiting;
     }
 
-    /** Alerts that are held. */
+    /** Of those that have had their messages of the day nothing may be held, and the next waits all the same. */
+    private void full(int partition, Map<SubscriptionId, Waiting> waiting) {
+        for (SubscriptionId id : owned.require(partition).told()) {
+            Sending sending = sending(id);
+            if (sending != null && sending.maximumPerDay() != null && sending.mode() == Sending.Mode.IMMEDIATE) {
+                Instant until = TimingDecision.fullUntil(sending, lookedAt, soFar(id, partition));
+                if (until != null) {
+                    waiting.putIfAbsent(id, new Waiting(0, until));
+                }
+            }
+        }
+    }
+
+    /** Alerts that are held, or with none when the next is sent that comes. */
     record Waiting(int count, Instant until) {}
 }

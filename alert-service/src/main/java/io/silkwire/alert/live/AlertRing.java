@@ -88,9 +88,25 @@ final class AlertRing {
     /** Takes the state of a delivery in; it may come before its alert. */
     void add(Delivery delivery) {
         deliveries.remove(delivery.alertId());
-        deliveries.put(delivery.alertId(), delivery);
+        deliveries.put(delivery.alertId(), light(delivery));
         // Several times the ring: deliveries come in an order of their own.
         trim(deliveries, 4 * capacity);
+    }
+
+    /** A digest that was delivered is large, and Kafka has it. */
+    private static Delivery light(Delivery delivery) {
+        return delivery.digest() == null || delivery.state() != Delivery.State.DELIVERED
+                ? delivery
+                : new Delivery(
+                        delivery.alertId(),
+                        delivery.subscriptionId(),
+                        delivery.statementId(),
+                        delivery.channels(),
+                        null,
+                        delivery.updatedAt(),
+                        delivery.timing(),
+                        null,
+                        delivery.notice());
     }
 
     /** All that came so far was there before the start: it is put in the order of matching, as no other is known. */

@@ -43,6 +43,25 @@ final class NextVersion {
         return new NextVersion(old);
     }
 
+    /** A record from before it was kept since when an endpoint is what it is: as long as its subscription was what it is. */
+    private void keepSince() {
+        Subscription.Webhook known = webhook;
+        if (known != null && known.since() == null) {
+            webhook = new Subscription.Webhook(
+                    known.url(),
+                    known.secret(),
+                    known.rotation(),
+                    known.shape(),
+                    known.chat(),
+                    known.disabled(),
+                    old.updatedAt());
+        }
+        Subscription.Email mailbox = email;
+        if (mailbox != null && mailbox.since() == null) {
+            email = new Subscription.Email(mailbox.address(), mailbox.secret(), mailbox.disabled(), old.updatedAt());
+        }
+    }
+
     /** Changed by somebody: from now on the seed file leaves it alone. */
     static NextVersion byHand(Subscription old) {
         NextVersion next = new NextVersion(old);
@@ -89,6 +108,7 @@ final class NextVersion {
     }
 
     Subscription at(Instant now) {
+        keepSince();
         return new Subscription(
                 old.id(),
                 old.version() + 1,

@@ -103,7 +103,8 @@ final class SubscriptionEdits {
                                         webhook.secret(), clock.instant().plus(overlap)),
                                 webhook.shape(),
                                 webhook.chat(),
-                                webhook.disabled()))
+                                webhook.disabled(),
+                                webhook.since()))
                         .at(clock.instant());
     }
 
@@ -115,9 +116,16 @@ final class SubscriptionEdits {
         NextVersion next = NextVersion.of(old);
         if (channel.equals("webhook") && webhook != null) {
             next.webhook(new Subscription.Webhook(
-                    webhook.url(), webhook.secret(), webhook.rotation(), webhook.shape(), webhook.chat(), disabled));
+                    webhook.url(),
+                    webhook.secret(),
+                    webhook.rotation(),
+                    webhook.shape(),
+                    webhook.chat(),
+                    disabled,
+                    disabled == null ? clock.instant() : webhook.since()));
         } else if (channel.equals("email") && email != null) {
-            next.email(new Subscription.Email(email.address(), email.secret(), disabled));
+            next.email(new Subscription.Email(
+                    email.address(), email.secret(), disabled, disabled == null ? clock.instant() : email.since()));
         }
         return next.at(clock.instant());
     }
@@ -153,11 +161,14 @@ final class SubscriptionEdits {
                         null,
                         webhook.shape(),
                         webhook.chat(),
-                        webhook.disabled());
+                        webhook.disabled(),
+                        webhook.since());
     }
 
     private static Subscription.@Nullable Email withNewSecret(Subscription.@Nullable Email email) {
-        return email == null ? null : new Subscription.Email(email.address(), WebhookSecrets.token(), email.disabled());
+        return email == null
+                ? null
+                : new Subscription.Email(email.address(), WebhookSecrets.token(), email.disabled(), email.since());
     }
 
     /** As the canary's subscription should be: to this word, at once, to this address. */
@@ -196,16 +207,16 @@ final class SubscriptionEdits {
                 owner);
     }
 
-    private static Subscription.@Nullable Email email(@Nullable String address, Subscription.@Nullable Email before) {
+    private Subscription.@Nullable Email email(@Nullable String address, Subscription.@Nullable Email before) {
         if (address == null) {
             return null;
         }
         return before != null && before.address().equals(address)
                 ? before
-                : new Subscription.Email(address, WebhookSecrets.token(), null);
+                : new Subscription.Email(address, WebhookSecrets.token(), null, clock.instant());
     }
 
-    private static Subscription.@Nullable Webhook webhook(
+    private Subscription.@Nullable Webhook webhook(
             SubscriptionDraft.@Nullable WebhookDraft draft, Subscription.@Nullable Webhook before) {
         if (draft == null || draft.url() == null) {
             return null;
@@ -221,7 +232,8 @@ final class SubscriptionEdits {
                 before != null && before.secret().equals(secret) ? before.rotation() : null,
                 shape(draft.shape()),
                 draft.chat(),
-                before != null && same ? before.disabled() : null);
+                before != null && same ? before.disabled() : null,
+                before != null && same ? before.since() : clock.instant());
     }
 
     private static Subscription.Shape shape(@Nullable String label) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A subscription as the API shows it: without the secret of its webhook, but for the one answer that tells it.
  *
  * @param owner whose it is; null for the installation's own
+ * @param warnings why nothing will arrive somewhere it names; empty where all is well
  * @param readOnly whether whoever asked may not change it; then where it goes is left out as well
  */
 public record SubscriptionView(
@@ -32,7 +33,8 @@ public record SubscriptionView(
         SendingView sending,
         @Nullable Instant feedSince,
         @Nullable AccountId owner,
-        boolean readOnly) {
+        boolean readOnly,
+        List<String> warnings) {
     /**
      * Its endpoint.
      *
@@ -97,7 +99,15 @@ public record SubscriptionView(
                 SendingView.of(subscription.sending()),
                 null,
                 subscription.owner(),
-                true);
+                true,
+                List.of());
+    }
+
+    /** The same with these warnings. */
+    public SubscriptionView warning(List<String> about) {
+        return new SubscriptionView(
+                id, version, name, topics, query, languages, webhook, state, origin, updatedAt, email, sending,
+                feedSince, owner, readOnly, about);
     }
 
     static SubscriptionView of(Subscription subscription, boolean tellSecret) {
@@ -121,7 +131,8 @@ public record SubscriptionView(
                 SendingView.of(subscription.sending()),
                 subscription.feed() == null ? null : subscription.feed().since(),
                 subscription.owner(),
-                false);
+                false,
+                List.of());
     }
 
     private static WebhookView view(Subscription.Webhook webhook, boolean tellSecret) {

@@ -57,6 +57,7 @@ public final class Subscriptions implements AutoCloseable {
     private final ReadBackTable<Subscription> kept;
     private final SubscriptionEdits edits;
     private final FloodCheck flood;
+    private final SnoozeCheck snooze;
     private final ReentrantLock changes = new ReentrantLock();
 
     /** With the configured connection; nothing is read before {@link #start}. */
@@ -73,6 +74,7 @@ public final class Subscriptions implements AutoCloseable {
     /** With this connection, clock and gate. */
     public Subscriptions(KafkaConnection kafka, Clock clock, List<SubscriptionListener> listeners, FloodGate gate) {
         this.flood = new FloodCheck(gate);
+        this.snooze = new SnoozeCheck(clock);
         this.table = new SubscriptionTable(listeners);
         this.kept = new ReadBackTable<>(
                 kafka, KafkaTopics.SUBSCRIPTIONS, Subscription.class, "/silkwire/alert/subscription", table);
@@ -151,11 +153,13 @@ public final class Subscriptions implements AutoCloseable {
         return switch (DraftCheck.check(draft)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
             case DraftCheck.Sound sound ->
-                unlessFlooding(flood.of(draft, null), () -> save(edits.added(id, sound, owner), null));
+                unlessObjected(
+                        snooze.of(sound.sending()).or(() -> flood.of(draft, null)),
+                        () -> save(edits.added(id, sound, owner), null));
         };
     }
 
-    private static SubscriptionChange unlessFlooding(
+    private static SubscriptionChange unlessObjected(
             Optional<FieldError> objection, Supplier<SubscriptionChange> change) {
         return objection
                 .<SubscriptionChange>map(error -> new SubscriptionChange.Refused(List.of(error)))
@@ -168,8 +172,8 @@ public final class Subscriptions implements AutoCloseable {
         return switch (DraftCheck.check(draft, before)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
             case DraftCheck.Sound sound ->
-                unlessFlooding(
-                        find(id).flatMap(old -> flood.of(draft, old)),
+                unlessObjected(
+                        snooze.of(sound.sending()).or(() -> find(id).flatMap(old -> flood.of(draft, old))),
                         () -> change(id, old -> edits.replaced(old, sound)));
         };
     }
@@ -177,10 +181,11 @@ public final class Subscriptions implements AutoCloseable {
     /** Replaces when its alerts are sent; what the draft leaves out stays as it is. */
     public SubscriptionChange send(SubscriptionId id, SendingDraft draft) {
         List<FieldError> errors = new ArrayList<>();
-        SendingCheck.check(draft, find(id).map(Subscription::sending).orElse(Sending.STANDARD), errors);
+        Sending sending =
+                SendingCheck.check(draft, find(id).map(Subscription::sending).orElse(Sending.STANDARD), errors);
         return errors.isEmpty()
-                ? unlessFlooding(
-                        find(id).flatMap(old -> flood.of(draft, old)),
+                ? unlessObjected(
+                        snooze.of(sending).or(() -> find(id).flatMap(old -> flood.of(draft, old))),
                         () -> change(
                                 id,
                                 old -> edits.sent(old, SendingCheck.check(draft, old.sending(), new ArrayList<>()))))
@@ -198,7 +203,9 @@ public final class Subscriptions implements AutoCloseable {
      * @param until null to end it
      */
     public SubscriptionChange snooze(SubscriptionId id, @Nullable Instant until) {
-        return change(id, old -> edits.muted(old, old.sending().muted(), until));
+        return unlessObjected(
+                snooze.of("until", until),
+                () -> change(id, old -> edits.muted(old, old.sending().muted(), until)));
     }
 
     /**

@@ -23,7 +23,10 @@ final class SubscriptionsApi {
 
     private final OwnedSubscriptions subscriptions;
 
-    SubscriptionsApi(OwnedSubscriptions subscriptions) {
+    private final EndpointReadiness readiness;
+
+    SubscriptionsApi(OwnedSubscriptions subscriptions, EndpointReadiness readiness) {
+        this.readiness = readiness;
         this.subscriptions = subscriptions;
     }
 
@@ -44,7 +47,9 @@ final class SubscriptionsApi {
     @Get("/{id}")
     HttpResponse<?> one(HttpRequest<?> request, String id) {
         return switch (subscriptions.reach(request, id)) {
-            case Reach.Whole whole -> HttpResponse.ok(SubscriptionView.of(whole.subscription()));
+            case Reach.Whole whole ->
+                HttpResponse.ok(
+                        SubscriptionView.of(whole.subscription()).warning(readiness.warnings(whole.subscription())));
             case Reach.ReadOnly readOnly -> HttpResponse.ok(SubscriptionView.ofShared(readOnly.subscription()));
             case Reach.None none -> SubscriptionAnswers.unknown(id);
         };
@@ -55,8 +60,7 @@ final class SubscriptionsApi {
         return SubscriptionAnswers.to(
                 subscriptions.add(request, draft),
                 saved -> HttpResponse.created(
-                        SubscriptionView.of(saved),
-                        URI.create(PATH + saved.subscription().id())));
+                        view(saved), URI.create(PATH + saved.subscription().id())));
     }
 
     @Put("/{id}")
@@ -78,8 +82,7 @@ final class SubscriptionsApi {
     @Put("/{id}/owner")
     HttpResponse<?> handOver(HttpRequest<?> request, String id, @Body OwnerDraft draft) {
         return SubscriptionAnswers.to(
-                subscriptions.handOver(request, id, draft.owner()),
-                saved -> HttpResponse.ok(SubscriptionView.of(saved)));
+                subscriptions.handOver(request, id, draft.owner()), saved -> HttpResponse.ok(view(saved)));
     }
 
     @Delete("/{id}")
@@ -91,6 +94,10 @@ final class SubscriptionsApi {
 
     private HttpResponse<?> change(HttpRequest<?> request, String id, String action, OwnedSubscriptions.Change how) {
         return SubscriptionAnswers.to(
-                subscriptions.change(request, id, action, how), saved -> HttpResponse.ok(SubscriptionView.of(saved)));
+                subscriptions.change(request, id, action, how), saved -> HttpResponse.ok(view(saved)));
+    }
+
+    private SubscriptionView view(SubscriptionChange.Saved saved) {
+        return SubscriptionView.of(saved).warning(readiness.warnings(saved.subscription()));
     }
 }

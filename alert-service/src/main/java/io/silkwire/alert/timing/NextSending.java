@@ -1,5 +1,6 @@
 package io.silkwire.alert.timing;
 
+import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
@@ -9,7 +10,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +31,18 @@ public record NextSending(@Nullable Instant at, String words, int waiting) {
     /**
      * As it stands now.
      *
+     * @param open the channels by which something is sent
+     * @param shut those by which nothing is although the subscription names them, and why
      * @param waiting how many alerts are held
      * @param heldUntil when they are due, or null where none is held
      */
-    public static NextSending of(Subscription subscription, int waiting, @Nullable Instant heldUntil, Instant now) {
+    public static NextSending of(
+            Subscription subscription,
+            List<String> open,
+            Map<String, Reason> shut,
+            int waiting,
+            @Nullable Instant heldUntil,
+            Instant now) {
         Sending sending = subscription.sending();
         String held = waiting == 0 ? "" : ", " + (waiting == 1 ? "1 alert" : waiting + " alerts") + " waiting";
         if (subscription.state() == Subscription.State.PAUSED) {
@@ -41,8 +54,25 @@ public record NextSending(@Nullable Instant at, String words, int waiting) {
         if (sending.muted()) {
             return new NextSending(null, "muted: alerts appear on the page only" + held, waiting);
         }
+        if (open.isEmpty()) {
+            String why = shut.isEmpty() ? "its mailbox was unsubscribed" : shut(shut);
+            return new NextSending(null, "nothing is sent: " + why + held, waiting);
+        }
+        String others = shut.isEmpty() ? "" : "; " + shut(shut);
         Instant due = heldUntil == null ? TimingDecision.release(sending, now, SentSoFar.NOTHING) : heldUntil;
-        return new NextSending(due.isAfter(now) ? due : now, words(sending, due, now) + held, waiting);
+        return new NextSending(due.isAfter(now) ? due : now, words(sending, due, now) + held + others, waiting);
+    }
+
+    private static String shut(Map<String, Reason> shut) {
+        return new TreeMap<>(shut)
+                .entrySet().stream()
+                        .map(one -> (one.getKey().equals("email") ? "mail" : one.getKey())
+                                + switch (one.getValue()) {
+                                    case SMTP_NOT_CONFIGURED -> " has no SMTP server that it could be sent by";
+                                    case ENDPOINT_DISABLED -> " is disabled until it is enabled again";
+                                    default -> " is shut: " + one.getValue().label();
+                                })
+                        .collect(Collectors.joining(", "));
     }
 
     private static String words(Sending sending, Instant due, Instant now) {

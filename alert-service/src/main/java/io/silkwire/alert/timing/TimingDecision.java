@@ -90,15 +90,19 @@ public sealed interface TimingDecision {
         if (quietUntil != null) {
             return new Hold(free(sending, severity, quietUntil), HoldReason.QUIET_HOURS);
         }
+        Instant full = fullUntil(sending, now, soFar);
+        return full == null ? new SendNow() : new Hold(full, HoldReason.MAXIMUM);
+    }
+
+    /** When what comes now is sent where the day has had as many messages as it may; null where there is room. */
+    static @Nullable Instant fullUntil(Sending sending, Instant now, SentSoFar soFar) {
         Integer maximum = sending.maximumPerDay();
         ZonedDateTime local = now.atZone(sending.zone());
-        if (maximum != null && soFar.sentSince(startOf(local.toLocalDate(), local)) >= maximum) {
-            // The summary of a day comes when it is over, and when people are up again.
-            return new Hold(
-                    free(sending, Severity.ROUTINE, startOf(local.toLocalDate().plusDays(1), local)),
-                    HoldReason.MAXIMUM);
+        if (maximum == null || soFar.sentSince(startOf(local.toLocalDate(), local)) < maximum) {
+            return null;
         }
-        return new SendNow();
+        // The summary of a day comes when it is over, and when people are up again.
+        return free(sending, Severity.ROUTINE, startOf(local.toLocalDate().plusDays(1), local));
     }
 
     private static Instant startOf(LocalDate day, ZonedDateTime local) {

@@ -1,5 +1,6 @@
 package io.silkwire.alert.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -10,15 +11,12 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.silkwire.alert.account.Audit;
 import io.silkwire.alert.delivery.Deliveries;
-import io.silkwire.alert.delivery.DeliveryRequests;
 import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.problem.Problem;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionAnswers;
 import io.silkwire.alert.subscription.SubscriptionView;
-import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.SubscriptionId;
@@ -41,21 +39,14 @@ final class DeliveriesApi {
     private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final OwnedAlerts alerts;
-    private final Deliveries deliveries;
-    private final DeliveryRequests requests;
+    private final Sampling sampling;
+    private final Resending resending;
     private final OwnedSubscriptions subscriptions;
-    private final Audit audit;
 
-    DeliveriesApi(
-            OwnedAlerts alerts,
-            Deliveries deliveries,
-            DeliveryRequests requests,
-            OwnedSubscriptions subscriptions,
-            Audit audit) {
-        this.audit = audit;
+    DeliveriesApi(OwnedAlerts alerts, Sampling sampling, Resending resending, OwnedSubscriptions subscriptions) {
         this.alerts = alerts;
-        this.deliveries = deliveries;
-        this.requests = requests;
+        this.sampling = sampling;
+        this.resending = resending;
         this.subscriptions = subscriptions;
     }
 
@@ -80,6 +71,14 @@ final class DeliveriesApi {
 
     /** From when on. */
     record RecoverDraft(@Nullable String since) {}
+
+    /**
+     * What is sent again.
+     *
+     * @param failed how many of the latest deliveries failed since then; there may be older ones, which are sent again too
+     * @param log where to see how it goes
+     */
+    record Recovering(Instant since, long failed, String words, String log) {}
 
     /** The latest deliveries, newest first. */
     @Get("/deliveries")
@@ -116,32 +115,32 @@ final class DeliveriesApi {
         if (found.isEmpty()) {
             return unknownDelivery(id);
         }
-        Delivery delivery = found.get();
-        if (delivery.state().isOpen()) {
-            return problem(
-                    HttpStatus.CONFLICT,
-                    "it is still " + delivery.state().label() + ", it is sent without being asked");
-        }
-        Alert alert = alerts.alertOf(delivery).orElse(null);
-        requests.resend(delivery.subscriptionId(), delivery.alertId(), alert);
-        audit.tell(request, "delivery.resend", delivery.alertId().value(), "done");
-        return HttpResponse.accepted();
+        return switch (resending.resend(request, found.get())) {
+            case Resending.Outcome.Asked asked -> HttpResponse.accepted();
+            case Resending.Outcome.Refused(String why) -> problem(HttpStatus.CONFLICT, why);
+        };
     }
 
     /** Sends everything again that failed since then. */
     @Post("/subscriptions/{id}/recover")
     HttpResponse<?> recover(HttpRequest<?> request, String id, @Body RecoverDraft draft) {
         return SubscriptionAnswers.whole(subscriptions.reach(request, id), subscription -> {
+            Instant since;
             try {
-                Instant since = Instant.parse(draft.since() == null ? "" : draft.since());
-                requests.recover(subscription.id(), since);
-                audit.tell(request, "subscription.recover", id, "done");
-                return HttpResponse.accepted();
+                since = Instant.parse(draft.since() == null ? "" : draft.since());
             } catch (DateTimeException e) {
                 return problem(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "since cannot be read; write a moment such as 2026-12-01T08:00:00Z");
             }
+            long failed = resending.failedSince(subscription, since);
+            return switch (resending.recover(request, subscription, since)) {
+                case Resending.Outcome.Asked(String words) ->
+                    HttpResponse.accepted()
+                            .body(new Recovering(
+                                    since, failed, words, "/api/v1/deliveries?subscription=" + subscription.id()));
+                case Resending.Outcome.Refused(String why) -> problem(HttpStatus.UNPROCESSABLE_ENTITY, why);
+            };
         });
     }
 
@@ -149,17 +148,21 @@ final class DeliveriesApi {
     @Post("/subscriptions/{id}/sample")
     HttpResponse<?> sample(HttpRequest<?> request, String id) {
         return SubscriptionAnswers.whole(
-                subscriptions.reach(request, id),
-                subscription -> alerts.sampleFor(subscription)
-                        .<HttpResponse<?>>map(alert -> {
-                            List<Deliveries.SampleSent> sent = deliveries.sample(subscription, alert);
-                            audit.tell(request, "subscription.sample", id, "done");
-                            return HttpResponse.ok(sent);
-                        })
-                        .orElseGet(
-                                () -> problem(
-                                        HttpStatus.CONFLICT,
-                                        "nothing was matched yet that could be a sample; wait for the first alert of any subscription")));
+                subscriptions.reach(request, id), subscription -> switch (sampling.sample(request, subscription)) {
+                    case Sampling.Outcome.Sent(List<Deliveries.SampleSent> channels) -> HttpResponse.ok(channels);
+                    case Sampling.Outcome.NothingYet none ->
+                        problem(
+                                HttpStatus.CONFLICT,
+                                "nothing was matched yet that could be a sample; wait for the first alert of any subscription");
+                    case Sampling.Outcome.TooMany many -> tooMany(many);
+                });
+    }
+
+    private static HttpResponse<?> tooMany(Sampling.Outcome.TooMany many) {
+        HttpResponse<?> refusal = Problem.of(HttpStatus.TOO_MANY_REQUESTS, many.words(), List.of())
+                .response();
+        return refusal.toMutableResponse()
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(many.again().toSeconds() + 1));
     }
 
     /** A new signing secret; the one before signs beside it for a day. It is told in this answer only. */

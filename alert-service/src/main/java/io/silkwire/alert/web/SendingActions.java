@@ -1,21 +1,18 @@
 package io.silkwire.alert.web;
 
 import io.micronaut.http.HttpRequest;
-import io.silkwire.alert.account.Audit;
 import io.silkwire.alert.delivery.Deliveries;
-import io.silkwire.alert.delivery.DeliveryRequests;
 import io.silkwire.alert.delivery.feed.FeedToken;
 import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionChange;
-import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Subscription;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Does what the buttons of the page of sending say, and tells in words how that went. */
@@ -25,23 +22,16 @@ final class SendingActions {
     private static final Outcome GONE = new Outcome(false, "It is not there any more.");
 
     private final OwnedSubscriptions subscriptions;
-    private final Deliveries deliveries;
-    private final DeliveryRequests requests;
+    private final Sampling sampling;
+    private final Resending resending;
     private final OwnedAlerts alerts;
-    private final Audit audit;
     private final Clock clock = Clock.systemUTC();
 
-    SendingActions(
-            OwnedSubscriptions subscriptions,
-            Deliveries deliveries,
-            DeliveryRequests requests,
-            OwnedAlerts alerts,
-            Audit audit) {
+    SendingActions(OwnedSubscriptions subscriptions, Sampling sampling, Resending resending, OwnedAlerts alerts) {
         this.subscriptions = subscriptions;
-        this.deliveries = deliveries;
-        this.requests = requests;
+        this.sampling = sampling;
+        this.resending = resending;
         this.alerts = alerts;
-        this.audit = audit;
     }
 
     /** How it went, in words. */
@@ -51,7 +41,7 @@ final class SendingActions {
     Outcome act(HttpRequest<?> request, Subscription subscription, String action, SubmittedForm form) {
         return switch (action) {
             case "sample" -> sample(request, subscription);
-            case "recover" -> recover(request, subscription);
+            case "recover" -> recover(request, subscription, form.text("hours"));
             case "resend" -> resend(request, subscription, form.text("id"));
             case "rotate" -> rotate(request, subscription);
             case "enable" -> enable(request, subscription, form.text("channel"));
@@ -63,46 +53,48 @@ final class SendingActions {
     }
 
     private Outcome sample(HttpRequest<?> request, Subscription subscription) {
-        Optional<Alert> alert = alerts.sampleFor(subscription);
-        if (alert.isEmpty()) {
-            return new Outcome(false, "Nothing was matched yet that could be a sample.");
-        }
-        List<Deliveries.SampleSent> sent = deliveries.sample(subscription, alert.get());
-        audit.tell(request, "subscription.sample", subscription.id().value(), "done");
-        return sent.isEmpty()
-                ? new Outcome(false, "It goes nowhere a sample could be sent to.")
-                : new Outcome(
-                        true,
-                        sent.stream()
-                                .map(one -> "Sample over " + one.channel() + ": "
-                                        + (one.attempt().reason() == null
-                                                ? "taken"
-                                                : one.attempt().reason())
-                                        + (one.attempt().status() == 0
-                                                ? ""
-                                                : ", status " + one.attempt().status()))
-                                .collect(Collectors.joining("; ")));
+        return switch (sampling.sample(request, subscription)) {
+            case Sampling.Outcome.NothingYet none ->
+                new Outcome(false, "Nothing was matched yet that could be a sample.");
+            case Sampling.Outcome.TooMany many -> new Outcome(false, Wording.sentence(many.words()) + ".");
+            case Sampling.Outcome.Sent(List<Deliveries.SampleSent> sent) ->
+                sent.isEmpty()
+                        ? new Outcome(false, "It goes nowhere a sample could be sent to.")
+                        : new Outcome(
+                                true, sent.stream().map(SendingActions::words).collect(Collectors.joining("; ")));
+        };
     }
 
-    private Outcome recover(HttpRequest<?> request, Subscription subscription) {
-        requests.recover(subscription.id(), clock.instant().minus(DAY));
-        audit.tell(request, "subscription.recover", subscription.id().value(), "done");
-        return new Outcome(true, "What failed in the last 24 hours is sent again.");
+    private static String words(Deliveries.SampleSent one) {
+        Delivery.Attempt attempt = one.attempt();
+        String end = attempt.reason() == null ? "taken" : attempt.reason().replace('-', ' ');
+        return "Sample over " + one.channel() + ": " + end
+                + (attempt.status() == 0 ? "" : ", status " + attempt.status())
+                + (attempt.status() == 0 && attempt.answer() != null ? " " + attempt.answer() : "");
+    }
+
+    /** @param hours since how many hours ago */
+    private Outcome recover(HttpRequest<?> request, Subscription subscription, String hours) {
+        if (!hours.matches("[0-9]{1,5}")) {
+            return new Outcome(false, "Choose since when.");
+        }
+        Instant since = clock.instant().minus(Duration.ofHours(Long.parseLong(hours)));
+        return told(resending.recover(request, subscription, since));
     }
 
     private Outcome resend(HttpRequest<?> request, Subscription subscription, String id) {
-        Optional<Delivery> delivery = alerts.deliveriesOf(subscription).stream()
+        return alerts.deliveriesOf(subscription).stream()
                 .filter(one -> one.alertId().value().equals(id))
-                .findFirst();
-        if (delivery.isEmpty() || delivery.get().state().isOpen()) {
-            return new Outcome(false, "It is not there any more, or is still being sent.");
-        }
-        requests.resend(
-                subscription.id(),
-                delivery.get().alertId(),
-                alerts.alertOf(delivery.get()).orElse(null));
-        audit.tell(request, "delivery.resend", id, "done");
-        return new Outcome(true, "It is sent again.");
+                .findFirst()
+                .map(delivery -> told(resending.resend(request, delivery)))
+                .orElse(new Outcome(false, "It is not there any more."));
+    }
+
+    private static Outcome told(Resending.Outcome outcome) {
+        return switch (outcome) {
+            case Resending.Outcome.Asked(String words) -> new Outcome(true, Wording.sentence(words) + ".");
+            case Resending.Outcome.Refused(String why) -> new Outcome(false, Wording.sentence(why) + ".");
+        };
     }
 
     private Outcome rotate(HttpRequest<?> request, Subscription subscription) {

@@ -4,6 +4,8 @@ import io.micronaut.http.HttpRequest;
 import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.canary.Canary;
 import io.silkwire.alert.delivery.Deliveries;
+import io.silkwire.alert.delivery.email.AccountMail;
+import io.silkwire.alert.delivery.email.EmailChannel;
 import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.web.page.Frame;
@@ -13,6 +15,8 @@ import io.silkwire.alert.web.page.SendingPage.Logged;
 import io.silkwire.alert.web.page.SendingPage.Tried;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.Notice;
+import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Role;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Severity;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SendingPageView {
     private static final int MAX_LOGGED = 50;
+    private static final int MAX_WARNINGS = 6;
 
     private final Deliveries deliveries;
     private final OwnedAlerts alerts;
@@ -60,7 +65,7 @@ final class SendingPageView {
                 subscription.id().value(),
                 subscription.name(),
                 Wording.sentence(deliveries.next(subscription).words()),
-                channels(subscription),
+                channels(subscription, deliveries.shut(subscription)),
                 fields(subscription.sending()),
                 messages(errors),
                 problem,
@@ -68,6 +73,7 @@ final class SendingPageView {
                 log(subscription),
                 subscription.feed() != null,
                 disabledChannels(subscription),
+                warnings(subscription),
                 canary.map(Canary::words).orElse(null),
                 subscription.owner() == null ? "" : subscription.owner().value(),
                 mayHandOver(request),
@@ -98,15 +104,50 @@ final class SendingPageView {
                         null));
             }
         }
-        String what = alerts.alertOf(delivery)
-                .map(Alert::title)
-                .orElse(delivery.statementId() == null ? "digest or warning" : "an older alert");
+        String what = alerts.alertOf(delivery).map(Alert::title).orElseGet(() -> what(delivery));
         return new Logged(
                 delivery.alertId().value(),
                 delivery.state().label(),
                 what,
-                !delivery.state().isOpen(),
+                delivery.state() != Delivery.State.HELD,
+                delivery.state() == Delivery.State.PENDING,
                 attempts);
+    }
+
+    private static String what(Delivery delivery) {
+        Notice notice = delivery.notice();
+        if (notice != null) {
+            return "warning " + notice.number() + " of 3: " + notice.channel() + " to " + notice.endpoint()
+                    + (notice.disabled() ? " was disabled" : " fails");
+        }
+        return delivery.statementId() == null ? "digest" : "an older alert";
+    }
+
+    /** Who was told when that an endpoint fails, newest first. */
+    private List<String> warnings(Subscription subscription) {
+        return alerts.deliveriesOf(subscription).stream()
+                .filter(delivery -> delivery.notice() != null)
+                .limit(MAX_WARNINGS)
+                .map(delivery -> Wording.sentence(what(delivery)) + ": "
+                        + delivery.channels().stream()
+                                .map(SendingPageView::told)
+                                .collect(Collectors.joining("; ")))
+                .toList();
+    }
+
+    private static String told(Delivery.ChannelDelivery part) {
+        String whom = switch (part.channel()) {
+            case AccountMail.NAME -> "its owner by mail to the account";
+            case EmailChannel.NAME -> "by mail to where its alerts go";
+            case "live" -> "on this page";
+            default -> "by " + part.channel();
+        };
+        return part.attempts().isEmpty()
+                ? whom + (part.state() == Delivery.State.PENDING ? ", not yet" : "")
+                : whom + " " + Wording.at(part.attempts().getLast().at()).words()
+                        + (part.state() == Delivery.State.DELIVERED
+                                ? ""
+                                : ", " + part.state().label());
     }
 
     private static Tried tried(String channel, Delivery.Attempt attempt) {
@@ -130,7 +171,7 @@ final class SendingPageView {
         return disabled;
     }
 
-    static List<String> channels(Subscription subscription) {
+    private static List<String> channels(Subscription subscription, Map<String, Reason> shut) {
         List<String> channels = new ArrayList<>();
         Subscription.Webhook webhook = subscription.webhook();
         if (webhook != null) {
@@ -139,7 +180,10 @@ final class SendingPageView {
         }
         Subscription.Email email = subscription.email();
         if (email != null) {
-            channels.add("mail to " + email.address() + disabled(email.disabled()));
+            channels.add("mail to " + email.address() + disabled(email.disabled())
+                    + (shut.get(EmailChannel.NAME) == Reason.SMTP_NOT_CONFIGURED
+                            ? ", which fails: no SMTP server is configured"
+                            : ""));
         }
         if (subscription.feed() != null) {
             channels.add("feed");

@@ -6,6 +6,7 @@ import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.SubscriptionId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,9 +68,35 @@ class AttemptQueueTest {
         assertThat(queue.start(NOW.plusSeconds(1))).isEmpty();
     }
 
+    @Test
+    void equalMomentsStartInTheOrderTheyWerePutDown() {
+        AttemptQueue wide = new AttemptQueue(1_000);
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String endpoint = "endpoint-" + i;
+            expected.add(endpoint);
+            AlertId id = Alerts.of(new SubscriptionId("s"), "a" + i, true).id();
+            wide.add(new AttemptQueue.Due(NOW, NOW, 0, id, new SubscriptionId("s"), "webhook", endpoint));
+        }
+        assertThat(wide.start(NOW)).extracting(AttemptQueue.Due::endpoint).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void whatWaitsForAnEndpointGoesElsewhereAtOnceWhenItIsMoved() {
+        add("a", "one", 0, NOW);
+        AttemptQueue.Due first = queue.start(NOW).getFirst();
+        queue.done("one");
+        queue.add(first.at(NOW.plusSeconds(3_600)));
+        assertThat(start()).isEmpty();
+
+        queue.move(due -> due.subscriptionId().equals(new SubscriptionId("s")), "two");
+
+        assertThat(start()).containsExactly("two");
+    }
+
     private void add(String statement, String endpoint, int partition, Instant at) {
         AlertId id = Alerts.of(new SubscriptionId("s"), statement, true).id();
-        queue.add(new AttemptQueue.Due(at, partition, id, "webhook", endpoint));
+        queue.add(new AttemptQueue.Due(at, at, partition, id, new SubscriptionId("s"), "webhook", endpoint));
     }
 
     private List<String> start() {

@@ -13,6 +13,7 @@ import io.silkwire.contracts.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class DeliveryDecisionTest {
 
     @Test
     void anAlertWithAWebhookIsPendingAtOnceAndCarriesItself() {
-        Delivery delivery = recorded(LIVE, null, List.of("webhook"));
+        Delivery delivery = recorded(LIVE, null, Destinations.to("webhook"));
 
         assertThat(delivery.state()).isEqualTo(Delivery.State.PENDING);
         assertThat(delivery.alert()).isEqualTo(LIVE);
@@ -37,21 +38,22 @@ class DeliveryDecisionTest {
 
     @Test
     void anAlertWithoutWebhookIsDeliveredByTheLiveStream() {
-        Delivery delivery = recorded(LIVE, null, List.of());
+        Delivery delivery = recorded(LIVE, null, Destinations.NONE);
         assertThat(delivery.state()).isEqualTo(Delivery.State.DELIVERED);
         assertThat(delivery.alert()).isNull();
     }
 
     @Test
     void anAlertOfTheShadowIsRecordedAndNotSent() {
-        Delivery delivery = recorded(SHADOW, null, List.of("webhook"));
+        Delivery delivery = recorded(SHADOW, null, Destinations.to("webhook"));
         assertThat(delivery.state()).isEqualTo(Delivery.State.SHADOWED);
         assertThat(delivery.alert()).isNull();
     }
 
     @Test
     void aShadowedAlertIsSentWhenItIsAskedForAndNotOtherwise() {
-        assertThat(recorded(LIVE, Delivery.State.SHADOWED, List.of("webhook")).state())
+        assertThat(recorded(LIVE, Delivery.State.SHADOWED, Destinations.to("webhook"))
+                        .state())
                 .isEqualTo(Delivery.State.PENDING);
         assertThat(decide(SHADOW, Delivery.State.SHADOWED)).isEqualTo(new DeliveryDecision.Known());
     }
@@ -67,7 +69,7 @@ class DeliveryDecisionTest {
 
     @Test
     void aFailedAttemptIsFollowedByAnotherUntilTheScheduleEnds() {
-        Delivery pending = recorded(LIVE, null, List.of("webhook"));
+        Delivery pending = recorded(LIVE, null, Destinations.to("webhook"));
         DeliveryReport failed = report(new DeliveryOutcome.Retryable(500, Reason.RECEIVER_ERROR, null));
 
         Delivery once = PROGRESS.after(pending, "webhook", failed, NOW, NOW.plusMillis(40), 0);
@@ -84,7 +86,7 @@ class DeliveryDecisionTest {
 
     @Test
     void aStopIsFinalAndATakenOneIsDelivered() {
-        Delivery pending = recorded(LIVE, null, List.of("webhook"));
+        Delivery pending = recorded(LIVE, null, Destinations.to("webhook"));
         assertThat(PROGRESS.after(
                                 pending,
                                 "webhook",
@@ -100,6 +102,36 @@ class DeliveryDecisionTest {
         assertThat(channel(delivered, "webhook").attempts().getFirst().reason()).isNull();
     }
 
+    @Test
+    void aChannelThatIsShutFailsAtOnceWithItsReasonAndKeepsTheAlert() {
+        Destinations to = new Destinations(List.of("email", "webhook"), Map.of("webhook", Reason.ENDPOINT_DISABLED));
+
+        Delivery delivery = recorded(LIVE, null, to);
+
+        assertThat(channel(delivery, "email").state()).isEqualTo(Delivery.State.PENDING);
+        assertThat(channel(delivery, "webhook").state()).isEqualTo(Delivery.State.FAILED);
+        assertThat(channel(delivery, "webhook").attempts().getLast().reason()).isEqualTo("endpoint-disabled");
+        Delivery after = PROGRESS.after(delivery, "email", report(new DeliveryOutcome.Delivered(250)), NOW, NOW, 0);
+        assertThat(after.state()).isEqualTo(Delivery.State.FAILED);
+        assertThat(after.alert()).as("kept, so that it can be recovered").isEqualTo(LIVE);
+    }
+
+    @Test
+    void whoSaysLaterIsAskedLaterAndNoTryIsUsedUpButNotForEver() {
+        Delivery pending = recorded(LIVE, null, Destinations.to("webhook"));
+        DeliveryReport later = report(new DeliveryOutcome.Retryable(429, Reason.THROTTLED, Duration.ofSeconds(90)));
+        Delivery delivery = pending;
+        for (int i = 0; i < 50; i++) {
+            delivery = PROGRESS.after(delivery, "webhook", later, NOW, NOW, 0);
+        }
+        assertThat(channel(delivery, "webhook").nextAttemptAt()).isEqualTo(NOW.plusSeconds(90));
+        Delivery twice = PROGRESS.after(delivery, "webhook", later, NOW, NOW, 0);
+        assertThat(twice.state()).isEqualTo(Delivery.State.PENDING);
+        assertThat(PROGRESS.after(twice, "webhook", later, NOW, NOW, 0).state())
+                .as("from now on it uses up the two tries of the schedule")
+                .isEqualTo(Delivery.State.FAILED);
+    }
+
     private static DeliveryReport report(DeliveryOutcome outcome) {
         return new DeliveryReport(outcome, null, null);
     }
@@ -108,19 +140,13 @@ class DeliveryDecisionTest {
         return DeliveryDecision.of(alert, known);
     }
 
-    private static Delivery recorded(Alert alert, Delivery.@Nullable State known, List<String> channels) {
+    private static Delivery recorded(Alert alert, Delivery.@Nullable State known, Destinations to) {
         return switch (DeliveryDecision.of(alert, known)) {
             case DeliveryDecision.Known already -> throw new AssertionError("known already");
-            case DeliveryDecision.Shadowed shadowed -> DeliveryDecision.shadowed(alert, channels, NOW);
+            case DeliveryDecision.Shadowed shadowed -> DeliveryDecision.shadowed(alert, to, NOW);
             case DeliveryDecision.ToBeTold toBeTold ->
                 DeliveryDecision.told(
-                        alert,
-                        channels,
-                        new TimingDecision.SendNow(),
-                        Severity.ROUTINE,
-                        NOW,
-                        NOW,
-                        Duration.ofMillis(500));
+                        alert, to, new TimingDecision.SendNow(), Severity.ROUTINE, NOW, NOW, Duration.ofMillis(500));
         };
     }
 

@@ -10,6 +10,7 @@ import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.Receiver;
 import io.silkwire.alert.fakes.TestBroker;
+import io.silkwire.alert.subscription.SendingDraft;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.alert.subscription.Subscriptions;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -231,13 +234,17 @@ class DeliveryIT {
 
         receiver.answer("/down", 204);
         try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
-            // After five failures in a row the breaker lets a probe through after half a minute.
-            requests.resend(id, alert.id(), null);
+            // Who asks does not wait for the breaker.
+            requests.resend(deliveries.get(alert.id()));
             awaitState(alert, Delivery.State.DELIVERED);
             assertThat(webhook(deliveries.get(alert.id())).attempts()).hasSize(6);
-            requests.resend(id, alert.id(), alert);
+            requests.resend(with(deliveries.get(alert.id()), alert));
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(receiver.received("/down")).hasSize(7));
+                    .untilAsserted(
+                            () -> assertThat(webhook(deliveries.get(alert.id())).attempts())
+                                    .as("what was tried before stays on record")
+                                    .hasSize(7));
+            assertThat(receiver.received("/down")).hasSize(7);
         }
     }
 
@@ -283,16 +290,173 @@ class DeliveryIT {
         assertThat(warning.notice().reason()).isEqualTo(Reason.RECEIVER_GONE);
         Alert second = Alerts.of(id, "disabled-2", true);
         send(second, Travel.LIVE);
-        awaitState(second, Delivery.State.DELIVERED);
+        awaitState(second, Delivery.State.FAILED);
+        assertThat(webhook(deliveries.get(second.id())).attempts().getLast().reason())
+                .isEqualTo("endpoint-disabled");
+        assertThat(mailbox.taken).extracting(Outgoing::id).contains(second.id());
         assertThat(receiver.received("/disabled")).hasSize(1);
 
         receiver.answer("/disabled", 204);
         subscriptions.enable(id, "webhook");
+        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+            requests.recover(id, Clock.systemUTC().instant().minusSeconds(600));
+        }
+        awaitState(first, Delivery.State.DELIVERED);
+        awaitState(second, Delivery.State.DELIVERED);
+        assertThat(receiver.received("/disabled"))
+                .as("the way that had worked is not told twice")
+                .extracting(one -> one.header("webhook-id"))
+                .containsExactly(
+                        first.id().value(), first.id().value(), second.id().value());
+        assertThat(mailbox.taken).extracting(Outgoing::id).containsOnlyOnce(second.id());
         Alert third = Alerts.of(id, "disabled-3", true);
         send(third, Travel.LIVE);
         awaitState(third, Delivery.State.DELIVERED);
-        assertThat(receiver.received("/disabled")).hasSize(2);
+        assertThat(receiver.received("/disabled")).hasSize(4);
         assertThat(subscriptions.find(id).orElseThrow().webhook().disabled()).isNull();
+    }
+
+    @Test
+    void whatThrowsForOneSubscriptionEndsThatOneMessageOnlyAndItCanBeSentAgain() {
+        SubscriptionId odd = subscribe("/odd", Mailbox.THROWS);
+        SubscriptionId other = subscribe("/beside");
+        Alert first = Alerts.of(odd, "odd", true);
+        Alert beside = Alerts.of(other, "beside", true);
+        deliver(Duration.ofSeconds(1));
+
+        send(first, Travel.LIVE);
+        send(beside, Travel.LIVE);
+
+        awaitState(beside, Delivery.State.DELIVERED);
+        awaitState(first, Delivery.State.FAILED);
+        assertThat(webhook(deliveries.get(first.id())).attempts().getLast().reason())
+                .isEqualTo("step-failed");
+        assertThat(running.getFirst().isDelivering()).isTrue();
+    }
+
+    @Test
+    void nobodySnoozesForMoreThanAYearAndAMomentThatNoClockShowsStopsNobody() {
+        SubscriptionId id = subscribe("/snoozed");
+        Instant never = Instant.parse("+1000000000-12-31T23:59:59Z");
+        assertThat(subscriptions.snooze(id, never)).isInstanceOf(SubscriptionChange.Refused.class);
+        assertThat(subscriptions.snooze(id, Clock.systemUTC().instant().plus(Duration.ofDays(400))))
+                .isInstanceOf(SubscriptionChange.Refused.class);
+        SendingDraft draft = new SendingDraft(
+                "immediate",
+                "Asia/Almaty",
+                null,
+                null,
+                new SendingDraft.QuietHoursDraft("00:00", "23:59", null),
+                null,
+                null,
+                List.of(),
+                false,
+                never.toString(),
+                null);
+        assertThat(subscriptions.send(id, draft))
+                .isInstanceOfSatisfying(
+                        SubscriptionChange.Refused.class,
+                        refused ->
+                                assertThat(refused.errors().getFirst().field()).isEqualTo("sending.snoozedUntil"));
+        assertThat(subscriptions.snooze(id, Clock.systemUTC().instant().plus(Duration.ofDays(300))))
+                .isInstanceOf(SubscriptionChange.Saved.class);
+    }
+
+    @Test
+    void aPendingOneIsTriedNowWhenAskedForAndNotOnceMoreAtItsOldTime() {
+        SubscriptionId id = subscribe("/later");
+        receiver.answer("/later", 500);
+        Alert alert = Alerts.of(id, "later", true);
+        deliver(Duration.ofHours(20));
+        send(alert, Travel.LIVE);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deliveries)
+                        .hasEntrySatisfying(
+                                alert.id(),
+                                one -> assertThat(webhook(one).attempts()).hasSize(1)));
+
+        receiver.answer("/later", 204);
+        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+            requests.resend(deliveries.get(alert.id()));
+        }
+        awaitState(alert, Delivery.State.DELIVERED);
+        assertThat(webhook(deliveries.get(alert.id())).attempts()).hasSize(2);
+    }
+
+    @Test
+    void aCorrectedAddressDoesNotWaitForTheOldOne() {
+        SubscriptionId id = subscribe("/wrong");
+        receiver.answer("/wrong", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            exchange.sendResponseHeaders(429, -1);
+        });
+        deliver(Duration.ofSeconds(1));
+        Alert first = Alerts.of(id, "wrong-1", true);
+        Alert second = Alerts.of(id, "wrong-2", true);
+        send(first, Travel.LIVE);
+        send(second, Travel.LIVE);
+        awaitState(second, Delivery.State.PENDING);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(receiver.received("/wrong")).hasSize(1));
+
+        subscriptions.update(
+                id,
+                new SubscriptionDraft(
+                        "Вода",
+                        List.of("water"),
+                        null,
+                        List.of(),
+                        new SubscriptionDraft.WebhookDraft(receiver.url("/right"), Alerts.SECRET),
+                        null,
+                        null));
+
+        awaitState(second, Delivery.State.DELIVERED);
+        assertThat(receiver.received("/wrong")).as("its gate stayed shut").hasSize(1);
+    }
+
+    @Test
+    void whatIsToBeSentAndCarriesNothingFailsByNameInsteadOfPendingForEver() {
+        SubscriptionId id = subscribe("/hollow");
+        Alert alert = Alerts.of(id, "hollow", true);
+        Delivery.ChannelDelivery part =
+                new Delivery.ChannelDelivery("webhook", Delivery.State.PENDING, List.of(), Alerts.NOON);
+        sent(producer.send(WireRecords.of(
+                KafkaTopics.DELIVERIES,
+                partitionOf(alert),
+                alert.id().value(),
+                new Delivery(alert.id(), id, alert.statementId(), List.of(part), null, Alerts.NOON),
+                alert.id().value(),
+                "/test",
+                Alerts.NOON,
+                Travel.LIVE)));
+        deliver(Duration.ofSeconds(1));
+
+        awaitState(alert, Delivery.State.FAILED);
+        assertThat(webhook(deliveries.get(alert.id())).attempts().getLast().reason())
+                .isEqualTo("content-gone");
+        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+            requests.recover(id, Clock.systemUTC().instant().minusSeconds(600));
+            awaitAllRead();
+            assertThat(deliveries.get(alert.id()).state()).isEqualTo(Delivery.State.FAILED);
+            requests.resend(with(deliveries.get(alert.id()), alert));
+            awaitState(alert, Delivery.State.DELIVERED);
+        }
+    }
+
+    private int partitionOf(Alert alert) {
+        byte[] key = alert.subscriptionId().value().getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key))
+                % producer.partitionsFor(KafkaTopics.ALERTS.name()).size();
+    }
+
+    private static Delivery with(Delivery delivery, Alert alert) {
+        return new Delivery(
+                delivery.alertId(),
+                delivery.subscriptionId(),
+                delivery.statementId(),
+                delivery.channels(),
+                alert,
+                delivery.updatedAt());
     }
 
     @Test
@@ -389,6 +553,9 @@ class DeliveryIT {
 
     /** A mailbox that takes everything. */
     private static final class Mailbox implements DeliveryChannel {
+        /** To ask for the endpoint of this address throws, as a bug would. */
+        private static final String THROWS = "throws@reader.example";
+
         private final List<Outgoing> taken = new CopyOnWriteArrayList<>();
 
         @Override
@@ -398,6 +565,9 @@ class DeliveryIT {
 
         @Override
         public @Nullable String endpoint(Subscription subscription) {
+            if (subscription.email() != null && subscription.email().address().equals(THROWS)) {
+                throw new IllegalStateException("thrown by the test");
+            }
             return subscription.email() == null ? null : subscription.email().address();
         }
 

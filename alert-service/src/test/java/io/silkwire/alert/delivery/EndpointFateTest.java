@@ -27,7 +27,21 @@ class EndpointFateTest {
     void whatIsGoneIsDisabledAtOnceAndItsOwnerWarnedThreeTimesAllTheSame() {
         assertThat(history("receiver-gone"))
                 .containsExactly("day 0: disabled, warned 1", "day 1: warned 2", "day 3: warned 3");
-        assertThat(history("address-unknown")).first().isEqualTo("day 0: disabled, warned 1");
+    }
+
+    @Test
+    void anAddressIsUnknownForGoodOnlyAfterSeveralTimesOverDays() {
+        assertThat(history("address-unknown")).as("once").first().isEqualTo("day 1: warned 1");
+        assertThat(unknown(30, Duration.ofHours(1)))
+                .as("an hour of a directory that is away")
+                .isEqualTo(new EndpointFate.Fine());
+        assertThat(unknown(2, Duration.ofDays(2))).isInstanceOf(EndpointFate.Warn.class);
+        assertThat(unknown(3, Duration.ofDays(2))).isEqualTo(new EndpointFate.Disable(Reason.ADDRESS_UNKNOWN));
+    }
+
+    private static EndpointFate unknown(int times, Duration over) {
+        EndpointHealth.Failing failing = new EndpointHealth.Failing(FIRST, "address-unknown", times, FIRST);
+        return EndpointFate.of(failing, null, number -> false, FIRST.plus(over));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.contracts.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EndpointGateTest {
@@ -47,5 +48,56 @@ class EndpointGateTest {
 
         gate.ended("a", new DeliveryOutcome.Delivered(200), NOW);
         assertThat(gate.opens("a", quick, NOW)).isEqualTo(NOW);
+    }
+
+    @Test
+    void whatAReceiverAsksForHoldsForAllThatGoesThereAndIsNoFailure() {
+        DeliveryOutcome later = new DeliveryOutcome.Retryable(429, Reason.THROTTLED, Duration.ofMinutes(2));
+        for (int i = 0; i < 20; i++) {
+            gate.ended("a", later, NOW);
+        }
+        assertThat(gate.opens("a", Pace.FREE, NOW)).isEqualTo(NOW.plusSeconds(120));
+        assertThat(gate.opens("a", Pace.FREE, NOW.plusSeconds(120))).isEqualTo(NOW.plusSeconds(120));
+        gate.probe("a");
+        assertThat(gate.opens("a", Pace.FREE, NOW))
+                .as("also when somebody is impatient")
+                .isEqualTo(NOW.plusSeconds(120));
+        gate.ended("a", new DeliveryOutcome.Retryable(429, Reason.THROTTLED, Duration.ofDays(300)), NOW);
+        assertThat(gate.opens("a", Pace.FREE, NOW)).isEqualTo(NOW.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void whoSaysTooManyAndNotForHowLongIsAskedLessAndLessOften() {
+        DeliveryOutcome later = new DeliveryOutcome.Retryable(429, Reason.THROTTLED, null);
+        gate.ended("a", later, NOW);
+        assertThat(gate.opens("a", Pace.FREE, NOW)).isEqualTo(NOW.plus(EndpointGate.FIRST_PATIENCE));
+        gate.ended("a", later, NOW);
+        assertThat(gate.opens("a", Pace.FREE, NOW)).isEqualTo(NOW.plus(EndpointGate.FIRST_PATIENCE.multipliedBy(2)));
+    }
+
+    @Test
+    void aRelayThatFailsForSeveralIsLeftAloneByAllAndOneProbeGoesFirst() {
+        DeliveryOutcome down = new DeliveryOutcome.Retryable(0, Reason.RELAY_FAILED, null);
+        for (int i = 0; i < 20; i++) {
+            gate.ended("one", "relay", down, NOW);
+        }
+        List<Limit> other = List.of(new Limit("other", Pace.FREE));
+        assertThat(gate.opens(other, "relay", NOW))
+                .as("one mailbox closes the way of no other")
+                .isEqualTo(NOW);
+
+        gate.ended("two", "relay", down, NOW);
+        Instant again = gate.opens(other, "relay", NOW);
+        assertThat(again).isAfter(NOW);
+        gate.ended("off", "relay", new DeliveryOutcome.Stopped(0, Reason.ENDPOINT_DISABLED), NOW);
+        assertThat(gate.opens(other, "relay", NOW))
+                .as("nothing was sent, nothing learnt")
+                .isEqualTo(again);
+        gate.begun(other, "relay", again);
+        assertThat(gate.opens(List.of(new Limit("third", Pace.FREE)), "relay", again))
+                .isAfter(again);
+        gate.ended("other", "relay", new DeliveryOutcome.Delivered(250), again);
+        assertThat(gate.opens(List.of(new Limit("third", Pace.FREE)), "relay", again))
+                .isEqualTo(again);
     }
 }

@@ -251,6 +251,14 @@ class TimedDeliveryIT {
         awaitState(alerts.get(1).id(), Delivery.State.DELIVERED);
         awaitState(alerts.get(4).id(), Delivery.State.HELD);
         assertThat(recorder.to(id)).hasSize(2);
+        SubscriptionId full = subscribe("full", sending("immediate", "UTC", null, null, 1));
+        send(alert(full, "f0"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(running.next(subscriptions.find(full).orElseThrow())
+                                        .words())
+                                .as("nothing is held, and the next waits all the same")
+                                .isEqualTo("next message tomorrow 00:00 (UTC)"));
 
         clock.set(Instant.parse("2026-11-23T00:00:00Z"));
         awaitState(alerts.get(4).id(), Delivery.State.BUNDLED);

@@ -61,6 +61,11 @@ public interface DeliveryChannelContract {
         return List.of("<script>", "<!channel>", "<https://evil.example|here>");
     }
 
+    /** What a refusal for good is to it: mail believes none at the first time. */
+    default Class<? extends DeliveryOutcome> refusal() {
+        return DeliveryOutcome.Stopped.class;
+    }
+
     /** How long an attempt may take in all. */
     default Duration patience() {
         return Duration.ofSeconds(10);
@@ -83,7 +88,7 @@ public interface DeliveryChannelContract {
     @Test
     default void whatIsRefusedForGoodIsOver() {
         answers(Answer.REFUSES_FOR_GOOD);
-        assertThat(attempt(one("a")).outcome()).isInstanceOf(DeliveryOutcome.Stopped.class);
+        assertThat(attempt(one("a")).outcome()).isInstanceOf(refusal());
     }
 
     @Test
@@ -98,6 +103,9 @@ public interface DeliveryChannelContract {
     default void nothingGoesToADisabledEndpoint() {
         assertThat(channel().endpoint(subscription())).isNotNull();
         assertThat(channel().endpoint(disabled())).isNull();
+        assertThat(channel().shut(disabled())).isNotNull();
+        assertThat(channel().shut(subscription())).isNull();
+        assertThat(channel().shut(Alerts.subscription("water", null))).isNull();
         assertThat(channel().endpoint(Alerts.subscription("water", null))).isNull();
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
@@ -43,6 +44,7 @@ public final class MailServer implements AutoCloseable {
     private final List<Mail> received = new CopyOnWriteArrayList<>();
     private volatile Answer answer = Answer.TAKES;
     private volatile boolean stalls;
+    private volatile @Nullable RejectException refusal;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -112,6 +114,11 @@ public final class MailServer implements AutoCloseable {
         answer = how;
     }
 
+    /** Refuses every recipient so from now on. */
+    public void refuse(int code, String words) {
+        refusal = new RejectException(code, words);
+    }
+
     /** From now on it asks for a mail and then neither reads nor answers. */
     public void stallWithinData() {
         stalls = true;
@@ -139,6 +146,10 @@ public final class MailServer implements AutoCloseable {
 
         @Override
         public void recipient(String recipient) throws RejectException {
+            RejectException refused = refusal;
+            if (refused != null) {
+                throw refused;
+            }
             switch (answer) {
                 case TAKES -> to = recipient;
                 case FAILS_FOR_NOW -> throw new RejectException(450, "4.2.1 mailbox of <" + recipient + "> is busy");

@@ -182,7 +182,6 @@ class DeliveryPagesIT {
                 .isAfter(Instant.parse(attempt.path("at").asText()).plus(Duration.ofMinutes(50)));
         String one = "/api/v1/deliveries/" + delivery.path("id").asText();
         assertThat(json.readTree(get(one).body())).isEqualTo(delivery);
-        assertThat(post(one + "/resend", "").statusCode()).isEqualTo(409);
 
         Document page = Jsoup.parse(get("/subscriptions/" + id + "/sending").body());
         assertThat(page.select("#log").parents().select("pre").text()).contains("out of order <b>", "webhook-id: ");
@@ -192,6 +191,23 @@ class DeliveryPagesIT {
         assertThat(get("/api/v1/deliveries?limit=0").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/deliveries/none").statusCode()).isEqualTo(404);
         assertThat(post("/api/v1/deliveries/none/resend", "").statusCode()).isEqualTo(404);
+
+        receiver.answer("/log", 204);
+        assertThat(post(one + "/resend", "").statusCode())
+                .as("its next try is in an hour")
+                .isEqualTo(202);
+        JsonNode tried = tried(awaitDelivery(id, "delivered"));
+        assertThat(tried.path("attempts").path(0))
+                .as("what was tried stays on record")
+                .isEqualTo(attempt);
+        assertThat(tried.path("attempts")).hasSize(2);
+        assertThat(post(one + "/resend", "").statusCode())
+                .as("what was taken is sent again")
+                .isEqualTo(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(json.readTree(get(one).body()).findValues("at"))
+                        .hasSizeGreaterThanOrEqualTo(3));
+        assertThat(receiver.received("/log")).hasSize(3);
     }
 
     @Test
@@ -222,9 +238,15 @@ class DeliveryPagesIT {
         assertThat(post(path + "/enable/webhook", "").statusCode()).isEqualTo(200);
         assertThat(post(path + "/recover", "{\"since\":\"yesterday\"}").statusCode())
                 .isEqualTo(422);
-        assertThat(post(path + "/recover", "{\"since\":\"2026-01-01T00:00:00Z\"}")
+        assertThat(post(path + "/recover", "{\"since\":\"-1000000000-01-01T00:00:00Z\"}")
                         .statusCode())
-                .isEqualTo(202);
+                .isEqualTo(422);
+        HttpResponse<String> recovering =
+                post(path + "/recover", "{\"since\":\"" + Instant.now().minus(Duration.ofDays(1)) + "\"}");
+        assertThat(recovering.statusCode()).isEqualTo(202);
+        assertThat(json.readTree(recovering.body()).path("failed").asInt()).isEqualTo(1);
+        assertThat(get(json.readTree(recovering.body()).path("log").asText()).statusCode())
+                .isEqualTo(200);
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(deliveries(id).findValuesAsText("state")).doesNotContain("failed"));
@@ -253,6 +275,14 @@ class DeliveryPagesIT {
                 .as("without the token of the form")
                 .isEqualTo(403);
         assertThat(receiver.received("/sample")).hasSize(3);
+
+        HttpResponse<String> last = sample;
+        for (int i = 0; i < 30 && last.statusCode() == 200; i++) {
+            last = post("/api/v1/subscriptions/" + id + "/sample", "");
+        }
+        assertThat(last.statusCode()).as("few an hour for each caller").isEqualTo(429);
+        assertThat(last.headers().firstValue("Retry-After")).isPresent();
+        assertThat(receiver.received("/sample")).hasSizeLessThanOrEqualTo(22);
     }
 
     @Test

@@ -57,8 +57,12 @@ final class AlertMail extends MimeMessage {
             mail.setHeader("Importance", "high");
         }
         mail.putIntoThread(message, settings);
-        String unsubscribe = settings.url("/unsubscribe/" + UnsubscribeToken.of(subscription.id(), to));
-        mail.offerToUnsubscribe(unsubscribe);
+        String unsubscribe = to.secret().isEmpty()
+                ? null
+                : settings.url("/unsubscribe/" + UnsubscribeToken.of(subscription.id(), to));
+        if (unsubscribe != null) {
+            mail.offerToUnsubscribe(unsubscribe);
+        }
         mail.setBody(MailBody.of(text, settings.url("/subscriptions/" + subscription.id() + "/sending"), unsubscribe));
         mail.saveChanges();
         return mail;

@@ -3,6 +3,7 @@ package io.silkwire.alert.delivery.email;
 import io.silkwire.alert.delivery.DeliveryChannel;
 import io.silkwire.alert.delivery.DeliveryOutcome;
 import io.silkwire.alert.delivery.DeliveryReport;
+import io.silkwire.alert.delivery.MessageText;
 import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.alert.delivery.Pace;
 import io.silkwire.contracts.Reason;
@@ -17,9 +18,6 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,16 +61,41 @@ public final class EmailChannel implements DeliveryChannel {
     }
 
     @Override
+    public @Nullable Reason shut(Subscription subscription) {
+        Subscription.Email email = subscription.email();
+        if (email == null) {
+            return null;
+        }
+        if (email.disabled() != null) {
+            return email.disabled().reason() == Reason.UNSUBSCRIBED ? Reason.UNSUBSCRIBED : Reason.ENDPOINT_DISABLED;
+        }
+        return settings.isOn() ? null : Reason.SMTP_NOT_CONFIGURED;
+    }
+
+    @Override
     public Pace pace() {
         return new Pace(settings.perRecipient(), settings.recipientPause());
+    }
+
+    /** One server for all. */
+    @Override
+    public String relay() {
+        return "smtp:" + settings.host() + ":" + settings.port();
     }
 
     @Override
     public DeliveryReport attempt(Outgoing message, Subscription subscription) {
         Subscription.Email to = subscription.email();
-        if (to == null) {
-            return DeliveryReport.stopped(Reason.SUBSCRIPTION_GONE);
-        }
+        return to == null ? DeliveryReport.stopped(Reason.SUBSCRIPTION_GONE) : attempt(message, subscription, to);
+    }
+
+    /** Whether there is a server to send mail by. */
+    boolean isOn() {
+        return settings.isOn();
+    }
+
+    /** @param to without a secret where there is nothing to unsubscribe from */
+    DeliveryReport attempt(Outgoing message, Subscription subscription, Subscription.Email to) {
         MimeMessage mail;
         try {
             mail = AlertMail.of(session, settings, message, subscription, to, clock.instant());
@@ -86,13 +109,13 @@ public final class EmailChannel implements DeliveryChannel {
     }
 
     private DeliveryReport send(MimeMessage mail, Outgoing message, Subscription.Email to, Subscription subscription) {
-        String told = "Mail " + message.id() + " by way of " + settings.host() + ":" + settings.port();
+        String told = told(message, subscription);
         try (Transport transport = session.getTransport()) {
             transport.connect(settings.username(), settings.password());
             transport.sendMessage(mail, mail.getAllRecipients());
             return new DeliveryReport(new DeliveryOutcome.Delivered(TAKEN), told, null);
         } catch (MessagingException e) {
-            DeliveryOutcome outcome = outcome(e);
+            DeliveryOutcome outcome = SmtpReply.outcome(e);
             LOG.atDebug()
                     .addKeyValue("subscriptionId", subscription.id())
                     .addKeyValue("status", outcome.status())
@@ -102,38 +125,18 @@ public final class EmailChannel implements DeliveryChannel {
         }
     }
 
-    /** RFC 5321 §4.2.1: 4yz is worth another try, 5yz is not. */
-    private static DeliveryOutcome outcome(MessagingException failure) {
-        for (Exception e = failure; e != null; e = next(e)) {
-            if (e instanceof SMTPAddressFailedException refused) {
-                return byCode(refused.getReturnCode(), Reason.ADDRESS_UNKNOWN);
-            }
-        }
-        for (Exception e = failure; e != null; e = next(e)) {
-            if (e instanceof SMTPSendFailedException refused) {
-                return byCode(refused.getReturnCode(), Reason.RECEIVER_ERROR);
-            }
-            if (e instanceof SMTPSenderFailedException refused) {
-                // Our own address or sign-in is at fault: that can be put right meanwhile.
-                return new DeliveryOutcome.Retryable(refused.getReturnCode(), Reason.RECEIVER_ERROR, null);
-            }
-        }
-        return new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null);
-    }
-
-    private static DeliveryOutcome byCode(int code, Reason permanent) {
-        return code >= 500 && code < 600
-                ? new DeliveryOutcome.Stopped(code, permanent)
-                : new DeliveryOutcome.Retryable(Math.max(0, code), Reason.RECEIVER_ERROR, null);
-    }
-
-    private static @Nullable Exception next(Exception e) {
-        return e instanceof MessagingException failure ? failure.getNextException() : null;
+    /** What was sent, for its owner's eyes: the way to unsubscribe is a secret, and the address is left out. */
+    private String told(Outgoing message, Subscription subscription) {
+        MessageText text = MessageText.of(message, subscription);
+        return DeliveryReport.request(
+                "Mail " + message.id() + " by way of " + settings.host() + ":" + settings.port() + "\nSubject: "
+                        + text.subject(),
+                MailBody.of(text, "…", "…").plain());
     }
 
     private static String answer(MessagingException failure, String address) {
         Exception last = failure;
-        for (Exception e = failure; e != null; e = next(e)) {
+        for (Exception e = failure; e != null; e = SmtpReply.next(e)) {
             last = e;
         }
         return String.valueOf(last.getMessage()).replace(address, "(the address)");

@@ -2,6 +2,7 @@ package io.silkwire.alert.delivery.email;
 
 import io.silkwire.alert.delivery.MessageText;
 import io.silkwire.alert.delivery.MessageText.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two parts of a mail, saying the same.
@@ -14,13 +15,13 @@ record MailBody(String plain, String html) {
      * The parts of this message.
      *
      * @param settingsUrl where its owner changes what is sent
-     * @param unsubscribeUrl a page that asks first
+     * @param unsubscribeUrl a page that asks first; null where there is nothing to unsubscribe from
      */
-    static MailBody of(MessageText text, String settingsUrl, String unsubscribeUrl) {
+    static MailBody of(MessageText text, String settingsUrl, @Nullable String unsubscribeUrl) {
         return new MailBody(plain(text, settingsUrl, unsubscribeUrl), html(text, settingsUrl, unsubscribeUrl));
     }
 
-    private static String plain(MessageText text, String settingsUrl, String unsubscribeUrl) {
+    private static String plain(MessageText text, String settingsUrl, @Nullable String unsubscribeUrl) {
         StringBuilder plain = new StringBuilder();
         if (text.lead() != null) {
             plain.append(text.lead()).append("\n\n");
@@ -47,13 +48,12 @@ record MailBody(String plain, String html) {
         // The separator of a signature (RFC 3676 §4.3).
         return plain.append("-- \nWhen it is sent: ")
                 .append(settingsUrl)
-                .append("\nUnsubscribe: ")
-                .append(unsubscribeUrl)
+                .append(unsubscribeUrl == null ? "" : "\nUnsubscribe: " + unsubscribeUrl)
                 .append('\n')
                 .toString();
     }
 
-    private static String html(MessageText text, String settingsUrl, String unsubscribeUrl) {
+    private static String html(MessageText text, String settingsUrl, @Nullable String unsubscribeUrl) {
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>")
                 .append(escaped(text.subject()))
                 .append("</title></head><body>\n");
@@ -68,9 +68,9 @@ record MailBody(String plain, String html) {
         }
         return html.append("<hr>\n<p><a href=\"")
                 .append(escaped(settingsUrl))
-                .append("\">When it is sent</a> · <a href=\"")
-                .append(escaped(unsubscribeUrl))
-                .append("\">Unsubscribe</a></p>\n</body></html>\n")
+                .append("\">When it is sent</a>")
+                .append(unsubscribeUrl == null ? "" : " · <a href=\"" + escaped(unsubscribeUrl) + "\">Unsubscribe</a>")
+                .append("</p>\n</body></html>\n")
                 .toString();
     }
 

@@ -3,6 +3,7 @@ package io.silkwire.alert.delivery.webhook;
 import io.silkwire.alert.delivery.DeliveryChannel;
 import io.silkwire.alert.delivery.DeliveryOutcome;
 import io.silkwire.alert.delivery.DeliveryReport;
+import io.silkwire.alert.delivery.Limit;
 import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.alert.delivery.Pace;
 import io.silkwire.alert.subscription.Subscriptions;
@@ -13,6 +14,7 @@ import io.silkwire.wire.egress.NameLookup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,21 +34,31 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookChannel.class);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int GONE = 410;
-    /** An honest receiver takes this; a burst of alerts does not drown one that is small. */
-    private static final Pace PACE = new Pace(100, Duration.ofMillis(20));
+    private static final String SIGNATURE = "webhook-signature";
 
     private static final String USER_AGENT = "Silkwire-Webhooks/1";
 
     private final Clock clock;
     private final EndpointClient client;
+    private final WebhookPaces paces;
 
     /** With the system's clock and name look-up. */
     @Inject
+    public WebhookChannel(WebhookSettings settings, WebhookPaces paces) {
+        this(settings, paces, Clock.systemUTC(), NameLookup.SYSTEM);
+    }
+
+    /** At the paces that are so unless something else is configured. */
     public WebhookChannel(WebhookSettings settings) {
-        this(settings, Clock.systemUTC(), NameLookup.SYSTEM);
+        this(settings, WebhookPaces.DEFAULTS);
     }
 
     WebhookChannel(WebhookSettings settings, Clock clock, NameLookup names) {
+        this(settings, WebhookPaces.DEFAULTS, clock, names);
+    }
+
+    private WebhookChannel(WebhookSettings settings, WebhookPaces paces, Clock clock, NameLookup names) {
+        this.paces = paces;
         this.clock = clock;
         this.client = new EndpointClient(settings, names);
     }
@@ -59,12 +71,29 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     @Override
     public @Nullable String endpoint(Subscription subscription) {
         Subscription.Webhook webhook = subscription.webhook();
-        return webhook == null || webhook.disabled() != null ? null : webhook.url();
+        if (webhook == null || webhook.disabled() != null) {
+            return null;
+        }
+        // A bot has one address for all the chats it writes to.
+        return webhook.chat() == null ? webhook.url() : webhook.url() + " " + webhook.chat();
+    }
+
+    @Override
+    public @Nullable Reason shut(Subscription subscription) {
+        Subscription.Webhook webhook = subscription.webhook();
+        return webhook == null || webhook.disabled() == null ? null : Reason.ENDPOINT_DISABLED;
     }
 
     @Override
     public Pace pace() {
-        return PACE;
+        return paces.standardPace();
+    }
+
+    @Override
+    public List<Limit> limits(Subscription subscription) {
+        Subscription.Webhook webhook = subscription.webhook();
+        String endpoint = endpoint(subscription);
+        return webhook == null || endpoint == null ? List.of() : paces.limits(webhook, endpoint);
     }
 
     @Override
@@ -77,10 +106,11 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
         }
         byte[] body = WebhookBody.of(message, subscription, webhook);
         Request request = request(message, webhook, url, body);
-        String told = told(request, body.length);
+        String told = told(request, body);
         boolean toCanary = subscription.id().equals(Subscriptions.CANARY) && isHook(url);
         return switch (toCanary ? client.sendHome(request) : client.send(request)) {
-            case EndpointClient.Answered answered -> new DeliveryReport(outcome(answered), told, answer(answered));
+            case EndpointClient.Answered answered ->
+                new DeliveryReport(outcome(answered, webhook.shape()), told, answer(answered));
             case EndpointClient.Refused refused ->
                 new DeliveryReport(
                         new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED),
@@ -121,7 +151,7 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
         if (webhook.shape() == Subscription.Shape.STANDARD) {
             request.header("webhook-id", id)
                     .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
-                    .header("webhook-signature", WebhookSignature.of(secrets(webhook, now), id, now, body));
+                    .header(SIGNATURE, WebhookSignature.of(secrets(webhook, now), id, now, body));
         }
         return request.build();
     }
@@ -133,26 +163,34 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
                 : List.of(webhook.secret(), before.secret());
     }
 
-    /** What was sent, for its owner's eyes: the path of a Slack or Telegram address is a secret and left out. */
-    private static String told(Request request, int bodyBytes) {
+    /**
+     * What was sent, for its owner's eyes: the path of a Slack or Telegram address is a secret and left out, and so is the signature,
+     * whose secret a weak one could be guessed from.
+     */
+    private static String told(Request request, byte[] body) {
         StringBuilder told = new StringBuilder("POST " + request.url().scheme() + "://"
                 + request.url().host() + ":" + request.url().port() + "/…");
         request.headers()
-                .forEach(header ->
-                        told.append('\n').append(header.getFirst()).append(": ").append(header.getSecond()));
-        return told.append("\n\n(").append(bodyBytes).append(" bytes of JSON)").toString();
+                .forEach(header -> told.append('\n')
+                        .append(header.getFirst())
+                        .append(": ")
+                        .append(header.getFirst().equals(SIGNATURE) ? "(redacted)" : header.getSecond()));
+        return DeliveryReport.request(told.toString(), new String(body, StandardCharsets.UTF_8));
     }
 
-    private DeliveryOutcome outcome(EndpointClient.Answered answered) {
+    private DeliveryOutcome outcome(EndpointClient.Answered answered, Subscription.Shape shape) {
         int status = answered.status();
+        Duration wait = Throttling.wait(answered, clock.instant());
+        if (Throttling.isTold(answered, shape)) {
+            return new DeliveryOutcome.Retryable(status, Reason.THROTTLED, wait);
+        }
         if (status / 100 == 2) {
             return new DeliveryOutcome.Delivered(status);
         }
         if (status == GONE) {
             return new DeliveryOutcome.Stopped(status, Reason.RECEIVER_GONE);
         }
-        return new DeliveryOutcome.Retryable(
-                status, Reason.RECEIVER_ERROR, RetryAfter.of(answered.retryAfter(), clock.instant()));
+        return new DeliveryOutcome.Retryable(status, Reason.RECEIVER_ERROR, wait);
     }
 
     private static @Nullable String answer(EndpointClient.Answered answered) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what went wrong, or null
  * @param told something that is told once, such as the address of a feed; or null
  * @param log the latest deliveries, newest first
+ * @param warnings who was told when that an endpoint fails
  * @param canary whether alerts arrive at all, in words; or null
  * @param owner id of the account it belongs to; empty for the installation's own
  * @param mayHandOver whether whoever looks may give it to another account
@@ -29,6 +30,7 @@ public record SendingPage(
         List<Logged> log,
         boolean hasFeed,
         List<String> disabled,
+        List<String> warnings,
         @Nullable String canary,
         String owner,
         boolean mayHandOver,
@@ -37,9 +39,11 @@ public record SendingPage(
      * A delivery.
      *
      * @param id also of the alert
-     * @param resendable whether it may be sent again
+     * @param resendable whether it may be sent again, or tried now
+     * @param waits whether it waits for its next try
      */
-    public record Logged(String id, String state, String what, boolean resendable, List<Tried> attempts) {}
+    public record Logged(
+            String id, String state, String what, boolean resendable, boolean waits, List<Tried> attempts) {}
 
     /** An attempt: when and how in words, what was sent, what came back. */
     public record Tried(

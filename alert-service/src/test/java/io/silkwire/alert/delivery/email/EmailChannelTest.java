@@ -37,6 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mail against a real SMTP server over STARTTLS, parsed back. */
 @NullUnmarked // fields are set before each test
@@ -90,6 +92,11 @@ class EmailChannelTest implements DeliveryChannelContract {
     @Override
     public List<String> secrets() {
         return List.of(ADDRESS, MailServer.PASSWORD, "mailbox-secret");
+    }
+
+    @Override
+    public Class<? extends DeliveryOutcome> refusal() {
+        return DeliveryOutcome.Retryable.class;
     }
 
     @Override
@@ -229,7 +236,7 @@ class EmailChannelTest implements DeliveryChannelContract {
 
         DeliveryReport report = channel.attempt(DeliveryChannelContract.one("a"), subscription());
 
-        assertThat(report.outcome()).isEqualTo(new DeliveryOutcome.Retryable(0, Reason.RECEIVER_UNREACHABLE, null));
+        assertThat(report.outcome()).isEqualTo(new DeliveryOutcome.Retryable(0, Reason.RELAY_FAILED, null));
         assertThat(report.answer()).containsIgnoringCase("timed out");
     }
 
@@ -241,7 +248,51 @@ class EmailChannelTest implements DeliveryChannelContract {
                 .contains("550", "user unknown", "(the address)");
         assertThat(channel.attempt(DeliveryChannelContract.one("a"), subscription())
                         .outcome())
-                .isEqualTo(new DeliveryOutcome.Stopped(550, Reason.ADDRESS_UNKNOWN));
+                .isEqualTo(new DeliveryOutcome.Retryable(550, Reason.ADDRESS_UNKNOWN, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "550|5.1.1 no such user|address-unknown",
+                "550|5.1.10 no mail for this domain|address-unknown",
+                "553|5.1.8 sender unknown|relay-failed",
+                "554|5.7.1 Relay access denied|relay-failed",
+                "451|4.7.1 greylisted|relay-failed",
+                "552|5.2.2 mailbox full|receiver-error",
+                "554|5.3.4 too big for this system|relay-failed",
+                "550|no such user|receiver-error",
+                "450|4.1.1 try later|receiver-error"
+            })
+    void onlyWhatIsSaidOfTheAddressIsAboutTheAddress(int code, String words, String reason) {
+        server.refuse(code, words);
+        DeliveryOutcome outcome = channel.attempt(DeliveryChannelContract.one("a"), subscription())
+                .outcome();
+        assertThat(outcome).isInstanceOfSatisfying(DeliveryOutcome.Retryable.class, refused -> {
+            assertThat(refused.status()).isEqualTo(code);
+            assertThat(refused.reason().label()).isEqualTo(reason);
+        });
+    }
+
+    @Test
+    void withoutAServerMailIsShutAndSaysWhy() {
+        EmailChannel off = new EmailChannel(new EmailSettings(
+                null,
+                587,
+                "starttls",
+                null,
+                null,
+                "watch@silkwire.example",
+                "Silkwire",
+                BASE,
+                Duration.ofSeconds(2),
+                20,
+                Duration.ofSeconds(30)));
+        assertThat(off.endpoint(subscription())).isNull();
+        assertThat(off.shut(subscription())).isEqualTo(Reason.SMTP_NOT_CONFIGURED);
+        assertThat(off.shut(to(ADDRESS, new Subscription.Disabled(Alerts.NOON, Reason.UNSUBSCRIBED))))
+                .isEqualTo(Reason.UNSUBSCRIBED);
     }
 
     @Test

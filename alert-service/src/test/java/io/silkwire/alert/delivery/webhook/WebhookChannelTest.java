@@ -9,13 +9,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.silkwire.alert.delivery.DeliveryOutcome;
+import io.silkwire.alert.delivery.Limit;
 import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.Receiver;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +75,7 @@ class WebhookChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 404, 429, 500, 503})
+    @ValueSource(ints = {400, 401, 404, 500, 503})
     void anErrorIsWorthAnotherAttempt(int status) {
         receiver.answer("/hook", status);
         assertThat(attempt("/hook")).isEqualTo(new DeliveryOutcome.Retryable(status, Reason.RECEIVER_ERROR, null));
@@ -91,11 +94,57 @@ class WebhookChannelTest {
             exchange.sendResponseHeaders(503, -1);
         });
         assertThat(attempt("/seconds"))
-                .isEqualTo(new DeliveryOutcome.Retryable(503, Reason.RECEIVER_ERROR, Duration.ofMinutes(2)));
+                .isEqualTo(new DeliveryOutcome.Retryable(503, Reason.THROTTLED, Duration.ofMinutes(2)));
         assertThat(RetryAfter.of("Sun, 22 Nov 2026 12:01:00 GMT", Alerts.NOON)).isEqualTo(Duration.ofMinutes(1));
         assertThat(RetryAfter.of("Sun, 22 Nov 2026 11:00:00 GMT", Alerts.NOON)).isEqualTo(Duration.ZERO);
         assertThat(RetryAfter.of("99999999999999999999", Alerts.NOON)).isEqualTo(Duration.ofDays(365));
         assertThat(RetryAfter.of("soon", Alerts.NOON)).isNull();
+    }
+
+    @Test
+    void tooManyIsNoFailureAndTelegramSaysHowLongInItsBody() {
+        receiver.answer("/many", 429);
+        assertThat(attempt("/many")).isEqualTo(new DeliveryOutcome.Retryable(429, Reason.THROTTLED, null));
+        answer("/bot", 429, "{\"ok\":false,\"error_code\":429,\"parameters\":{\"retry_after\":35}}");
+        assertThat(attempt("/bot"))
+                .isEqualTo(new DeliveryOutcome.Retryable(429, Reason.THROTTLED, Duration.ofSeconds(35)));
+        answer("/odd", 429, "{\"parameters\":{\"retry_after\":-99999999999999}}");
+        assertThat(attempt("/odd")).isEqualTo(new DeliveryOutcome.Retryable(429, Reason.THROTTLED, Duration.ZERO));
+        answer("/cut", 429, "{\"parameters\":{\"retry_after\":");
+        assertThat(attempt("/cut")).isEqualTo(new DeliveryOutcome.Retryable(429, Reason.THROTTLED, null));
+    }
+
+    @Test
+    void aConnectorOfTeamsThatSaysTooManyInItsBodyDidNotTakeIt() {
+        answer(
+                "/teams",
+                200,
+                "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429");
+        assertThat(channel.attempt(MESSAGE, Alerts.shaped("water", receiver.url("/teams"), Subscription.Shape.TEAMS))
+                        .outcome())
+                .isEqualTo(new DeliveryOutcome.Retryable(200, Reason.THROTTLED, null));
+    }
+
+    @Test
+    void eachChatOfABotHasItsOwnPaceAndAllOfThemOneMore() {
+        Subscription one =
+                Alerts.shaped("one", "https://api.telegram.example/bot1/sendMessage", Subscription.Shape.TELEGRAM);
+        List<Limit> limits = channel.limits(one);
+        assertThat(limits).extracting(Limit::key).contains(channel.endpoint(one));
+        assertThat(limits)
+                .extracting(limit -> limit.pace().each())
+                .contains(Duration.ofSeconds(1), Duration.ofSeconds(4));
+        assertThat(channel.limits(Alerts.shaped("s", "https://hooks.example/s", Subscription.Shape.SLACK)))
+                .extracting(limit -> limit.pace().each())
+                .containsExactly(Duration.ofSeconds(1));
+    }
+
+    private void answer(String path, int status, String body) {
+        receiver.answer(path, exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
     }
 
     @Test
