@@ -33,6 +33,9 @@ final class Services {
     /** Starts them; their HTTP server answers when this returns, though they may still wait for Elasticsearch. */
     static ApplicationContext start(
             Standalone.Settings settings, DataFolder data, Endpoints endpoints, Addresses addresses) {
+        Map<String, Object> decided = decided(settings, data, endpoints, addresses);
+        Map<String, Object> configured =
+                settings.config() == null ? Map.of() : ConfigFile.read(settings.config(), decided.keySet());
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .bootstrapEnvironment(false)
@@ -40,7 +43,8 @@ final class Services {
                 .environmentPropertySource(false)
                 .overrideConfigLocations(new String[0])
                 .propertySources(NAMES.stream().map(Services::configurationOf).toArray(PropertySource[]::new))
-                .propertySources(new Installed(decided(settings, data, endpoints, addresses)))
+                .propertySources(
+                        new Installed("config", configured, 900), new Installed("installation", decided, 1_000))
                 .build();
         try {
             context.start();
@@ -130,13 +134,16 @@ final class Services {
 
     /** Stands over the services' own files. */
     private static final class Installed extends MapPropertySource {
-        Installed(Map<String, Object> values) {
-            super("installation", values);
+        private final int order;
+
+        Installed(String name, Map<String, Object> values, int order) {
+            super(name, values);
+            this.order = order;
         }
 
         @Override
         public int getOrder() {
-            return 1_000;
+            return order;
         }
     }
 }

@@ -37,6 +37,7 @@ final class Standalone implements AutoCloseable {
      * @param kafka bootstrap servers of a cluster to use instead of the embedded broker, or null
      * @param elasticsearch URL of a cluster to use instead of the child process, or null
      * @param accounts whether one has to sign in
+     * @param config file with further settings of the services, or null
      * @param crawl what is crawled, and how
      */
     record Settings(
@@ -48,6 +49,7 @@ final class Standalone implements AutoCloseable {
             @Nullable String elasticsearch,
             boolean allowPrivateWebhooks,
             boolean accounts,
+            @Nullable Path config,
             boolean seeds,
             CrawlOptions crawl) {}
 

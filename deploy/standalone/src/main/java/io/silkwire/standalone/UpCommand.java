@@ -87,6 +87,15 @@ final class UpCommand implements Callable<Integer> {
                     + " first admin. Without it whoever reaches the page is its owner.")
     private boolean accounts;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "${env:SILKWIRE_CONFIG}",
+            description =
+                    "Further settings of the services, in YAML, such as the mail server (silkwire.alert.email.host);"
+                            + " ${MAIL_PASSWORD} stands for that environment variable.")
+    private @Nullable Path config;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -110,6 +119,7 @@ final class UpCommand implements Callable<Integer> {
                         elasticsearch,
                         allowPrivateWebhooks,
                         accounts,
+                        config,
                         !noSeeds && !demo,
                         crawl(data)),
                 progress);
