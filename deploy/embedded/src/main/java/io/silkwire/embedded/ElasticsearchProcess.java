@@ -68,6 +68,9 @@ public final class ElasticsearchProcess implements AutoCloseable {
         public static final List<String> SMALL =
                 List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-AlwaysPreTouch");
 
+        /** As a server that stays up is run: a heap of its own and both compilers. For measuring. */
+        public static final List<String> LASTING = List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC");
+
         /** Makes the paths absolute and copies the options. */
         public Settings {
             home = home.toAbsolutePath().normalize();
@@ -80,6 +83,11 @@ public final class ElasticsearchProcess implements AutoCloseable {
         public static Settings of(Path home, Path dataDir, int httpPort, int transportPort) {
             return new Settings(
                     home, dataDir, httpPort, transportPort, Path.of(System.getProperty("java.home")), SMALL);
+        }
+
+        /** The same with other options of the JVM. */
+        public Settings with(List<String> options) {
+            return new Settings(home, dataDir, httpPort, transportPort, javaHome, options);
         }
 
         Path java() {

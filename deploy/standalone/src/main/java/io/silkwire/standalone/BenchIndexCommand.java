@@ -72,7 +72,8 @@ final class BenchIndexCommand implements Callable<Integer> {
         try (EmbeddedKafka broker = EmbeddedKafka.start(
                         new EmbeddedKafka.Settings(folder.resolve("kafka"), ports.get(0), ports.get(1)));
                 Server server = new Server(ElasticsearchProcess.Settings.of(
-                        ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(2), ports.get(3)))) {
+                                ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(2), ports.get(3))
+                        .with(ElasticsearchProcess.Settings.LASTING))) {
             server.on();
             boolean index = new IndexBench(
                             KafkaConnection.to(broker.bootstrapServers()),

@@ -60,7 +60,8 @@ final class BenchPreviewCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Clock clock = Clock.systemUTC();
         try (ElasticsearchProcess server = ElasticsearchProcess.start(ElasticsearchProcess.Settings.of(
-                ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(0), ports.get(1)))) {
+                        ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(0), ports.get(1))
+                .with(ElasticsearchProcess.Settings.LASTING))) {
             server.awaitReady(START);
             String url = "http://127.0.0.1:" + ports.get(0);
             WrittenArchive archive = new WrittenArchive(url, clock);

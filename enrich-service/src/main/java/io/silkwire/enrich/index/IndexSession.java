@@ -162,9 +162,14 @@ final class IndexSession implements AutoCloseable, ConsumerRebalanceListener {
             flow.succeeded();
             reportWriting();
         }
-        while (!queue.isEmpty() && requestsUnderWay < flow.requestsAllowed(now, settings.maxRequests())) {
+        while (isWorthARequest() && requestsUnderWay < flow.requestsAllowed(now, settings.maxRequests())) {
             send(queue.next());
         }
+    }
+
+    /** At once where none is under way; else what waits gathers first, for many small ones cost the server more. */
+    private boolean isWorthARequest() {
+        return requestsUnderWay == 0 ? !queue.isEmpty() : queue.isWorthARequest();
     }
 
     /** An answer must come whatever happens, or the probe would be under way for ever. */

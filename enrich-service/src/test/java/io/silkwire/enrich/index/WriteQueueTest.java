@@ -62,6 +62,28 @@ class WriteQueueTest {
         assertThat(ids(queue.next())).containsExactly("c");
     }
 
+    @Test
+    void isWorthARequestFromAQuarterOfTheLargestOn() {
+        WriteQueue roomy = new WriteQueue(12, 4_000);
+        roomy.add(document(one, "a", 10));
+        roomy.add(document(one, "b", 10));
+        assertThat(roomy.isWorthARequest()).isFalse();
+        roomy.add(document(one, "c", 10));
+        assertThat(roomy.isWorthARequest()).as("by number").isTrue();
+
+        List<PendingDocument> request = roomy.next();
+        assertThat(roomy.isWorthARequest()).as("nothing waits").isFalse();
+        roomy.putBack(request);
+        assertThat(roomy.isWorthARequest()).as("what came back waits too").isTrue();
+
+        one.drop();
+        roomy.removeDropped();
+        roomy.add(document(two, "d", 300));
+        assertThat(roomy.isWorthARequest()).as("few bytes").isFalse();
+        roomy.add(document(two, "e", 700));
+        assertThat(roomy.isWorthARequest()).as("by bytes").isTrue();
+    }
+
     private void add(PartitionProgress progress, String... ids) {
         for (String id : ids) {
             queue.add(document(progress, id, 10));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ final class AlertReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Heard> firstHeard = new ConcurrentHashMap<>();
+    private final AtomicLong requests = new AtomicLong();
     private final Clock clock;
 
     AlertReceiver(Clock clock) throws IOException {
@@ -52,8 +54,14 @@ final class AlertReceiver implements AutoCloseable {
         return firstHeard;
     }
 
+    /** How many requests came in. */
+    long requests() {
+        return requests.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         long now = System.nanoTime();
+        requests.incrementAndGet();
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Matcher statement = STATEMENT.matcher(body);

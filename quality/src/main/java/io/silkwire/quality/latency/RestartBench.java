@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 public final class RestartBench {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration BETWEEN_STATEMENTS = Duration.ofMillis(50);
+    private static final Duration CALM = Duration.ofSeconds(3);
     private static final int EDITS = 20;
 
     private final Path home;
@@ -138,12 +139,30 @@ public final class RestartBench {
     }
 
     private List<Duration> edits(Written language, Bookings bookings, AlertReceiver receiver) {
+        awaitCalm(receiver);
         List<Duration> edits = new ArrayList<>();
         for (int i = 0; i < EDITS; i++) {
-            edits.add(edit(i, language, bookings, receiver));
+            Duration edit = edit(i, language, bookings, receiver);
+            teller.accept("edit " + (i + 1) + " of " + EDITS + " told of after " + edit.toMillis() + " ms");
+            edits.add(edit);
         }
         edits.sort(null);
         return edits;
+    }
+
+    /** Until all is told of the statements that came while the service started: they concern some thousand subscriptions each. */
+    private void awaitCalm(AlertReceiver receiver) {
+        long begun = System.nanoTime();
+        long before = -1;
+        while (receiver.requests() != before) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new IllegalStateException("the alerts of the start were not all told within " + PATIENCE);
+            }
+            before = receiver.requests();
+            Pause.of(CALM);
+        }
+        teller.accept(before + " alerts of the starts told after "
+                + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s more");
     }
 
     /** A word that stands in no other statement; statements with it come until one is heard of. */
