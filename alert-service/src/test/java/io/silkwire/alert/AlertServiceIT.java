@@ -180,11 +180,29 @@ class AlertServiceIT {
         assertThat(problem.path("errors").path(1).path("position").asInt()).isEqualTo(2);
         assertThat(problem.path("errors").path(1).path("remedy").asText()).isNotEmpty();
 
-        assertProblem(post("/api/v1/subscriptions", "{not json"), 400);
-        assertProblem(post("/api/v1/subscriptions", "{\"name\":[]}"), 400);
         assertProblem(get("/api/v1/subscriptions/none"), 404);
         assertProblem(get("/api/v1/nothing"), 404);
         assertProblem(get("/api/v1/alerts?limit=0"), 400);
+    }
+
+    @Test
+    void unreadableJsonIsToldWithItsPlaceAndWhatMayStandThere() throws Exception {
+        assertThat(detail("{not json"))
+                .startsWith("the body is no JSON, line 1, column ")
+                .doesNotContain("Source");
+        assertThat(detail("{\"name\":[]}")).isEqualTo("name: what stands there cannot be read; write text in quotes");
+        assertThat(detail("{\"name\":\"a\",\"query\":\"b\",\"sending\":{\"maximumPerDay\":\"many\"}}"))
+                .isEqualTo("sending.maximumPerDay: what stands there cannot be read; write a number");
+        assertThat(detail("{\"name\":\"a\",\"query\":\"b\",\"sendng\":{}}"))
+                .startsWith("sendng: there is no such field; there are ")
+                .contains("query, ", "sending, ");
+        assertThat(detail("[1]")).isEqualTo("the body must be an object in { }");
+    }
+
+    private String detail(String body) throws Exception {
+        HttpResponse<String> refused = post("/api/v1/subscriptions", body);
+        assertProblem(refused, 400);
+        return json.readTree(refused.body()).path("detail").asText();
     }
 
     @Test

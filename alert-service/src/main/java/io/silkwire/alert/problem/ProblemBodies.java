@@ -19,6 +19,12 @@ final class ProblemBodies implements JsonErrorResponseBodyProvider<Problem> {
     @Override
     public Problem body(ErrorContext context, HttpResponse<?> response) {
         HttpStatus status = response.status();
+        return status == HttpStatus.BAD_REQUEST
+                ? UnreadableBody.in(context.getRootCause().orElse(null)).orElseGet(() -> said(context, status))
+                : said(context, status);
+    }
+
+    private static Problem said(ErrorContext context, HttpStatus status) {
         String detail = status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
                 ? null
                 : context.getErrors().stream()

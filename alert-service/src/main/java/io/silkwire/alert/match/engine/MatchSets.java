@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,14 +156,25 @@ public final class MatchSets implements SubscriptionListener, AutoCloseable {
     }
 
     private void mergeAside(List<Layers.Layer> parts) {
-        Segment merged =
-                compile(parts.stream().flatMap(part -> part.live().stream()).toList());
+        Segment merged = null;
+        try {
+            merged =
+                    compile(parts.stream().flatMap(part -> part.live().stream()).toList());
+        } finally {
+            // Where it failed, the layers stay as they are, and the next change tries again.
+            merged(parts, merged);
+        }
+    }
+
+    private void merged(List<Layers.Layer> parts, @Nullable Segment merged) {
         lock.lock();
         try {
             merging = false;
-            beneath = beneath.replaced(parts, merged);
-            publish();
-            merge(beneath.toMerge());
+            if (merged != null) {
+                beneath = beneath.replaced(parts, merged);
+                publish();
+                merge(beneath.toMerge());
+            }
         } finally {
             lock.unlock();
         }
