@@ -9,8 +9,10 @@ import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param lead what kind of message this is, in a sentence; or null
  * @param entries one for each statement
  * @param more how many further ones there were
+ * @param asked which version of the subscription it is about, and what that asks for, in a line; or null
  */
-public record MessageText(String subject, @Nullable String lead, List<Entry> entries, int more) {
+public record MessageText(
+        String subject,
+        @Nullable String lead,
+        List<Entry> entries,
+        int more,
+        @Nullable String asked) {
     private static final int MAX_TITLE = 300;
     private static final int MAX_NAME = 200;
     private static final int MAX_WORDS = 8;
     private static final int MAX_WORD = 80;
+    private static final int MAX_ASKED = 400;
     private static final int MAX_URL = 2_000;
 
     /**
@@ -60,8 +69,8 @@ public record MessageText(String subject, @Nullable String lead, List<Entry> ent
     public static MessageText of(Outgoing message, Subscription subscription) {
         String name = line(subscription.name(), MAX_NAME);
         return switch (message) {
-            case Outgoing.One one -> of(one, name);
-            case Outgoing.Several several -> of(several.digest(), name);
+            case Outgoing.One one -> of(one, name, asked(one.alert().subscriptionVersion(), subscription));
+            case Outgoing.Several several -> of(several.digest(), name, asked(subscription.version(), subscription));
             case Outgoing.Warning warning -> of(warning.notice(), name);
         };
     }
@@ -71,7 +80,28 @@ public record MessageText(String subject, @Nullable String lead, List<Entry> ent
         return entry(alert, List.of());
     }
 
-    private static MessageText of(Outgoing.One one, String name) {
+    /** What an alert of a version came of; what the subscription asks for now is no reason where it was changed since. */
+    private static String asked(int version, Subscription subscription) {
+        if (version != subscription.version()) {
+            return "It fitted version " + version + " of the subscription, which was changed since.";
+        }
+        List<String> parts = new ArrayList<>();
+        if (!subscription.topics().isEmpty()) {
+            parts.add(subscription.topics().stream()
+                    .map(topic -> "topic:" + topic.value())
+                    .collect(Collectors.joining(" OR ")));
+        }
+        String query = subscription.query();
+        if (query != null && !query.isBlank()) {
+            parts.add(query);
+        }
+        if (!subscription.languages().isEmpty()) {
+            parts.add("in " + String.join(", ", subscription.languages()));
+        }
+        return "Version " + version + " of the subscription asks for: " + line(String.join("; ", parts), MAX_ASKED);
+    }
+
+    private static MessageText of(Outgoing.One one, String name, String asked) {
         Entry entry = entry(one.alert(), List.of());
         String change = entry.change() == null ? "" : entry.change() + ": ";
         return new MessageText(
@@ -80,7 +110,8 @@ public record MessageText(String subject, @Nullable String lead, List<Entry> ent
                         ? "This is a sample that was asked for: a real statement, sent to see how alerts arrive."
                         : null,
                 List.of(entry),
-                0);
+                0,
+                asked);
     }
 
     private static String presses(Severity severity) {
@@ -91,7 +122,7 @@ public record MessageText(String subject, @Nullable String lead, List<Entry> ent
         };
     }
 
-    private static MessageText of(Digest digest, String name) {
+    private static MessageText of(Digest digest, String name, String asked) {
         int count = digest.items().size() + digest.more();
         return new MessageText(
                 "[" + name + "] " + (count == 1 ? "1 alert" : count + " alerts") + ", " + kind(digest.kind()),
@@ -99,7 +130,8 @@ public record MessageText(String subject, @Nullable String lead, List<Entry> ent
                 digest.items().stream()
                         .map(item -> entry(item.alert(), item.copies()))
                         .toList(),
-                digest.more());
+                digest.more(),
+                asked);
     }
 
     private static MessageText of(Notice notice, String name) {
@@ -111,7 +143,7 @@ public record MessageText(String subject, @Nullable String lead, List<Entry> ent
                 : "If nothing arrives by " + notice.disablesAt() + ", it is disabled.";
         String lead = "Deliveries have failed since " + notice.failingSince() + " ("
                 + notice.reason().label() + "). " + then + " Warning " + notice.number() + " of 3.";
-        return new MessageText(subject, lead, List.of(), 0);
+        return new MessageText(subject, lead, List.of(), 0, null);
     }
 
     private static Entry entry(Alert alert, List<Digest.Copy> copies) {

@@ -61,6 +61,11 @@ public interface DeliveryChannelContract {
         return List.of("<script>", "<!channel>", "<https://evil.example|here>");
     }
 
+    /** How it says which version of which subscription a message is about, and what that asks for. */
+    default List<String> reason() {
+        return List.of("Version 1 of the subscription asks for: topic:water");
+    }
+
     /** What a refusal for good is to it: mail believes none at the first time. */
     default Class<? extends DeliveryOutcome> refusal() {
         return DeliveryOutcome.Stopped.class;
@@ -77,6 +82,13 @@ public interface DeliveryChannelContract {
         assertThat(attempt(one("a")).outcome()).isInstanceOf(DeliveryOutcome.Delivered.class);
         assertThat(received()).hasSize(1);
         assertThat(received().getFirst()).contains("О воде: a");
+    }
+
+    @Test
+    default void aMessageSaysWhyItCame() {
+        answers(Answer.TAKES);
+        attempt(one("a"));
+        assertThat(received().getFirst()).contains(reason());
     }
 
     @Test

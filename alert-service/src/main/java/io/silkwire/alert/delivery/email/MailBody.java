@@ -45,6 +45,9 @@ record MailBody(String plain, String html) {
         if (text.more() > 0) {
             plain.append("and ").append(text.more()).append(" more\n\n");
         }
+        if (text.asked() != null) {
+            plain.append(text.asked()).append("\n\n");
+        }
         // The separator of a signature (RFC 3676 §4.3).
         return plain.append("-- \nWhen it is sent: ")
                 .append(settingsUrl)
@@ -65,6 +68,9 @@ record MailBody(String plain, String html) {
         }
         if (text.more() > 0) {
             html.append("<p>and ").append(text.more()).append(" more</p>\n");
+        }
+        if (text.asked() != null) {
+            html.append("<p dir=\"auto\"><small>").append(escaped(text.asked())).append("</small></p>\n");
         }
         return html.append("<hr>\n<p><a href=\"")
                 .append(escaped(settingsUrl))

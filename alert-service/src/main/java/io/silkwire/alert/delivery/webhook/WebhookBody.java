@@ -48,6 +48,9 @@ final class WebhookBody {
         if (left > 0) {
             blocks.add(section(more(left)));
         }
+        if (text.asked() != null) {
+            blocks.add(section(markup(text.asked())));
+        }
         return Map.of("text", markup(text.subject()), "blocks", blocks);
     }
 
@@ -84,6 +87,10 @@ final class WebhookBody {
         if (left > 0) {
             html.append("\n\n").append(more(left));
         }
+        if (text.asked() != null) {
+            String asked = "\n\n<i>" + markup(text.asked()) + "</i>";
+            html.append(html.length() + asked.length() <= TELEGRAM_TEXT ? asked : "");
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("chat_id", chat);
         body.put("text", html.toString());
@@ -119,6 +126,9 @@ final class WebhookBody {
         int left = text.more() + text.entries().size() - told;
         if (left > 0) {
             blocks.add(textBlock(more(left), "Default"));
+        }
+        if (text.asked() != null) {
+            blocks.add(textBlock(markdown(text.asked()), "Lighter"));
         }
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");

@@ -33,6 +33,11 @@ class WebhookShapesTest {
             super(Subscription.Shape.STANDARD, null, 1_000_000);
         }
 
+        @Override
+        public List<String> reason() {
+            return List.of("\"subscription\":{\"id\":\"water\"", "\"version\":1", "\"because\":[{");
+        }
+
         /** Programs read this one: what is written is told as it is, and JSON keeps it text. */
         @Test
         @Override
