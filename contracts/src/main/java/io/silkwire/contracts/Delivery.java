@@ -1,5 +1,6 @@
 package io.silkwire.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +86,8 @@ public record Delivery(
      * @param until when a held one is due, else null
      * @param with the alert it was added to as a copy, or the digest it went into; else null
      * @param copy what later copies say about themselves; only on copies
+     * @param story the story its statement stood in when this was recorded; null where that was not known
+     * @param settings by which settings of sending a held one is held, as a short hash; null where it is not held
      */
     public record Timing(
             Instant at,
@@ -93,7 +96,26 @@ public record Delivery(
             @Nullable HoldReason reason,
             @Nullable Instant until,
             @Nullable AlertId with,
-            Digest.@Nullable Copy copy) {}
+            Digest.@Nullable Copy copy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StoryId story,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String settings) {
+        /** Where neither story nor settings are known. */
+        public Timing(
+                Instant at,
+                Severity severity,
+                int revision,
+                @Nullable HoldReason reason,
+                @Nullable Instant until,
+                @Nullable AlertId with,
+                Digest.@Nullable Copy copy) {
+            this(at, severity, revision, reason, until, with, copy, null, null);
+        }
+
+        /** The same, its statement standing in this story. */
+        public Timing in(StoryId other) {
+            return new Timing(at, severity, revision, reason, until, with, copy, other, settings);
+        }
+    }
 
     /** Why an alert was not sent at once. */
     public enum HoldReason {
@@ -155,6 +177,12 @@ public record Delivery(
         public Attempt(Instant at, int status, @Nullable String reason, long durationMillis) {
             this(at, status, reason, durationMillis, null, null);
         }
+    }
+
+    /** The same with another timing. */
+    public Delivery with(Timing other) {
+        return new Delivery(
+                alertId, subscriptionId, statementId, channels, alert, updatedAt, other, digest, notice);
     }
 
     /** The state of the whole: open while any channel is, failed if any channel failed, else how its last channel ended. */

@@ -193,7 +193,15 @@ final class Samples {
                 alert,
                 NOW,
                 new Delivery.Timing(
-                        NOW, Severity.URGENT, 2, Delivery.HoldReason.QUIET_HOURS, NOW, alert.id(), copy(alert)),
+                        NOW,
+                        Severity.URGENT,
+                        2,
+                        Delivery.HoldReason.QUIET_HOURS,
+                        NOW,
+                        alert.id(),
+                        copy(alert),
+                        StoryId.ofOldest(alert.statementId()),
+                        "0123456789abcdef"),
                 new Digest(
                         alert.id(),
                         alert.subscriptionId(),

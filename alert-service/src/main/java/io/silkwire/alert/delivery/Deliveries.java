@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ public final class Deliveries implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Map<SubscriptionId, Timekeeper.Waiting> waiting = Map.of();
     private volatile boolean delivering;
+    private volatile Supplier<String> stories = () -> "not read";
     private @Nullable Thread thread;
 
     /** With the configured connection; nothing runs before {@link #start}. */
@@ -81,6 +83,11 @@ public final class Deliveries implements AutoCloseable {
     /** Whether a session is up; false while a failed one is followed by the next. */
     public boolean isDelivering() {
         return delivering;
+    }
+
+    /** How the stories are read that tell a copy from news: {@code followed}, or in words what is wrong. */
+    public String stories() {
+        return stories.get();
     }
 
     /**
@@ -187,6 +194,7 @@ public final class Deliveries implements AutoCloseable {
                         this::tellWaiting,
                         this::isClosing)) {
                     delivering = true;
+                    stories = session::stories;
                     session.run();
                 } catch (RuntimeException e) {
                     LOG.atError().setCause(e).log("Delivery failed, it starts again");

@@ -58,6 +58,7 @@ sealed interface DeliveryDecision {
      * @param to what the subscription goes to, besides the live stream
      * @param firstAt when it was decided about first
      * @param patience how long its story may stay unknown
+     * @param settings the mark of the settings it was decided by
      */
     static Delivery told(
             Alert alert,
@@ -66,8 +67,9 @@ sealed interface DeliveryDecision {
             Severity severity,
             Instant firstAt,
             Instant now,
-            Duration patience) {
-        Told told = new Told(alert, to, severity, firstAt, now);
+            Duration patience,
+            String settings) {
+        Told told = new Told(alert, to, severity, firstAt, now, settings);
         return switch (decision) {
             case TimingDecision.SendNow sendNow -> told.atOnce();
             case TimingDecision.Hold hold -> told.in(Delivery.State.HELD, hold.reason(), hold.until(), null);
@@ -81,7 +83,7 @@ sealed interface DeliveryDecision {
     }
 
     /** What is the same in every case. */
-    record Told(Alert alert, Destinations to, Severity severity, Instant firstAt, Instant now) {
+    record Told(Alert alert, Destinations to, Severity severity, Instant firstAt, Instant now, String settings) {
         private Delivery atOnce() {
             Delivery.Timing timing = new Delivery.Timing(firstAt, severity, alert.revision(), null, null, null, null);
             return record(alert, Delivery.State.DELIVERED, to.pending(now), timing, now);
@@ -91,8 +93,16 @@ sealed interface DeliveryDecision {
             Digest.Copy copy =
                     with == null ? null : new Digest.Copy(alert.id(), alert.title(), alert.url(), alert.publisher());
             boolean waits = state.isOpen();
-            Delivery.Timing timing =
-                    new Delivery.Timing(firstAt, severity, alert.revision(), reason, waits ? until : null, with, copy);
+            Delivery.Timing timing = new Delivery.Timing(
+                    firstAt,
+                    severity,
+                    alert.revision(),
+                    reason,
+                    waits ? until : null,
+                    with,
+                    copy,
+                    null,
+                    state == Delivery.State.HELD ? settings : null);
             // A copy is shown as one on the page too, where nothing else is.
             Delivery.State live = state == Delivery.State.COPIED && to.isNone() ? state : Delivery.State.DELIVERED;
             return record(alert, live, to.in(state, waits ? until : null), timing, now);

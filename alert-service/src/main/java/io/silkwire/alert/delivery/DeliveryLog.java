@@ -124,7 +124,8 @@ final class DeliveryLog {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private static void apply(ConsumerRecord<byte[], byte[]> kafkaRecord, Map<Integer, PartitionState> states) {
+    /** What one record says is known from now on. */
+    static void apply(ConsumerRecord<byte[], byte[]> kafkaRecord, Map<Integer, PartitionState> states) {
         PartitionState state = states.get(kafkaRecord.partition());
         if (state == null || kafkaRecord.value() == null) {
             return;

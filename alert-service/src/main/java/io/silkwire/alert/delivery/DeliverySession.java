@@ -7,13 +7,14 @@ import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -43,21 +44,17 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     /** How late the outcome of one is recorded, and with it the next to the same endpoint. */
     private static final Duration POLL_UNDER_WAY = Duration.ofMillis(5);
 
-    private final Stories stories;
-    private final Timekeeper timekeeper;
-    private final Dispatch dispatch;
-    private final Intake intake;
+    /** How long it waits for stories to be read: then alerts go out, and copies among them may pass for news. */
+    private static final Duration FOR_STORIES = Duration.ofSeconds(60);
+
+    private final StoryReader stories;
+    private final DeliveryDesk desk;
     private final Recovery recovery;
     private final Consumer<Map<SubscriptionId, Timekeeper.Waiting>> waiting;
-    private final Clock clock;
     private final BooleanSupplier closing;
     private final DeliveryLog log;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Transactions transactions;
-    private final OwnedPartitions owned;
-    /** What is not committed yet: that of one turn of the loop, or of several while the group is being arranged anew. */
-    private Writes writes = new Writes();
-
     private final TakenPositions positions = new TakenPositions();
     private long toldWaiting = System.nanoTime();
     private boolean over;
@@ -72,16 +69,15 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
             Clock clock,
             Consumer<Map<SubscriptionId, Timekeeper.Waiting>> waiting,
             BooleanSupplier closing) {
-        this.clock = clock;
         this.closing = closing;
         this.waiting = waiting;
-        this.owned = new OwnedPartitions(dispositions);
-        this.stories = new Stories(kafka, clock);
-        this.timekeeper = new Timekeeper(owned, channels, subscriptions, stories, settings.storyPatience());
+        Stories known = new Stories();
+        this.stories = new StoryReader(
+                () -> new KafkaConsumer<>(kafka.consumer(null)), known, () -> longestWindow(subscriptions), clock);
         this.log = new DeliveryLog(kafka);
-        this.dispatch = new Dispatch(settings, owned, channels, subscriptions, gate, clock);
-        this.recovery = new Recovery(log);
-        this.intake = new Intake(owned, timekeeper, dispatch, subscriptions, recovery, dispositions, clock);
+        this.recovery = new Recovery(log::find);
+        this.desk = new DeliveryDesk(
+                settings, channels, subscriptions, known, recovery, dispositions, gate, clock, attempts());
         Map<String, Object> consuming = kafka.consumer(GROUP);
         consuming.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         this.consumer = new KafkaConsumer<>(consuming);
@@ -95,22 +91,25 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         requirePartitions();
         transactions.initialise();
         stories.start();
+        if (!stories.awaitEnd(FOR_STORIES, closing)) {
+            LOG.atWarn().addKeyValue("reason", stories.state()).log("Stories were not read to their end");
+        }
         consumer.subscribe(List.of(KafkaTopics.ALERTS.name()), this);
         while (!closing.getAsBoolean()) {
-            ConsumerRecords<byte[], byte[]> read = consumer.poll(dispatch.isUnderWay() ? POLL_UNDER_WAY : POLL);
+            ConsumerRecords<byte[], byte[]> read = consumer.poll(desk.isUnderWay() ? POLL_UNDER_WAY : POLL);
             if (closing.getAsBoolean()) {
                 // What was known of a partition may have been read in part only; what was polled now is read again.
                 break;
             }
-            dispatch.takeFinished(writes);
+            desk.takeFinished();
             read.forEach(this::take);
-            turn();
-            // Recorded first, sent then: a crash in between sends again, never not at all.
+            desk.turn();
+            tellWaiting();
             if (commit()) {
-                dispatch.start();
+                desk.start();
             }
         }
-        settle(owned.numbers());
+        settle(desk.partitions());
     }
 
     @Override
@@ -124,9 +123,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         List<Integer> numbers =
                 partitions.stream().map(TopicPartition::partition).toList();
         partitions.forEach(partition -> positions.from(partition, consumer.position(partition)));
-        owned.add(log.read(numbers, closing));
-        numbers.forEach(dispatch::queueOpen);
-        numbers.forEach(timekeeper::takeOver);
+        desk.takeOver(log.read(numbers, closing));
         LOG.atInfo().addKeyValue("partition", numbers).log("Delivery took partitions over");
     }
 
@@ -150,7 +147,7 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
     @Override
     public void close() {
         over = true;
-        dispatch.close();
+        desk.close();
         recovery.close();
         stories.close();
         consumer.close();
@@ -167,20 +164,17 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         }
     }
 
-    private void turn() {
-        Instant now = clock.instant();
-        timekeeper.turn(now, writes).forEach(changed -> dispatch.queue(changed.delivery(), changed.partition()));
-        intake.takeRecovered(now, writes);
-        dispatch.watchEndpoints(now, writes);
-        // For people who look on, so by the time that passes for them and not by the clock that sendings go by.
+    /** For people who look on, so by the time that passes for them and not by the clock that sendings go by. */
+    private void tellWaiting() {
         if (System.nanoTime() - toldWaiting >= TELL_WAITING.toNanos()) {
             toldWaiting = System.nanoTime();
-            waiting.accept(timekeeper.waiting());
+            waiting.accept(desk.waiting());
         }
     }
 
     /** Whether nothing is left to be committed. */
     private boolean commit() {
+        Writes writes = desk.writes();
         if (writes.isEmpty()) {
             return true;
         }
@@ -190,28 +184,42 @@ final class DeliverySession implements ConsumerRebalanceListener, AutoCloseable 
         Map<TopicPartition, OffsetAndMetadata> read = writes.offsets().isEmpty() ? positions.all() : writes.offsets();
         boolean committed = transactions.commit(writes, read, consumer.groupMetadata());
         if (committed) {
-            writes = new Writes();
+            desk.committed();
         }
         return committed;
     }
 
     private void take(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        intake.take(kafkaRecord, writes);
+        desk.take(kafkaRecord);
         positions.taken(new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition()), kafkaRecord.offset());
     }
 
     /** Starts nothing more of these partitions, gives what is under way a moment to end, and records how it did. */
     private void settle(Set<Integer> partitions) {
-        dispatch.settle(partitions, writes);
+        desk.settle(partitions);
         commit();
     }
 
     private void forget(Set<Integer> partitions) {
-        writes.forget(partitions);
         positions.forget(partitions);
-        dispatch.forget(partitions);
-        timekeeper.forget(partitions);
-        owned.remove(partitions);
+        desk.forget(partitions);
+    }
+
+    /** How the stories are read, in words. */
+    String stories() {
+        return stories.state();
+    }
+
+    private static Duration longestWindow(Subscriptions subscriptions) {
+        return subscriptions.all().stream()
+                .map(subscription -> subscription.sending().storyWindow())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private static ExecutorService attempts() {
+        return Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("attempt-", 0).factory());
     }
 
     private static Set<Integer> numbers(Collection<TopicPartition> partitions) {

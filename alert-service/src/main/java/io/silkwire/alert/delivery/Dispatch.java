@@ -1,6 +1,6 @@
 package io.silkwire.alert.delivery;
 
-import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.alert.subscription.SubscriptionsInForce;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
 import io.silkwire.contracts.Reason;
@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -36,27 +35,29 @@ final class Dispatch implements AutoCloseable {
     private final DeliverySettings settings;
     private final OwnedPartitions owned;
     private final Map<String, DeliveryChannel> channels;
-    private final Subscriptions subscriptions;
+    private final SubscriptionsInForce subscriptions;
     private final Clock clock;
     private final EndpointGate gate;
     private final EndpointWarden warden;
     private final DeliveryProgress progress;
     private final AttemptQueue queue;
-    private final ExecutorService attempts = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("attempt-", 0).factory());
+    private final ExecutorService attempts;
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final Map<Way, String> postponed = new HashMap<>();
     private Instant lookedAt = Instant.EPOCH;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
+    /** @param attempts where attempts are made: they wait for receivers, and what decides must not */
     Dispatch(
             DeliverySettings settings,
             OwnedPartitions owned,
             Map<String, DeliveryChannel> channels,
-            Subscriptions subscriptions,
+            SubscriptionsInForce subscriptions,
             EndpointGate gate,
-            Clock clock) {
+            Clock clock,
+            ExecutorService attempts) {
         this.gate = gate;
+        this.attempts = attempts;
         this.settings = settings;
         this.owned = owned;
         this.channels = channels;

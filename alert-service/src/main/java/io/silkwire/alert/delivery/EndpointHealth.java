@@ -56,6 +56,19 @@ final class EndpointHealth {
         return channels.values().stream().anyMatch(channel -> !channel.failures.isEmpty());
     }
 
+    /**
+     * Forgets what happened before this moment.
+     *
+     * @return whether nothing is left
+     */
+    boolean forgetBefore(Instant from) {
+        channels.values().removeIf(channel -> {
+            channel.failures.headMap(from, false).clear();
+            return channel.failures.isEmpty() && channel.lastSuccess.isBefore(from);
+        });
+        return channels.isEmpty();
+    }
+
     /** Takes all attempts of a delivery in; some may be known. */
     void put(Delivery delivery) {
         for (Delivery.ChannelDelivery part : delivery.channels()) {

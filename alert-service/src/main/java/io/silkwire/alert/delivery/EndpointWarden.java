@@ -1,6 +1,6 @@
 package io.silkwire.alert.delivery;
 
-import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.alert.subscription.SubscriptionsInForce;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
@@ -34,7 +34,7 @@ final class EndpointWarden {
 
     private final OwnedPartitions owned;
     private final Map<String, DeliveryChannel> channels;
-    private final Subscriptions subscriptions;
+    private final SubscriptionsInForce subscriptions;
     private final Executor elsewhere;
     private final Set<String> beingDisabled = ConcurrentHashMap.newKeySet();
     private Instant lookedAt = Instant.EPOCH;
@@ -43,7 +43,7 @@ final class EndpointWarden {
     EndpointWarden(
             OwnedPartitions owned,
             Map<String, DeliveryChannel> channels,
-            Subscriptions subscriptions,
+            SubscriptionsInForce subscriptions,
             Executor elsewhere) {
         this.owned = owned;
         this.channels = channels;

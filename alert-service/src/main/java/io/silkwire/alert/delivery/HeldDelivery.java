@@ -1,11 +1,13 @@
 package io.silkwire.alert.delivery;
 
+import io.silkwire.alert.timing.TimingDecision;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
 import io.silkwire.contracts.Digest;
 import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class HeldDelivery {
     private HeldDelivery() {}
 
-    static Delivery until(Delivery held, Instant until, Instant now) {
+    /** Held until then, by the settings of this mark. */
+    static Delivery until(Delivery held, TimingDecision.Hold hold, Severity severity, String settings, Instant now) {
         Delivery.Timing timing = Objects.requireNonNull(held.timing());
         return new Delivery(
                 held.alertId(),
@@ -25,19 +28,21 @@ final class HeldDelivery {
                 held.statementId(),
                 held.channels().stream()
                         .map(part -> part.state() == Delivery.State.HELD
-                                ? new ChannelDelivery(part.channel(), part.state(), part.attempts(), until)
+                                ? new ChannelDelivery(part.channel(), part.state(), part.attempts(), hold.until())
                                 : part)
                         .toList(),
                 held.alert(),
                 now,
                 new Delivery.Timing(
                         timing.at(),
-                        timing.severity(),
+                        severity,
                         timing.revision(),
-                        timing.reason(),
-                        until,
+                        hold.reason(),
+                        hold.until(),
                         timing.with(),
-                        timing.copy()),
+                        timing.copy(),
+                        timing.story(),
+                        settings),
                 null,
                 null);
     }
@@ -57,7 +62,8 @@ final class HeldDelivery {
                 held.alert(),
                 now,
                 // It counts on the day it is sent.
-                new Delivery.Timing(now, timing.severity(), timing.revision(), null, null, null, null),
+                new Delivery.Timing(
+                        now, timing.severity(), timing.revision(), null, null, null, null, timing.story(), null),
                 null,
                 null);
     }
@@ -97,7 +103,15 @@ final class HeldDelivery {
                 kept,
                 now,
                 new Delivery.Timing(
-                        timing.at(), timing.severity(), timing.revision(), timing.reason(), null, with, null),
+                        timing.at(),
+                        timing.severity(),
+                        timing.revision(),
+                        timing.reason(),
+                        null,
+                        with,
+                        null,
+                        timing.story(),
+                        null),
                 null,
                 null);
     }

@@ -1,7 +1,7 @@
 package io.silkwire.alert.delivery;
 
 import io.silkwire.alert.disposition.Dispositions;
-import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.alert.subscription.SubscriptionsInForce;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
@@ -35,7 +35,7 @@ final class Intake {
     private final OwnedPartitions owned;
     private final Timekeeper timekeeper;
     private final Dispatch dispatch;
-    private final Subscriptions subscriptions;
+    private final SubscriptionsInForce subscriptions;
     private final Recovery recovery;
     private final Dispositions dispositions;
     private final Clock clock;
@@ -44,7 +44,7 @@ final class Intake {
             OwnedPartitions owned,
             Timekeeper timekeeper,
             Dispatch dispatch,
-            Subscriptions subscriptions,
+            SubscriptionsInForce subscriptions,
             Recovery recovery,
             Dispositions dispositions,
             Clock clock) {

@@ -1,6 +1,5 @@
 package io.silkwire.alert.delivery;
 
-import io.silkwire.alert.delivery.Stories.Look;
 import io.silkwire.alert.timing.SentSoFar;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
@@ -13,46 +12,83 @@ import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.StoryId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one subscription was told in the last days and what is held for it, put together from its deliveries in any order. Not
- * thread-safe.
+ * What one subscription was told in the last days and what is held for it, put together from its deliveries in any order. Whether a story
+ * was told is looked up by the story, so that it costs the same however much was told. Not thread-safe.
  */
 final class Ledger {
     /** As far back as anything is asked: the longest window of a story, and a day of the largest zone offset. */
     private static final Duration REACH = Sending.MAX_STORY_WINDOW.plusDays(2);
 
-    private static final int PRUNE_EVERY = 256;
+    /** Later than this after an alert nothing is said of its story for the first time. */
+    private static final Duration STILL_TO_BE_SAID = Duration.ofHours(1);
 
-    private final Map<AlertId, Entry> told = new LinkedHashMap<>();
+    private static final Comparator<Entry> IN_TIME =
+            Comparator.comparing(Entry::at).thenComparing(entry -> entry.id().value());
+    private static final Comparator<Entry> BY_PRESSING = Comparator.comparing(Entry::severity).thenComparing(IN_TIME);
+    /** Before and behind all that stands at one moment. */
+    private static final AlertId FIRST = new AlertId("0".repeat(32));
+
+    private final Map<AlertId, Entry> told = new HashMap<>();
+    private final NavigableSet<Entry> inTime = new TreeSet<>(IN_TIME);
+    private final Map<StoryId, Set<Entry>> byStory = new HashMap<>();
+    /** Told before anything was said of their story. */
+    private final Map<AlertId, Entry> unplaced = new HashMap<>();
+
+    private long placedAt = -1;
     private final Map<AlertId, Held> held = new LinkedHashMap<>();
     private final Map<AlertId, Map<AlertId, Digest.Copy>> copies = new HashMap<>();
     private final Map<AlertId, Instant> lastCopy = new HashMap<>();
-    private Instant newest = Instant.EPOCH;
-    private int sincePruned;
+    /** When messages went that held several alerts. */
+    private final Map<AlertId, Instant> together = new HashMap<>();
 
     /**
      * An alert that was told, or is going to be.
      *
      * @param alone whether it made a message of its own
+     * @param story as it was recorded; null where that was not known
      */
-    private record Entry(StatementId statementId, Instant at, Severity severity, boolean alone) {}
+    private record Entry(
+            AlertId id,
+            StatementId statementId,
+            Instant at,
+            Severity severity,
+            boolean alone,
+            @Nullable StoryId story) {
+        private Entry in(StoryId other) {
+            return new Entry(id, statementId, at, severity, alone, other);
+        }
 
-    /** An alert that is held. */
-    record Held(AlertId id, Instant until, HoldReason reason) {}
+        /** What it is found under: a statement of which nothing was said most likely opened a story. */
+        private StoryId likelyStory() {
+            return story == null ? StoryId.ofOldest(statementId) : story;
+        }
+    }
+
+    /**
+     * An alert that is held.
+     *
+     * @param settings the mark of the settings it is held by, or null on old records
+     */
+    record Held(
+            AlertId id, Instant until, HoldReason reason, Severity severity, @Nullable String settings) {}
 
     /** This is how a delivery of this subscription stands now. */
     void put(Delivery delivery) {
         AlertId id = delivery.alertId();
-        told.remove(id);
+        forget(id);
         held.remove(id);
         StatementId statementId = delivery.statementId();
         if (statementId == null) {
@@ -64,14 +100,49 @@ final class Ledger {
         if (timing != null && reason == HoldReason.STORY_TOLD) {
             addCopy(timing, at);
         } else if (isTold(delivery, reason)) {
-            Severity severity = timing == null ? Severity.ROUTINE : timing.severity();
-            boolean alone = delivery.state() != Delivery.State.HELD && delivery.state() != Delivery.State.BUNDLED;
-            told.put(id, new Entry(statementId, at, severity, alone));
+            tell(delivery, statementId, at);
         }
         if (delivery.state() == Delivery.State.HELD && timing != null && timing.until() != null && reason != null) {
-            held.put(id, new Held(id, timing.until(), reason));
+            held.put(id, new Held(id, timing.until(), reason, timing.severity(), timing.settings()));
         }
-        prune(at);
+    }
+
+    private void tell(Delivery delivery, StatementId statementId, Instant at) {
+        Delivery.Timing timing = delivery.timing();
+        boolean alone = delivery.state() != Delivery.State.HELD && delivery.state() != Delivery.State.BUNDLED;
+        Entry entry = new Entry(
+                delivery.alertId(),
+                statementId,
+                at,
+                timing == null ? Severity.ROUTINE : timing.severity(),
+                alone,
+                timing == null ? null : timing.story());
+        add(entry);
+        if (delivery.state() == Delivery.State.BUNDLED && timing != null && timing.with() != null) {
+            together.put(timing.with(), delivery.updatedAt());
+        }
+    }
+
+    private void add(Entry entry) {
+        told.put(entry.id(), entry);
+        inTime.add(entry);
+        byStory.computeIfAbsent(entry.likelyStory(), absent -> new HashSet<>()).add(entry);
+        if (entry.story() == null) {
+            unplaced.put(entry.id(), entry);
+            placedAt = -1;
+        }
+    }
+
+    private void forget(AlertId id) {
+        Entry entry = told.remove(id);
+        unplaced.remove(id);
+        if (entry != null) {
+            inTime.remove(entry);
+            byStory.computeIfPresent(entry.likelyStory(), (story, entries) -> {
+                entries.remove(entry);
+                return entries.isEmpty() ? null : entries;
+            });
+        }
     }
 
     /** What is held until this moment or before. */
@@ -95,18 +166,20 @@ final class Ledger {
     }
 
     /** The ledger as the decision about the next alert sees it. */
-    SentSoFar soFar(Function<StatementId, Look> stories, Predicate<Instant> slotTaken, Duration patience) {
+    SentSoFar soFar(Stories stories, Predicate<Instant> slotTaken, Duration patience) {
         return new SentSoFar() {
             @Override
-            public int sentSince(Instant from) {
-                return (int) told.values().stream()
-                        .filter(entry -> entry.alone() && !entry.at().isBefore(from))
+            public int sentSince(Instant from, Severity below) {
+                long alone = since(from).stream()
+                        .filter(entry -> entry.alone() && entry.severity().compareTo(below) < 0)
                         .count();
+                return (int) (alone + together.values().stream().filter(at -> !at.isBefore(from)).count());
             }
 
             @Override
             public StoryLook sameStory(Alert alert, Duration window, Instant now) {
-                return look(alert, now.minus(window), now.minus(patience.multipliedBy(2)), stories);
+                place(stories, now.minus(STILL_TO_BE_SAID));
+                return look(alert.statementId(), now.minus(window), now.minus(patience.multipliedBy(2)), stories);
             }
 
             @Override
@@ -116,51 +189,61 @@ final class Ledger {
         };
     }
 
-    private SentSoFar.StoryLook look(Alert alert, Instant from, Instant recently, Function<StatementId, Look> stories) {
-        List<Map.Entry<AlertId, Entry>> inWindow = new ArrayList<>();
-        for (Map.Entry<AlertId, Entry> entry : told.entrySet()) {
-            if (entry.getValue().at().isAfter(from)
-                    && !entry.getValue().statementId().equals(alert.statementId())) {
-                inWindow.add(entry);
+    /** Puts what was told into its story once that is said; where it is not said in time, it is one by itself. */
+    private void place(Stories stories, Instant from) {
+        long version = stories.version();
+        if (version == placedAt || unplaced.isEmpty()) {
+            return;
+        }
+        placedAt = version;
+        for (Entry entry : List.copyOf(unplaced.values())) {
+            if (stories.find(entry.statementId()) instanceof Stories.Look.Known(StoryId story)) {
+                forget(entry.id());
+                add(entry.in(story));
+            } else if (entry.at().isBefore(from)) {
+                unplaced.remove(entry.id());
             }
         }
-        if (inWindow.isEmpty()) {
+    }
+
+    private SentSoFar.StoryLook look(StatementId statementId, Instant from, Instant recently, Stories stories) {
+        if (since(from.plusNanos(1)).stream().allMatch(entry -> entry.statementId().equals(statementId))) {
             return new SentSoFar.StoryLook.News();
         }
-        if (!(stories.apply(alert.statementId()) instanceof Look.Known(StoryId story))) {
+        if (!(stories.find(statementId) instanceof Stories.Look.Known(StoryId story))) {
             return new SentSoFar.StoryLook.Unknown();
         }
-        return amongTold(story, inWindow, recently, stories);
+        // Of a story that was told more than once, since it came to press more, a copy is held against what pressed most.
+        return stories.names(story).stream()
+                .flatMap(name -> byStory.getOrDefault(name, Set.of()).stream())
+                .filter(entry -> entry.at().isAfter(from)
+                        && !entry.statementId().equals(statementId)
+                        && storyOf(entry, stories).equals(story))
+                .max(BY_PRESSING)
+                .<SentSoFar.StoryLook>map(entry -> new SentSoFar.StoryLook.Told(entry.id(), entry.severity()))
+                .orElseGet(() -> mayComeToBeTold(statementId, recently, stories));
     }
 
-    private static SentSoFar.StoryLook amongTold(
-            StoryId story,
-            List<Map.Entry<AlertId, Entry>> inWindow,
-            Instant recently,
-            Function<StatementId, Look> stories) {
-        boolean mayBeCopy = false;
-        SentSoFar.StoryLook.Told told = null;
-        for (Map.Entry<AlertId, Entry> entry : inWindow.reversed()) {
-            switch (stories.apply(entry.getValue().statementId())) {
-                case Look.Known(StoryId other) when other.equals(story) -> told = pressingMore(told, entry);
-                case Look.Known other -> {}
-                // What was told long ago and is in no story by now will not be.
-                case Look.NotYet notYet -> mayBeCopy |= entry.getValue().at().isAfter(recently);
-            }
-        }
-        if (told != null) {
-            return told;
-        }
-        return mayBeCopy ? new SentSoFar.StoryLook.Unknown() : new SentSoFar.StoryLook.News();
+    /** What was said of it last, else what was known when it was recorded. */
+    private static StoryId storyOf(Entry entry, Stories stories) {
+        return stories.find(entry.statementId()) instanceof Stories.Look.Known(StoryId known)
+                ? known
+                : entry.likelyStory();
     }
 
-    /** Of a story that was told more than once, since it came to press more, a further copy is held against what pressed most. */
-    private static SentSoFar.StoryLook.Told pressingMore(
-            SentSoFar.StoryLook.@Nullable Told told, Map.Entry<AlertId, Entry> entry) {
-        Severity severity = entry.getValue().severity();
-        return told != null && told.severity().compareTo(severity) >= 0
-                ? told
-                : new SentSoFar.StoryLook.Told(entry.getKey(), severity);
+    /** What was told a moment ago may still prove to be of the story; what was told long ago and is in none by now will not be. */
+    private SentSoFar.StoryLook mayComeToBeTold(StatementId statementId, Instant recently, Stories stories) {
+        return since(recently.plusNanos(1)).stream()
+                        .anyMatch(entry -> entry.story() == null
+                                && !entry.statementId().equals(statementId)
+                                && stories.find(entry.statementId()) instanceof Stories.Look.NotYet)
+                ? new SentSoFar.StoryLook.Unknown()
+                : new SentSoFar.StoryLook.News();
+    }
+
+    private NavigableSet<Entry> since(Instant from) {
+        return inTime.tailSet(
+                new Entry(FIRST, new StatementId(FIRST.value()), from, Severity.ROUTINE, false, null), true);
     }
 
     private static boolean isTold(Delivery delivery, @Nullable HoldReason reason) {
@@ -185,15 +268,21 @@ final class Ledger {
         }
     }
 
-    private void prune(Instant at) {
-        newest = at.isAfter(newest) ? at : newest;
-        if (++sincePruned >= PRUNE_EVERY) {
-            sincePruned = 0;
-            Instant from = newest.minus(REACH);
-            told.entrySet()
-                    .removeIf(entry -> entry.getValue().at().isBefore(from) && !held.containsKey(entry.getKey()));
-            lastCopy.values().removeIf(copied -> copied.isBefore(from));
-            copies.keySet().retainAll(lastCopy.keySet());
+    /**
+     * Forgets what nothing asks for any more.
+     *
+     * @return whether nothing is left
+     */
+    boolean forgetOld(Instant now) {
+        Instant from = now.minus(REACH);
+        while (!inTime.isEmpty()
+                && inTime.getFirst().at().isBefore(from)
+                && !held.containsKey(inTime.getFirst().id())) {
+            forget(inTime.getFirst().id());
         }
+        together.values().removeIf(at -> at.isBefore(from));
+        lastCopy.entrySet().removeIf(copied -> copied.getValue().isBefore(from) && !held.containsKey(copied.getKey()));
+        copies.keySet().retainAll(lastCopy.keySet());
+        return told.isEmpty() && held.isEmpty() && copies.isEmpty() && together.isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.silkwire.alert.delivery;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.StoryId;
 import io.silkwire.wire.Travel;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +19,30 @@ final class OwnedPartitions {
 
     private final Map<Integer, PartitionState> states = new HashMap<>();
     private final Dispositions dispositions;
+    private final Stories stories;
 
-    OwnedPartitions(Dispositions dispositions) {
+    OwnedPartitions(Dispositions dispositions, Stories stories) {
         this.dispositions = dispositions;
+        this.stories = stories;
     }
 
-    /** The delivery stands so from now on. */
-    void record(Delivery delivery, Travel travel, int partition, Writes writes) {
+    /** The delivery stands so from now on; the story of its statement is put down with it, so that copies are known whatever is restarted. */
+    void record(Delivery changed, Travel travel, int partition, Writes writes) {
+        Delivery delivery = inItsStory(changed);
         require(partition).put(delivery, travel);
         writes.add(delivery, travel, partition);
         if (!delivery.state().isOpen()) {
             writes.afterwards(partition, () -> dispositions.count(STEP, disposition(delivery)));
         }
+    }
+
+    private Delivery inItsStory(Delivery delivery) {
+        Delivery.Timing timing = delivery.timing();
+        return timing != null
+                        && delivery.statementId() != null
+                        && stories.find(delivery.statementId()) instanceof Stories.Look.Known(StoryId story)
+                ? delivery.with(timing.in(story))
+                : delivery;
     }
 
     void known(int partition, Writes writes) {

@@ -2,8 +2,10 @@ package io.silkwire.alert.delivery;
 
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
+import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.Travel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,8 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class PartitionState {
     private static final int MAX_FAILED = 5_000;
     private static final int KEPT_ANSWER = 500;
+    /** As long as Kafka keeps the records of alerts and of deliveries; what it has no more cannot come again. */
+    private static final Duration KEPT =
+            Duration.ofMillis(Long.parseLong(KafkaTopics.DELIVERIES.config().getOrDefault("retention.ms", "0")));
 
-    private final Map<AlertId, Delivery.State> atRest = new HashMap<>();
+    /** In the order they came to rest. */
+    private final SequencedMap<AlertId, AtRest> atRest = new LinkedHashMap<>();
+
+    private record AtRest(Delivery.State state, Instant at) {}
+
     private final Map<AlertId, Open> open = new HashMap<>();
     private final SequencedMap<AlertId, Open> failed = new LinkedHashMap<>();
     /** When the latest of those that failed and are not remembered did. */
@@ -42,7 +51,7 @@ final class PartitionState {
             open.put(id, new Open(delivery, travel));
         } else {
             open.remove(id);
-            atRest.put(id, delivery.state());
+            atRest.putLast(id, new AtRest(delivery.state(), delivery.updatedAt()));
         }
         failed.remove(id);
         if (delivery.state() == Delivery.State.FAILED) {
@@ -85,7 +94,8 @@ final class PartitionState {
 
     Delivery.@Nullable State state(AlertId id) {
         Open one = open.get(id);
-        return one == null ? atRest.get(id) : one.delivery().state();
+        AtRest over = atRest.get(id);
+        return one != null ? one.delivery().state() : over == null ? null : over.state();
     }
 
     @Nullable
@@ -95,6 +105,22 @@ final class PartitionState {
 
     Collection<Open> allOpen() {
         return List.copyOf(open.values());
+    }
+
+    /** Forgets what Kafka has forgotten as well, and what nothing asks for any more. */
+    void forgetOld(Instant now) {
+        Instant from = now.minus(KEPT);
+        while (!atRest.isEmpty() && atRest.firstEntry().getValue().at().isBefore(from)) {
+            atRest.pollFirstEntry();
+        }
+        failed.values().removeIf(one -> one.delivery().updatedAt().isBefore(from));
+        ledgers.values().removeIf(ledger -> ledger.forgetOld(now));
+        health.values().removeIf(one -> one.forgetBefore(from));
+    }
+
+    /** How many deliveries, ledgers and endpoints are remembered. */
+    int size() {
+        return atRest.size() + open.size() + failed.size() + ledgers.size() + health.size();
     }
 
     /** Of many that failed, long answers are not kept in memory: what is sent again has their beginnings. */

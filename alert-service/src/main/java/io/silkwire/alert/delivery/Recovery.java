@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +22,20 @@ final class Recovery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final int AT_ONCE = 500;
 
-    private final DeliveryLog log;
+    private final Log log;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("delivery-recovery").factory());
     private final BlockingQueue<Found> found = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
-    Recovery(DeliveryLog log) {
+    /** Where deliveries are recorded. */
+    @FunctionalInterface
+    interface Log {
+        /** Those of this partition that stand as this says, oldest first; nothing where it is cancelled before the end. */
+        List<PartitionState.Open> find(int partition, Predicate<Delivery> which, BooleanSupplier cancelled);
+    }
+
+    Recovery(Log log) {
         this.log = log;
     }
 

@@ -1,8 +1,9 @@
 package io.silkwire.alert.delivery;
 
 import io.silkwire.alert.digest.DigestComposition;
-import io.silkwire.alert.subscription.Subscriptions;
+import io.silkwire.alert.subscription.SubscriptionsInForce;
 import io.silkwire.alert.timing.SentSoFar;
+import io.silkwire.alert.timing.SettingsMark;
 import io.silkwire.alert.timing.Severities;
 import io.silkwire.alert.timing.TimingDecision;
 import io.silkwire.contracts.Alert;
@@ -44,24 +45,28 @@ final class Timekeeper {
 
     private final OwnedPartitions owned;
     private final Map<String, DeliveryChannel> channels;
-    private final Subscriptions subscriptions;
+    private final SubscriptionsInForce subscriptions;
     private final Stories stories;
     private final Duration patience;
-    private final Map<AlertId, Integer> awaiting = new HashMap<>();
+    private final Map<AlertId, Awaiting> awaiting = new HashMap<>();
     private final PriorityQueue<DueGroup> due = new PriorityQueue<>(Comparator.comparing(DueGroup::at));
     private final Map<SubscriptionId, Group> groups = new HashMap<>();
     private Instant lookedAt = Instant.EPOCH;
+    private long storiesSeen = -1;
 
     /** What is held of one subscription is due. */
     private record DueGroup(Instant at, SubscriptionId subscriptionId) {}
 
-    /** Subscriptions with something held: where they live, and the settings that were in force when they were last looked at. */
+    /** A subscription with something held: where it lives, and the settings when it was last looked at; null where it never was. */
     private record Group(int partition, @Nullable Sending sending) {}
+
+    /** An alert whose story is not known: where it lives, and how long that is waited for. */
+    private record Awaiting(int partition, Instant until) {}
 
     Timekeeper(
             OwnedPartitions owned,
             Map<String, DeliveryChannel> channels,
-            Subscriptions subscriptions,
+            SubscriptionsInForce subscriptions,
             Stories stories,
             Duration patience) {
         this.owned = owned;
@@ -77,7 +82,7 @@ final class Timekeeper {
     }
 
     void forget(Set<Integer> partitions) {
-        awaiting.values().removeIf(partitions::contains);
+        awaiting.values().removeIf(one -> partitions.contains(one.partition()));
         groups.values().removeIf(group -> partitions.contains(group.partition()));
     }
 
@@ -106,10 +111,10 @@ final class Timekeeper {
             return;
         }
         if (isAwaitingStory(delivery)) {
-            awaiting.put(delivery.alertId(), partition);
+            awaiting.put(delivery.alertId(), new Awaiting(partition, timing.until()));
         } else if (delivery.state() == Delivery.State.HELD) {
             SubscriptionId id = delivery.subscriptionId();
-            groups.computeIfAbsent(id, absent -> new Group(partition, sending(id)));
+            groups.computeIfAbsent(id, absent -> new Group(partition, null));
             due.add(new DueGroup(timing.until(), id));
         }
     }
@@ -160,62 +165,93 @@ final class Timekeeper {
         boolean patient = !wanted.isNone() && now.isBefore(firstAt.plus(patience));
         TimingDecision decision =
                 TimingDecision.of(alert, severity, sending, now, soFar(alert.subscriptionId(), partition), patient);
-        return DeliveryDecision.told(alert, wanted, decision, severity, firstAt, now, patience);
+        return DeliveryDecision.told(
+                alert, wanted, decision, severity, firstAt, now, patience, SettingsMark.of(sending));
     }
 
     private SentSoFar soFar(SubscriptionId id, int partition) {
         PartitionState state = owned.require(partition);
-        return state.ledger(id).soFar(stories::find, slot -> state.state(AlertId.ofDigest(id, slot)) != null, patience);
+        return state.ledger(id).soFar(stories, slot -> state.state(AlertId.ofDigest(id, slot)) != null, patience);
     }
 
+    /** Looks again where something was said of stories since, or where it was waited for long enough. */
     private void decideAwaiting(Instant now, Writes writes, List<Changed> changed) {
-        for (Map.Entry<AlertId, Integer> entry : List.copyOf(awaiting.entrySet())) {
-            int partition = entry.getValue();
-            PartitionState.Open open = owned.open(partition, entry.getKey());
-            Alert alert = open == null ? null : open.delivery().alert();
-            Delivery.Timing timing = open == null ? null : open.delivery().timing();
-            if (open == null || alert == null || timing == null) {
-                awaiting.remove(entry.getKey());
-                continue;
-            }
-            Contained.run(
-                    () -> {
-                        Delivery decided =
-                                decide(alert, subscriptions.find(alert.subscriptionId()), partition, timing.at(), now);
-                        if (!isAwaitingStory(decided)) {
-                            awaiting.remove(entry.getKey());
-                            record(decided, open.travel(), partition, writes, changed);
-                        }
-                    },
-                    e -> {
-                        LOG.atError()
-                                .addKeyValue("subscriptionId", alert.subscriptionId())
-                                .setCause(e)
-                                .log("Whether to send could not be decided");
-                        awaiting.remove(entry.getKey());
-                        Delivery failed = HeldDelivery.failed(open.delivery(), Reason.STEP_FAILED, now);
-                        owned.record(failed, open.travel(), partition, writes);
-                    });
+        long version = stories.version();
+        boolean said = version != storiesSeen;
+        storiesSeen = version;
+        if (awaiting.isEmpty()) {
+            return;
         }
+        List<AlertId> ready = awaiting.entrySet().stream()
+                .filter(entry -> said || !now.isBefore(entry.getValue().until()))
+                .map(Map.Entry::getKey)
+                .toList();
+        ready.forEach(id -> decideAwaiting(id, now, writes, changed));
     }
 
-    /** Somebody changed the settings: what is held is due as they say now. */
+    private void decideAwaiting(AlertId id, Instant now, Writes writes, List<Changed> changed) {
+        Awaiting one = Objects.requireNonNull(awaiting.get(id));
+        PartitionState.Open open = owned.open(one.partition(), id);
+        Alert alert = open == null ? null : open.delivery().alert();
+        Delivery.Timing timing = open == null ? null : open.delivery().timing();
+        if (open == null || alert == null || timing == null) {
+            awaiting.remove(id);
+            return;
+        }
+        Contained.run(
+                () -> {
+                    Delivery decided = decide(
+                            alert, subscriptions.find(alert.subscriptionId()), one.partition(), timing.at(), now);
+                    if (!isAwaitingStory(decided)) {
+                        awaiting.remove(id);
+                        record(decided, open.travel(), one.partition(), writes, changed);
+                    }
+                },
+                e -> {
+                    LOG.atError()
+                            .addKeyValue("subscriptionId", alert.subscriptionId())
+                            .setCause(e)
+                            .log("Whether to send could not be decided");
+                    awaiting.remove(id);
+                    Delivery failed = HeldDelivery.failed(open.delivery(), Reason.STEP_FAILED, now);
+                    owned.record(failed, open.travel(), one.partition(), writes);
+                });
+    }
+
+    /** Settings were changed, here or while nobody had the partition: what other ones hold is held as they say now. */
     private void retime(SubscriptionId id, Instant now, Writes writes) {
         Group group = groups.get(id);
         Sending sending = sending(id);
-        if (group == null || sending == null || Objects.equals(sending, group.sending())) {
+        if (group == null || sending == null || sending.equals(group.sending())) {
             return;
         }
         groups.put(id, new Group(group.partition(), sending));
-        Instant release = TimingDecision.release(sending, now, soFar(id, group.partition()));
-        for (Ledger.Held held : owned.require(group.partition()).ledger(id).held()) {
-            PartitionState.Open open = owned.open(group.partition(), held.id());
-            if (open != null) {
-                Delivery retimed = HeldDelivery.until(open.delivery(), release, now);
-                owned.record(retimed, open.travel(), group.partition(), writes);
-                remember(retimed, group.partition());
-            }
+        String settings = SettingsMark.of(sending);
+        // Records from before there were marks are held by the settings that were first seen.
+        String unmarked = group.sending() == null ? settings : "";
+        owned.require(group.partition()).ledger(id).held().stream()
+                .filter(held -> !settings.equals(Objects.requireNonNullElse(held.settings(), unmarked)))
+                .forEach(held -> hold(held, group.partition(), sending, now, writes));
+    }
+
+    /** Holds it as these settings say; where they do not, it is due. */
+    private void hold(Ledger.Held held, int partition, Sending sending, Instant now, Writes writes) {
+        PartitionState.Open open = owned.open(partition, held.id());
+        Alert alert = open == null ? null : open.delivery().alert();
+        if (open == null || alert == null) {
+            return;
         }
+        Severity severity = Severities.of(alert, sending);
+        TimingDecision.Hold hold =
+                TimingDecision.hold(severity, sending, now, soFar(alert.subscriptionId(), partition));
+        Delivery retimed = HeldDelivery.until(
+                open.delivery(),
+                hold == null ? new TimingDecision.Hold(now, held.reason()) : hold,
+                severity,
+                SettingsMark.of(sending),
+                now);
+        owned.record(retimed, open.travel(), partition, writes);
+        remember(retimed, partition);
     }
 
     private void release(SubscriptionId id, Instant now, Writes writes, List<Changed> changed) {
@@ -238,10 +274,19 @@ final class Timekeeper {
             end(ready, group, writes, one -> HeldDelivery.failed(one, Reason.SUBSCRIPTION_GONE, now));
         } else if (subscription.get().sending().muted()) {
             end(ready, group, writes, one -> HeldDelivery.muted(one, now));
+        } else if (isFull(id, ready, subscription.get().sending(), group.partition(), now)) {
+            ready.forEach(held -> hold(held, group.partition(), subscription.get().sending(), now, writes));
         } else {
             send(subscription.get(), ready, group.partition(), now, writes, changed);
         }
         forgetWhereNothingIsHeld(id, state);
+    }
+
+    /** Whether the day has had its messages, and nothing of these presses enough to be sent all the same. */
+    private boolean isFull(SubscriptionId id, List<Ledger.Held> ready, Sending sending, int partition, Instant now) {
+        Severity most =
+                ready.stream().map(Ledger.Held::severity).max(Severity::compareTo).orElse(Severity.ROUTINE);
+        return TimingDecision.isFull(most, sending, now, soFar(id, partition));
     }
 
     private void forgetWhereNothingIsHeld(SubscriptionId id, PartitionState state) {
@@ -261,7 +306,10 @@ final class Timekeeper {
                 .map(held -> owned.open(partition, held.id()))
                 .filter(Objects::nonNull)
                 .toList();
-        if (open.size() == 1 && subscription.sending().mode() == Sending.Mode.IMMEDIATE) {
+        // One that was held for other reasons than its digest, such as an urgent one over quiet hours, is no digest.
+        boolean byItself = subscription.sending().mode() == Sending.Mode.IMMEDIATE
+                || ready.getFirst().reason() != HoldReason.DIGEST;
+        if (open.size() == 1 && byItself) {
             PartitionState.Open only = open.getFirst();
             record(
                     HeldDelivery.alone(only.delivery(), destinations(Optional.of(subscription)), now),

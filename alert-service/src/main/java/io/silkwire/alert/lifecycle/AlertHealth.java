@@ -45,6 +45,8 @@ final class AlertHealth implements HealthIndicator {
                 subscriptions.isFollowing() ? subscriptions.all().size() : "not followed");
         details.put("matching", matching.state());
         details.put("delivering", deliveries.isDelivering());
+        // Alerts go out all the same where it is not followed, so it makes nothing unready: copies are told as news.
+        details.put("stories", deliveries.stories());
         details.put("live", live.isFollowing());
         boolean up =
                 subscriptions.isFollowing() && live.isFollowing() && deliveries.isDelivering() && matching.isRunning();

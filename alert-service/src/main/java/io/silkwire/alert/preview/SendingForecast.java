@@ -21,10 +21,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +40,14 @@ final class SendingForecast implements SentSoFar {
 
     private final Sending sending;
     private final Map<StoryId, List<Telling>> told = new HashMap<>();
-    private final List<Instant> alone = new ArrayList<>();
-    private final Set<Instant> together = new HashSet<>();
+    private final List<Telling> alone = new ArrayList<>();
+    private final NavigableSet<Instant> together = new TreeSet<>();
     private final List<Instant> alerts = new ArrayList<>();
     private final List<Instant> messages = new ArrayList<>();
     /** The story of the statement that is being decided about. */
     private @Nullable StoryId deciding;
+
+    private Instant now = Instant.MIN;
 
     /** An alert as it comes; {@code dated} is where it is counted. */
     private record Coming(ArchiveHit hit, Instant at, Instant dated, boolean changed) {}
@@ -130,10 +132,11 @@ final class SendingForecast implements SentSoFar {
     private void decide(Coming coming) {
         Alert alert = alert(coming);
         deciding = coming.hit().story();
+        now = coming.at();
         Severity severity = Severities.of(alert, sending);
         switch (TimingDecision.of(alert, severity, sending, coming.at(), this, false)) {
             case TimingDecision.SendNow now -> {
-                alone.add(coming.at());
+                alone.add(new Telling(alert, severity, coming.at()));
                 messages.add(coming.dated());
                 tell(coming, alert, severity);
             }
@@ -161,10 +164,13 @@ final class SendingForecast implements SentSoFar {
     }
 
     @Override
-    public int sentSince(Instant from) {
-        int sent = 0;
-        while (sent < alone.size() && !alone.get(alone.size() - 1 - sent).isBefore(from)) {
-            sent++;
+    public int sentSince(Instant from, Severity below) {
+        int sent = from.isAfter(now) ? 0 : together.subSet(from, true, now, true).size();
+        for (Telling telling : alone.reversed()) {
+            if (telling.at().isBefore(from)) {
+                break;
+            }
+            sent += telling.severity().compareTo(below) < 0 ? 1 : 0;
         }
         return sent;
     }

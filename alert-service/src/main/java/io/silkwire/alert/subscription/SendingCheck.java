@@ -36,6 +36,20 @@ final class SendingCheck {
     }
 
     private Sending check(SendingDraft draft) {
+        Sending sending = read(draft);
+        Sending.QuietHours quiet = sending.quietHours();
+        Severity beyond = quiet == null || quiet.brokenBy() == null ? Severity.URGENT : quiet.brokenBy();
+        if (draft.maximumPerDay() != null && sending.severity().compareTo(beyond) >= 0) {
+            refuse(
+                    "maximumPerDay",
+                    "its alerts are " + sending.severity().label()
+                            + ", which are sent beyond a maximum as urgent alerts and those that break quiet hours are",
+                    "leave the maximum out, or let its alerts press less and name topics that make some urgent");
+        }
+        return sending;
+    }
+
+    private Sending read(SendingDraft draft) {
         return new Sending(
                 word("mode", draft.mode(), Sending.Mode.values(), Sending.Mode::label, before.mode()),
                 read("zone", draft.zone(), ZoneId::of, "write a zone such as Asia/Almaty", before.zone()),

@@ -15,11 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * after the other; of two made at once on two instances the later one wins. Thread-safe once started.
  */
 @Singleton
-public final class Subscriptions implements AutoCloseable {
+public final class Subscriptions implements SubscriptionsInForce, AutoCloseable {
     /** Origin of those made over HTTP or on the page; one from the seed file that is changed there becomes one of these. */
     public static final String ORIGIN_API = "api";
     /** Origin of those from the seed file that nobody has touched since. */
@@ -52,7 +54,16 @@ public final class Subscriptions implements AutoCloseable {
     /** How far this instance's view may lag behind that of another; far below what a consumer may be silent. */
     private static final Duration BEHIND = Duration.ofSeconds(10);
 
-    private final Set<String> neverCame = ConcurrentHashMap.newKeySet();
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Set<String> neverCame = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    }));
     private final SubscriptionTable table;
     private final ReadBackTable<Subscription> kept;
     private final SubscriptionEdits edits;
@@ -102,7 +113,7 @@ public final class Subscriptions implements AutoCloseable {
                 .toList();
     }
 
-    /** The one of this id, unless there is none or it was deleted. */
+    @Override
     public Optional<Subscription> find(SubscriptionId id) {
         return findAlsoDeleted(id).filter(Subscriptions::isThere);
     }
@@ -112,11 +123,7 @@ public final class Subscriptions implements AutoCloseable {
         return table.find(id.value());
     }
 
-    /**
-     * The subscription as another instance saw it when it matched: waits some seconds until this one has read as far.
-     *
-     * @param version the one that matched, or a later one
-     */
+    @Override
     public Optional<Subscription> find(SubscriptionId id, int version) {
         try {
             // Waited for once: whatever the reason, the alerts of others must not queue behind it again and again.
@@ -217,7 +224,7 @@ public final class Subscriptions implements AutoCloseable {
         return change(id, old -> edits.rotated(old, overlap));
     }
 
-    /** Sends nothing more over this channel until it is enabled again. */
+    @Override
     public SubscriptionChange disable(SubscriptionId id, String channel, Reason reason) {
         return change(id, old -> edits.disabled(old, channel, reason));
     }

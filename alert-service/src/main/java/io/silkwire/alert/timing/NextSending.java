@@ -81,7 +81,8 @@ public record NextSending(@Nullable Instant at, String words, int waiting) {
                 ? "snoozed until " + moment(snoozed, now, sending.zone()) + "; "
                 : "";
         if (sending.mode() != Sending.Mode.IMMEDIATE) {
-            return start + "next digest " + moment(due, now, sending.zone());
+            boolean some = !sending.urgentTopics().isEmpty() && sending.severity() != Severity.URGENT;
+            return start + "next digest " + moment(due, now, sending.zone()) + (some ? ", urgent alerts at once" : "");
         }
         if (!due.isAfter(now)) {
             return start + "at once" + quiet(sending);

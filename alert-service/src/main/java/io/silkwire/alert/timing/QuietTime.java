@@ -4,9 +4,11 @@ import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Sending.QuietHours;
 import io.silkwire.contracts.Severity;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import org.jspecify.annotations.Nullable;
 
 /** Says until when it is quiet. */
@@ -33,18 +35,25 @@ final class QuietTime {
         return quiet.from().isBefore(quiet.to()) ? fromOn && untilThen : fromOn || untilThen;
     }
 
+    /** The first moment from now on that is not quiet: a clock shows the end, or is set past it. */
     private static Instant end(QuietHours quiet, ZonedDateTime local) {
-        LocalDate day = local.toLocalDate();
-        // Clocks set back may show the end again while it is quiet: the next one after now is meant.
-        for (int days = 0; ; days++) {
-            ZonedDateTime end = ZonedDateTime.of(day.plusDays(days), quiet.to(), local.getZone());
-            if (end.isAfter(local)) {
-                return end.toInstant();
-            }
-            Instant later = end.withLaterOffsetAtOverlap().toInstant();
-            if (later.isAfter(local.toInstant())) {
-                return later;
+        ZoneRules rules = local.getZone().getRules();
+        Instant now = local.toInstant();
+        while (true) {
+            Instant shown = shown(quiet.to(), now.atZone(local.getZone()));
+            ZoneOffsetTransition change = rules.nextTransition(now);
+            boolean changesFirst = change != null && change.getInstant().isBefore(shown);
+            now = changesFirst ? change.getInstant() : shown;
+            if (!contains(quiet, now.atZone(local.getZone()).toLocalTime())) {
+                return now;
             }
         }
+    }
+
+    /** When the clock shows this time next, if it is not set before. */
+    private static Instant shown(LocalTime time, ZonedDateTime local) {
+        LocalDateTime today = local.toLocalDate().atTime(time);
+        LocalDateTime next = today.isAfter(local.toLocalDateTime()) ? today : today.plusDays(1);
+        return next.toInstant(local.getOffset());
     }
 }

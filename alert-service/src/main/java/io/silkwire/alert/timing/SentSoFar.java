@@ -8,8 +8,12 @@ import java.time.Instant;
 
 /** What this subscription was told so far, as far as it matters for the next alert. */
 public interface SentSoFar {
-    /** How many messages were sent by themselves since this moment. */
-    int sentSince(Instant from);
+    /**
+     * How many messages were sent since this moment, digests and summaries among them.
+     *
+     * @param below alerts that press so much do not count
+     */
+    int sentSince(Instant from, Severity below);
 
     /** The last alert of the same story that was told, or is held to be, within this time before now. */
     StoryLook sameStory(Alert alert, Duration window, Instant now);
@@ -32,7 +36,7 @@ public interface SentSoFar {
     /** Nothing was. */
     SentSoFar NOTHING = new SentSoFar() {
         @Override
-        public int sentSince(Instant from) {
+        public int sentSince(Instant from, Severity below) {
             return 0;
         }
 

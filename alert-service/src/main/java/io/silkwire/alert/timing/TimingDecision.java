@@ -8,12 +8,11 @@ import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** When an alert is sent. Decided from the alert, its subscription's settings, what was sent so far and the time, nothing else. */
 public sealed interface TimingDecision {
-    /** More hours than two days have. */
+    /** More hours than two days have: a full day and quiet hours after it. */
     int MAX_SLOTS = 60;
 
     /** Now, by itself. */
@@ -49,17 +48,49 @@ public sealed interface TimingDecision {
         if (sending.muted()) {
             return new Suppress(HoldReason.MUTED);
         }
-        return sending.mode() == Sending.Mode.IMMEDIATE
-                ? atOnce(severity, sending, now, soFar)
-                : new InDigest(slot(severity, sending, now, soFar));
+        Hold hold = hold(severity, sending, now, soFar);
+        if (hold == null) {
+            return new SendNow();
+        }
+        return hold.reason() == HoldReason.DIGEST ? new InDigest(hold.until()) : hold;
     }
 
-    /** When what is held would be sent if it were decided now; now itself where nothing holds it any more. */
+    /**
+     * Until when these settings hold an alert that is to be told, and why; null where nothing does. An urgent one among others does not
+     * wait for a digest.
+     */
+    static @Nullable Hold hold(Severity severity, Sending sending, Instant now, SentSoFar soFar) {
+        boolean urgent = severity == Severity.URGENT && sending.severity() != Severity.URGENT;
+        return sending.mode() == Sending.Mode.IMMEDIATE || urgent
+                ? atOnce(severity, sending, now, soFar)
+                : new Hold(slot(severity, sending, now, soFar), HoldReason.DIGEST);
+    }
+
+    /** Whether the maximum of this day keeps a message back in which nothing presses more than this. */
+    static boolean isFull(Severity severity, Sending sending, Instant now, SentSoFar soFar) {
+        Integer maximum = sending.maximumPerDay();
+        // A day has one daily digest and a week one weekly: they count, but nothing is gained by holding them.
+        boolean applies = sending.mode() == Sending.Mode.IMMEDIATE || sending.mode() == Sending.Mode.HOURLY;
+        return maximum != null
+                && applies
+                && !isBeyondMaximum(severity, sending)
+                && soFar.sentSince(startOfDay(now, sending, 0), beyondMaximum(sending)) >= maximum;
+    }
+
+    /** Whether alerts that press so much are sent beyond the maximum of a day: urgent ones, and those that break quiet hours. */
+    static boolean isBeyondMaximum(Severity severity, Sending sending) {
+        return severity.compareTo(beyondMaximum(sending)) >= 0;
+    }
+
+    private static Severity beyondMaximum(Sending sending) {
+        Sending.QuietHours quiet = sending.quietHours();
+        return quiet == null || quiet.brokenBy() == null ? Severity.URGENT : quiet.brokenBy();
+    }
+
+    /** When the next alert that does not press would be sent; now itself where nothing holds it. */
     static Instant release(Sending sending, Instant now, SentSoFar soFar) {
-        if (sending.mode() != Sending.Mode.IMMEDIATE) {
-            return slot(sending.severity(), sending, now, soFar);
-        }
-        return free(sending, sending.severity(), now);
+        Hold hold = hold(sending.severity(), sending, now, soFar);
+        return hold == null ? now : hold.until();
     }
 
     private static @Nullable TimingDecision byStory(
@@ -81,7 +112,7 @@ public sealed interface TimingDecision {
         return change == null ? alert.revision() > 1 : change.kind() != Change.Kind.NEW;
     }
 
-    private static TimingDecision atOnce(Severity severity, Sending sending, Instant now, SentSoFar soFar) {
+    private static @Nullable Hold atOnce(Severity severity, Sending sending, Instant now, SentSoFar soFar) {
         Instant snoozed = sending.snoozedUntil();
         if (snoozed != null && snoozed.isAfter(now)) {
             return new Hold(free(sending, severity, snoozed), HoldReason.SNOOZED);
@@ -90,23 +121,25 @@ public sealed interface TimingDecision {
         if (quietUntil != null) {
             return new Hold(free(sending, severity, quietUntil), HoldReason.QUIET_HOURS);
         }
-        Instant full = fullUntil(sending, now, soFar);
-        return full == null ? new SendNow() : new Hold(full, HoldReason.MAXIMUM);
+        return isFull(severity, sending, now, soFar)
+                ? new Hold(nextDay(sending, now), HoldReason.MAXIMUM)
+                : null;
     }
 
     /** When what comes now is sent where the day has had as many messages as it may; null where there is room. */
     static @Nullable Instant fullUntil(Sending sending, Instant now, SentSoFar soFar) {
-        Integer maximum = sending.maximumPerDay();
-        ZonedDateTime local = now.atZone(sending.zone());
-        if (maximum == null || soFar.sentSince(startOf(local.toLocalDate(), local)) < maximum) {
-            return null;
-        }
-        // The summary of a day comes when it is over, and when people are up again.
-        return free(sending, Severity.ROUTINE, startOf(local.toLocalDate().plusDays(1), local));
+        return isFull(sending.severity(), sending, now, soFar) ? nextDay(sending, now) : null;
     }
 
-    private static Instant startOf(LocalDate day, ZonedDateTime local) {
-        return day.atStartOfDay(local.getZone()).toInstant();
+    /** The summary of a day comes when it is over, and when people are up again. */
+    private static Instant nextDay(Sending sending, Instant now) {
+        return free(sending, Severity.ROUTINE, startOfDay(now, sending, 1));
+    }
+
+    /** When the local day of this moment began, or one so many days later begins. */
+    private static Instant startOfDay(Instant now, Sending sending, int later) {
+        LocalDate day = now.atZone(sending.zone()).toLocalDate().plusDays(later);
+        return day.atStartOfDay(sending.zone()).toInstant();
     }
 
     /** The first moment from this one on at which neither snoozing nor quiet hours hold an alert of this severity. */
@@ -133,6 +166,7 @@ public sealed interface TimingDecision {
 
     private static boolean isPassedOver(Instant slot, Severity severity, Sending sending, SentSoFar soFar) {
         return soFar.isSlotTaken(slot)
+                || isFull(severity, sending, slot, soFar)
                 || (sending.mode() == Sending.Mode.HOURLY && QuietTime.endAt(sending, severity, slot) != null);
     }
 }

@@ -146,7 +146,14 @@ class DeliveryDecisionTest {
             case DeliveryDecision.Shadowed shadowed -> DeliveryDecision.shadowed(alert, to, NOW);
             case DeliveryDecision.ToBeTold toBeTold ->
                 DeliveryDecision.told(
-                        alert, to, new TimingDecision.SendNow(), Severity.ROUTINE, NOW, NOW, Duration.ofMillis(500));
+                        alert,
+                        to,
+                        new TimingDecision.SendNow(),
+                        Severity.ROUTINE,
+                        NOW,
+                        NOW,
+                        Duration.ofMillis(500),
+                        "0123456789abcdef");
         };
     }
 

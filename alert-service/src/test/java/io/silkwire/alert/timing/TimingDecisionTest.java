@@ -168,7 +168,7 @@ class TimingDecisionTest {
     private SentSoFar soFar() {
         return new SentSoFar() {
             @Override
-            public int sentSince(Instant from) {
+            public int sentSince(Instant from, Severity below) {
                 return sentToday;
             }
 
