@@ -97,8 +97,12 @@ public record Delivery(
             @Nullable Instant until,
             @Nullable AlertId with,
             Digest.@Nullable Copy copy,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StoryId story,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String settings) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            StoryId story,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String settings) {
         /** Where neither story nor settings are known. */
         public Timing(
                 Instant at,
@@ -181,8 +185,7 @@ public record Delivery(
 
     /** The same with another timing. */
     public Delivery with(Timing other) {
-        return new Delivery(
-                alertId, subscriptionId, statementId, channels, alert, updatedAt, other, digest, notice);
+        return new Delivery(alertId, subscriptionId, statementId, channels, alert, updatedAt, other, digest, notice);
     }
 
     /** The state of the whole: open while any channel is, failed if any channel failed, else how its last channel ended. */

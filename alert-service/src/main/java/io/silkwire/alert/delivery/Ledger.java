@@ -37,7 +37,8 @@ final class Ledger {
 
     private static final Comparator<Entry> IN_TIME =
             Comparator.comparing(Entry::at).thenComparing(entry -> entry.id().value());
-    private static final Comparator<Entry> BY_PRESSING = Comparator.comparing(Entry::severity).thenComparing(IN_TIME);
+    private static final Comparator<Entry> BY_PRESSING =
+            Comparator.comparing(Entry::severity).thenComparing(IN_TIME);
     /** Before and behind all that stands at one moment. */
     private static final AlertId FIRST = new AlertId("0".repeat(32));
 
@@ -83,7 +84,11 @@ final class Ledger {
      * @param settings the mark of the settings it is held by, or null on old records
      */
     record Held(
-            AlertId id, Instant until, HoldReason reason, Severity severity, @Nullable String settings) {}
+            AlertId id,
+            Instant until,
+            HoldReason reason,
+            Severity severity,
+            @Nullable String settings) {}
 
     /** This is how a delivery of this subscription stands now. */
     void put(Delivery delivery) {
@@ -173,7 +178,10 @@ final class Ledger {
                 long alone = since(from).stream()
                         .filter(entry -> entry.alone() && entry.severity().compareTo(below) < 0)
                         .count();
-                return (int) (alone + together.values().stream().filter(at -> !at.isBefore(from)).count());
+                return (int) (alone
+                        + together.values().stream()
+                                .filter(at -> !at.isBefore(from))
+                                .count());
             }
 
             @Override
@@ -207,13 +215,15 @@ final class Ledger {
     }
 
     private SentSoFar.StoryLook look(StatementId statementId, Instant from, Instant recently, Stories stories) {
-        if (since(from.plusNanos(1)).stream().allMatch(entry -> entry.statementId().equals(statementId))) {
+        if (since(from.plusNanos(1)).stream()
+                .allMatch(entry -> entry.statementId().equals(statementId))) {
             return new SentSoFar.StoryLook.News();
         }
         if (!(stories.find(statementId) instanceof Stories.Look.Known(StoryId story))) {
             return new SentSoFar.StoryLook.Unknown();
         }
-        // Of a story that was told more than once, since it came to press more, a copy is held against what pressed most.
+        // Of a story that was told more than once, since it came to press more, a copy is held against what pressed
+        // most.
         return stories.names(story).stream()
                 .flatMap(name -> byStory.getOrDefault(name, Set.of()).stream())
                 .filter(entry -> entry.at().isAfter(from)

@@ -55,9 +55,7 @@ final class Stories {
             if (one != null) {
                 return new Look.Known(one.story());
             }
-            return opened.containsKey(statementId)
-                    ? new Look.Known(StoryId.ofOldest(statementId))
-                    : new Look.NotYet();
+            return opened.containsKey(statementId) ? new Look.Known(StoryId.ofOldest(statementId)) : new Look.NotYet();
         } finally {
             lock.unlock();
         }

@@ -275,7 +275,8 @@ final class Timekeeper {
         } else if (subscription.get().sending().muted()) {
             end(ready, group, writes, one -> HeldDelivery.muted(one, now));
         } else if (isFull(id, ready, subscription.get().sending(), group.partition(), now)) {
-            ready.forEach(held -> hold(held, group.partition(), subscription.get().sending(), now, writes));
+            ready.forEach(
+                    held -> hold(held, group.partition(), subscription.get().sending(), now, writes));
         } else {
             send(subscription.get(), ready, group.partition(), now, writes, changed);
         }
@@ -284,8 +285,10 @@ final class Timekeeper {
 
     /** Whether the day has had its messages, and nothing of these presses enough to be sent all the same. */
     private boolean isFull(SubscriptionId id, List<Ledger.Held> ready, Sending sending, int partition, Instant now) {
-        Severity most =
-                ready.stream().map(Ledger.Held::severity).max(Severity::compareTo).orElse(Severity.ROUTINE);
+        Severity most = ready.stream()
+                .map(Ledger.Held::severity)
+                .max(Severity::compareTo)
+                .orElse(Severity.ROUTINE);
         return TimingDecision.isFull(most, sending, now, soFar(id, partition));
     }
 

@@ -165,7 +165,8 @@ final class SendingForecast implements SentSoFar {
 
     @Override
     public int sentSince(Instant from, Severity below) {
-        int sent = from.isAfter(now) ? 0 : together.subSet(from, true, now, true).size();
+        int sent =
+                from.isAfter(now) ? 0 : together.subSet(from, true, now, true).size();
         for (Telling telling : alone.reversed()) {
             if (telling.at().isBefore(from)) {
                 break;

@@ -121,9 +121,7 @@ public sealed interface TimingDecision {
         if (quietUntil != null) {
             return new Hold(free(sending, severity, quietUntil), HoldReason.QUIET_HOURS);
         }
-        return isFull(severity, sending, now, soFar)
-                ? new Hold(nextDay(sending, now), HoldReason.MAXIMUM)
-                : null;
+        return isFull(severity, sending, now, soFar) ? new Hold(nextDay(sending, now), HoldReason.MAXIMUM) : null;
     }
 
     /** When what comes now is sent where the day has had as many messages as it may; null where there is room. */

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Digests over four hundred days in twenty-four zones, hourly, daily and weekly at once, with restarts, deaths and people who move to
- * another zone at random moments. When a digest is due is worked out here by walking minute by minute along the local clock.
+ * another zone at random moments. When a digest is due is worked out here by walking along the local clock in steps of five minutes.
  */
 class DigestYearsTest {
     private static final int DAYS = 400;
@@ -231,7 +231,8 @@ class DigestYearsTest {
         private Instant expected(Subscriber one, Instant matched) {
             NavigableMap<Instant, String> zones = one.zones;
             Instant slot = of(one, zones.floorEntry(matched).getValue()).higher(matched);
-            for (Map.Entry<Instant, String> moved : zones.tailMap(matched, false).entrySet()) {
+            for (Map.Entry<Instant, String> moved :
+                    zones.tailMap(matched, false).entrySet()) {
                 if (moved.getKey().isBefore(slot)) {
                     slot = of(one, moved.getValue()).higher(moved.getKey());
                 }
@@ -248,8 +249,8 @@ class DigestYearsTest {
             NavigableSet<Instant> slots = new TreeSet<>();
             Map<LocalDate, Instant> days = new HashMap<>();
             Instant now = from.minus(Duration.ofDays(2));
-            LocalDateTime before = LocalDateTime.ofInstant(now.minusSeconds(60), zone);
-            for (; now.isBefore(to); now = now.plusSeconds(60)) {
+            LocalDateTime before = LocalDateTime.ofInstant(now.minus(TICK), zone);
+            for (; now.isBefore(to); now = now.plus(TICK)) {
                 LocalDateTime local = LocalDateTime.ofInstant(now, zone);
                 if (mode == Sending.Mode.HOURLY) {
                     if (local.getMinute() == time.getMinute()) {
@@ -275,7 +276,7 @@ class DigestYearsTest {
 
         /** Now, unless the clock jumped over it: then as long after the jump as it would have been, or just before it at a day's end. */
         private static Instant moment(LocalDateTime due, LocalDateTime before, LocalDateTime local, Instant now) {
-            Duration missed = Duration.between(before.plusMinutes(1), due);
+            Duration missed = Duration.between(before.plus(TICK), due);
             LocalDateTime shown = local.plus(missed);
             boolean dayIsOver = !shown.toLocalDate().equals(due.toLocalDate());
             boolean dayWas = before.toLocalDate().equals(due.toLocalDate());

@@ -118,8 +118,10 @@ class LedgerTest {
         }
 
         SentSoFar soFar = ledger.soFar(stories, slot -> false, PATIENCE);
-        assertThat(soFar.sentSince(Alerts.NOON.minusSeconds(60), Severity.URGENT)).isEqualTo(2);
-        assertThat(soFar.sentSince(Alerts.NOON.plusSeconds(60), Severity.URGENT)).isZero();
+        assertThat(soFar.sentSince(Alerts.NOON.minusSeconds(60), Severity.URGENT))
+                .isEqualTo(2);
+        assertThat(soFar.sentSince(Alerts.NOON.plusSeconds(60), Severity.URGENT))
+                .isZero();
     }
 
     @Test

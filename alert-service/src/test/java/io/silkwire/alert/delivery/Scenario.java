@@ -315,7 +315,8 @@ final class Scenario {
         for (Receiver.Received one : all.subList(from, all.size())) {
             double now = played.now();
             boolean taken = faults.stream()
-                    .noneMatch(fault -> now >= fault.when().from() && now < fault.when().to());
+                    .noneMatch(fault ->
+                            now >= fault.when().from() && now < fault.when().to());
             if (taken) {
                 played.got.add(new Got(now, one.header("webhook-id"), messageIn(one.body())));
             }
@@ -339,7 +340,9 @@ final class Scenario {
                     .findFirst();
             wanted.ifPresentOrElse(missing::remove, () -> unwanted.add(got));
         }
-        assertThat(missing).as("%s: wanted and not got; got was %s", how, played.got).isEmpty();
+        assertThat(missing)
+                .as("%s: wanted and not got; got was %s", how, played.got)
+                .isEmpty();
         assertThat(unwanted).as("%s: got and not wanted", how).isEmpty();
         copies.forEach((copy, of) -> {
             Delivery recorded = played.machine.recorded(id(copy));
@@ -414,7 +417,8 @@ final class Scenario {
         }
         List<String> names = new ArrayList<>();
         data.path("alerts")
-                .forEach(item -> names.add(item.path("alert").path("statement").path("title").asText()));
+                .forEach(item -> names.add(
+                        item.path("alert").path("statement").path("title").asText()));
         return new Message(data.path("kind").asText(), names);
     }
 }

@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -97,8 +97,9 @@ class StoryReaderTest {
 
         try (StoryReader reader = reader()) {
             reader.start();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(reader.state())
-                    .startsWith("cannot be read, trying again: TimeoutException"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(reader.state()).startsWith("cannot be read, trying again: TimeoutException"));
             assertThat(reader.awaitEnd(Duration.ofMillis(10), () -> false)).isFalse();
             connections.add(() -> log(List.of(membership(0, "a", "b")), 0));
 
@@ -121,8 +122,9 @@ class StoryReaderTest {
 
         try (StoryReader reader = reader()) {
             reader.start();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(stories.find(statement("b")))
-                    .isEqualTo(new Stories.Look.Known(StoryId.ofOldest(statement("new")))));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(stories.find(statement("b")))
+                            .isEqualTo(new Stories.Look.Known(StoryId.ofOldest(statement("new")))));
             assertThat(stories.version()).isEqualTo(3);
         }
     }

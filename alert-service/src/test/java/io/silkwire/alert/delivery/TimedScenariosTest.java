@@ -234,8 +234,9 @@ class TimedScenariosTest {
 
     @Test
     void anUrgentAlertWaitsForTheEndOfQuietHoursThatNothingBreaksAndComesByItself() {
-        hours().subscribed(it ->
-                        it.mode(Sending.Mode.DAILY, "12:00").quiet("22:00", "07:00", null).urgent("flood"))
+        hours().subscribed(it -> it.mode(Sending.Mode.DAILY, "12:00")
+                        .quiet("22:00", "07:00", null)
+                        .urgent("flood"))
                 .sent(at(23), alert("a"), alert("rising").with("flood"))
                 .wants(between(31, 31.02), message("rising"))
                 .wants(between(36, 36.02), together("daily", "a"))

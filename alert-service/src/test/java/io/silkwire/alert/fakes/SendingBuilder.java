@@ -52,8 +52,7 @@ public final class SendingBuilder {
 
     /** By the clock of another zone. */
     public SendingBuilder zone(String zone) {
-        return with(
-                sending.mode(), ZoneId.of(zone), sending.at(), sending.quietHours(), sending.maximumPerDay());
+        return with(sending.mode(), ZoneId.of(zone), sending.at(), sending.quietHours(), sending.maximumPerDay());
     }
 
     /** Quiet between these local times, unless an alert presses so much. */
@@ -83,14 +82,12 @@ public final class SendingBuilder {
 
     /** All of them press so much. */
     public SendingBuilder severity(Severity severity) {
-        return with(
-                severity, sending.urgentTopics(), sending.muted(), sending.snoozedUntil(), sending.storyWindow());
+        return with(severity, sending.urgentTopics(), sending.muted(), sending.snoozedUntil(), sending.storyWindow());
     }
 
     /** Not sent at all, or sent again. */
     public SendingBuilder muted(boolean muted) {
-        return with(
-                sending.severity(), sending.urgentTopics(), muted, sending.snoozedUntil(), sending.storyWindow());
+        return with(sending.severity(), sending.urgentTopics(), muted, sending.snoozedUntil(), sending.storyWindow());
     }
 
     /** Not sent before; null ends it. */
@@ -100,8 +97,7 @@ public final class SendingBuilder {
 
     /** One story, one message, for so long. */
     public SendingBuilder stories(Duration window) {
-        return with(
-                sending.severity(), sending.urgentTopics(), sending.muted(), sending.snoozedUntil(), window);
+        return with(sending.severity(), sending.urgentTopics(), sending.muted(), sending.snoozedUntil(), window);
     }
 
     /** The settings. */

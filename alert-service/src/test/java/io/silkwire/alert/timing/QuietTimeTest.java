@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Quiet hours against a walk along the local clock, minute by minute, around every change of it. */
 class QuietTimeTest {
-    private static final List<String> HOURS =
-            List.of("22:00-07:00", "22:00-02:30", "02:15-02:45", "00:00-00:30", "12:00-13:00", "01:45-01:30", "23:30-00:00");
+    private static final List<String> HOURS = List.of(
+            "22:00-07:00", "22:00-02:30", "02:15-02:45", "00:00-00:30", "12:00-13:00", "01:45-01:30", "23:30-00:00");
 
     @ParameterizedTest
     @CsvSource({
