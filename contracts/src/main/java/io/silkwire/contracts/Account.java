@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash bcrypt, or null where the account has no password (yet, or because it signs in elsewhere)
  * @param subject issuer and subject of an OpenID Connect provider, with a space between, or null
  * @param sessionsFrom sessions that began before are void
+ * @param endedSessions single sessions that were signed out of before they ran out; none in records without it
  */
 public record Account(
         AccountId id,
@@ -27,6 +29,7 @@ public record Account(
         @Nullable String subject,
         List<ApiToken> tokens,
         Instant sessionsFrom,
+        List<EndedSession> endedSessions,
         Instant updatedAt) {
 
     /** Whether it may sign in; a deleted one stays as a mark. */
@@ -58,9 +61,18 @@ public record Account(
             Instant createdAt,
             @Nullable Instant expiresAt) {}
 
+    /**
+     * A session that somebody signed out of, kept until it would have run out by itself.
+     *
+     * @param id names it; it opens nothing
+     * @param until after which it needs no mark
+     */
+    public record EndedSession(String id, Instant until) {}
+
     /** @throws IllegalArgumentException where it has no name */
     public Account {
         tokens = List.copyOf(tokens);
+        endedSessions = List.copyOf(Objects.requireNonNullElse(endedSessions, List.of()));
         if (name.isBlank()) {
             throw new IllegalArgumentException("account " + id + " needs a name");
         }

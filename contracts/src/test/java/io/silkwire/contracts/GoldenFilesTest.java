@@ -103,6 +103,15 @@ class GoldenFilesTest {
     }
 
     @Test
+    void anAccountOfBeforeSessionsWereEndedOneByOneHasNoneEnded() throws IOException {
+        ObjectNode before = (ObjectNode) JSON.readTree(file("/golden/Account-v1.json"));
+        before.remove("endedSessions");
+
+        assertThat(JsonCodec.read(JSON.writeValueAsBytes(before), Account.class).endedSessions())
+                .isEmpty();
+    }
+
+    @Test
     void aDeliveryOfVersionOneIsOneOfAnAlert() throws IOException {
         Delivery old = JsonCodec.read(file("/golden/Delivery-v1.json"), Delivery.class);
 

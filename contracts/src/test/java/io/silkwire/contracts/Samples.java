@@ -139,6 +139,7 @@ final class Samples {
                 "https://login.example 248289761001",
                 List.of(new Account.ApiToken("t1", "nightly export", "ab".repeat(32), Role.VIEWER, NOW, null)),
                 NOW,
+                List.of(new Account.EndedSession("s1", NOW)),
                 NOW);
     }
 

@@ -12,6 +12,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.silkwire.alert.problem.Problem;
+import io.silkwire.alert.site.Arrival;
 import io.silkwire.contracts.Role;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,56 +32,80 @@ import org.jspecify.annotations.Nullable;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 final class AccessFilter {
     private static final String BEARER = "Bearer ";
+    /** As many people and programs of one machine are one caller where nobody signs in. */
+    private static final long THIS_MACHINE = 10;
 
     private final Accounts accounts;
     private final Sessions sessions;
     private final AccountSettings settings;
+    private final Admission admission;
     private final Audit audit;
     private final Throttle requests;
 
-    AccessFilter(Accounts accounts, Sessions sessions, AccountSettings settings, Audit audit) {
+    AccessFilter(
+            Accounts accounts, Sessions sessions, AccountSettings settings, Admission admission, Audit audit) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.settings = settings;
+        this.admission = admission;
         this.audit = audit;
-        this.requests = new Throttle(settings.requestsPerMinute(), Duration.ofMinutes(1));
+        this.requests = new Throttle(
+                settings.requestsPerMinute() * (admission.isRequired() ? 1L : THIS_MACHINE), Duration.ofMinutes(1));
     }
 
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        if (!settings.required()) {
+        if (!admission.isRequired()) {
             request.setAttribute(Caller.ATTRIBUTE, Caller.LOCAL);
-            return null;
+            return requests.take(key(request, Optional.empty()))
+                    .<HttpResponse<?>>map(AccessFilter::tooMany)
+                    .orElse(null);
         }
         String authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         Supplier<Optional<Caller>> asking = () -> authorization == null ? bySession(request) : byToken(authorization);
         Optional<Caller> caller = asking.get();
+        Optional<Duration> wait = requests.take(key(request, caller));
+        if (wait.isPresent()) {
+            return tooMany(wait.get());
+        }
         if (authorization != null && caller.isEmpty()) {
             return tokenRefused();
         }
         caller.ifPresent(known -> request.setAttribute(Caller.ATTRIBUTE, known));
         request.setAttribute(Caller.ASKING, new Caller.Asking(asking));
-        Optional<Duration> wait = requests.take(key(request, caller));
-        return wait.isPresent() ? tooMany(wait.get()) : decide(request, caller);
+        return decide(request, caller);
     }
 
     private @Nullable HttpResponse<?> decide(HttpRequest<?> request, Optional<Caller> caller) {
-        Optional<Role> least = AccessRules.least(request.getMethod(), request.getPath());
-        if (least.isEmpty()
-                || caller.filter(known -> known.role().includes(least.get())).isPresent()) {
+        AccessRules.Demand demand = AccessRules.of(request.getMethod(), request.getPath());
+        if (demand.least().isEmpty()) {
             return null;
         }
-        if (caller.filter(Caller::isSignedIn).isEmpty()) {
-            return signInFirst(request);
+        Role least = demand.least().get();
+        if (caller.filter(known -> known.role().includes(least)).isEmpty()) {
+            return caller.filter(Caller::isSignedIn).isEmpty()
+                    ? signInFirst(request)
+                    : forbidden(
+                            request,
+                            "this asks for the role " + least.label() + ", you have "
+                                    + caller.get().role().label() + "; an admin can change that");
         }
+        return demand.inPerson() && caller.get().by() != Caller.By.SESSION
+                ? notInPerson(request, caller.get())
+                : null;
+    }
+
+    private HttpResponse<?> notInPerson(HttpRequest<?> request, Caller caller) {
+        return caller.by() == Caller.By.TOKEN
+                ? forbidden(
+                        request, "this is for people who signed in in a browser; an API token may not do it")
+                : signInFirst(request);
+    }
+
+    private HttpResponse<?> forbidden(HttpRequest<?> request, String why) {
         audit.tell(request, request.getMethodName() + " " + request.getPath(), null, "forbidden");
-        return Problem.of(
-                        HttpStatus.FORBIDDEN,
-                        "this asks for the role " + least.get().label() + ", you have "
-                                + caller.get().role().label() + "; an admin can change that",
-                        List.of())
-                .response();
+        return Problem.of(HttpStatus.FORBIDDEN, why, List.of()).response();
     }
 
     private Optional<Caller> bySession(HttpRequest<?> request) {
@@ -99,7 +124,7 @@ final class AccessFilter {
     private static String key(HttpRequest<?> request, Optional<Caller> caller) {
         return caller.filter(Caller::isSignedIn)
                 .map(known -> "account " + known.id())
-                .orElseGet(() -> "address " + request.getRemoteAddress().getHostString());
+                .orElseGet(() -> "address " + Arrival.of(request).sender());
     }
 
     private static HttpResponse<?> tokenRefused() {

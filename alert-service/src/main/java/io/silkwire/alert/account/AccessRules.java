@@ -12,8 +12,16 @@ import java.util.stream.IntStream;
  * only, so a forgotten rule is strict. The suite holds every route of the services against a table.
  */
 final class AccessRules {
-    /** One rule: methods, a path ({@code *} for one part, {@code **} at the end for all below it), and the least role, if any. */
-    private record Rule(Set<HttpMethod> methods, String path, Optional<Role> least) {
+    /**
+     * What a route asks for.
+     *
+     * @param least role, or empty where everybody may
+     * @param inPerson whether a browser that signed in must ask: what a token could do here would outlive it, or go beyond its scope
+     */
+    record Demand(Optional<Role> least, boolean inPerson) {}
+
+    /** One rule: methods, a path ({@code *} for one part, {@code **} at the end for all below it), and what is asked for. */
+    private record Rule(Set<HttpMethod> methods, String path, Demand demand) {
         boolean fits(HttpMethod method, String asked) {
             if (!methods.contains(method)) {
                 return false;
@@ -37,6 +45,8 @@ final class AccessRules {
             HttpMethod.PUT,
             HttpMethod.PATCH,
             HttpMethod.DELETE);
+    private static final Set<HttpMethod> CHANGE =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private static final List<Rule> RULES = List.of(
             // What a browser needs before anybody signed in.
@@ -55,7 +65,10 @@ final class AccessRules {
             // This service posts to itself there, and nothing else that is posted has an effect.
             everybody(Set.of(HttpMethod.POST), "/hooks/canary"),
             // One's own account.
-            from(Role.VIEWER, ANY, "/account/**"),
+            inPerson(Role.VIEWER, CHANGE, "/account/**"),
+            from(Role.VIEWER, READ, "/account/**"),
+            // A token that could make tokens would outlive its own revocation.
+            inPerson(Role.VIEWER, Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH), "/api/v1/me/**"),
             from(Role.VIEWER, ANY, "/api/v1/me/**"),
             // Asks, and changes nothing.
             from(Role.VIEWER, ANY, "/api/v1/queries/**"),
@@ -74,6 +87,7 @@ final class AccessRules {
             from(Role.OPS, READ, "/metrics/**"),
             from(Role.OPS, READ, "/routes"),
             from(Role.OPS, READ, "/threaddump"),
+            inPerson(Role.ADMIN, CHANGE, "/accounts/**"),
             from(Role.ADMIN, ANY, "/accounts/**"),
             from(Role.ADMIN, ANY, "/api/v1/accounts/**"),
             from(Role.ADMIN, ANY, "/api/v1/audit/**"),
@@ -81,20 +95,24 @@ final class AccessRules {
 
     private AccessRules() {}
 
-    /** The least role that may ask for this, or empty where everybody may. */
-    static Optional<Role> least(HttpMethod method, String path) {
+    /** What must be true of who asks for this. */
+    static Demand of(HttpMethod method, String path) {
         return RULES.stream()
                 .filter(rule -> rule.fits(method, path))
                 .findFirst()
-                .map(Rule::least)
-                .orElse(Optional.of(Role.ADMIN));
+                .map(Rule::demand)
+                .orElse(new Demand(Optional.of(Role.ADMIN), false));
     }
 
     private static Rule everybody(Set<HttpMethod> methods, String path) {
-        return new Rule(methods, path, Optional.empty());
+        return new Rule(methods, path, new Demand(Optional.empty(), false));
     }
 
     private static Rule from(Role least, Set<HttpMethod> methods, String path) {
-        return new Rule(methods, path, Optional.of(least));
+        return new Rule(methods, path, new Demand(Optional.of(least), false));
+    }
+
+    private static Rule inPerson(Role least, Set<HttpMethod> methods, String path) {
+        return new Rule(methods, path, new Demand(Optional.of(least), true));
     }
 }

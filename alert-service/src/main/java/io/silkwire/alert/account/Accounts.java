@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Bean(preDestroy = "close")
 public final class Accounts implements AutoCloseable {
     private static final int MOST_TOKENS = 50;
+    private static final int MOST_ENDED_SESSIONS = 100;
 
     private final Clock clock;
     private final AccountTable table = new AccountTable();
@@ -42,7 +43,8 @@ public final class Accounts implements AutoCloseable {
         this(kafka.connection(), Clock.systemUTC());
     }
 
-    Accounts(KafkaConnection kafka, Clock clock) {
+    /** With this connection; nothing is read before {@link #start}. */
+    public Accounts(KafkaConnection kafka, Clock clock) {
         this.kept = new ReadBackTable<>(kafka, KafkaTopics.ACCOUNTS, Account.class, "/silkwire/alert/account", table);
         this.clock = clock;
     }
@@ -138,7 +140,7 @@ public final class Accounts implements AutoCloseable {
             int version = before.map(Account::version).orElse(0) + 1;
             Instant now = clock.instant();
             return save(new Account(
-                    accountId, version, name, email, role, Account.State.ACTIVE, hash, subject, List.of(), now, now));
+                    accountId, version, name, email, role, Account.State.ACTIVE, hash, subject, List.of(), now, List.of(), now));
         } finally {
             changes.unlock();
         }
@@ -149,6 +151,11 @@ public final class Accounts implements AutoCloseable {
         return change(id, old -> of(old, old.state(), role, old.passwordHash(), old.tokens(), clock.instant()));
     }
 
+    /** Takes from the account what it may do and what it made: the least role, no tokens, no sessions. It may still sign in. */
+    public AccountChange withdraw(AccountId id) {
+        return change(id, old -> of(old, old.state(), Role.VIEWER, old.passwordHash(), List.of(), clock.instant()));
+    }
+
     /** Lets the account sign in, or no more; its sessions and tokens are void at once while it may not. */
     public AccountChange setState(AccountId id, Account.State state) {
         return change(id, old -> of(old, state, old.role(), old.passwordHash(), old.tokens(), clock.instant()));
@@ -157,6 +164,29 @@ public final class Accounts implements AutoCloseable {
     /** Ends all sessions of the account. */
     public AccountChange endSessions(AccountId id) {
         return change(id, old -> of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), clock.instant()));
+    }
+
+    /** Ends one session of the account, on every instance; where too many marks would have to be kept, all of them. */
+    AccountChange endSession(AccountId id, Account.EndedSession ended) {
+        return change(id, old -> {
+            List<Account.EndedSession> marks = new ArrayList<>(stillOf(old.endedSessions()));
+            marks.add(ended);
+            return marks.size() > MOST_ENDED_SESSIONS
+                    ? of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), clock.instant())
+                    : of(
+                            old,
+                            old.state(),
+                            old.role(),
+                            old.passwordHash(),
+                            old.tokens(),
+                            old.sessionsFrom(),
+                            marks);
+        });
+    }
+
+    private List<Account.EndedSession> stillOf(List<Account.EndedSession> marks) {
+        Instant now = clock.instant();
+        return marks.stream().filter(mark -> mark.until().isAfter(now)).toList();
     }
 
     /** Sets a new password; sessions begun before are void. */
@@ -247,6 +277,17 @@ public final class Accounts implements AutoCloseable {
             @Nullable String hash,
             List<Account.ApiToken> tokens,
             Instant sessionsFrom) {
+        return of(old, state, role, hash, tokens, sessionsFrom, stillOf(old.endedSessions()));
+    }
+
+    private Account of(
+            Account old,
+            Account.State state,
+            Role role,
+            @Nullable String hash,
+            List<Account.ApiToken> tokens,
+            Instant sessionsFrom,
+            List<Account.EndedSession> endedSessions) {
         return new Account(
                 old.id(),
                 old.version() + 1,
@@ -258,6 +299,7 @@ public final class Accounts implements AutoCloseable {
                 old.subject(),
                 tokens,
                 sessionsFrom,
+                endedSessions,
                 clock.instant());
     }
 

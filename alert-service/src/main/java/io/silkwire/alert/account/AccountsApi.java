@@ -2,6 +2,7 @@ package io.silkwire.alert.account;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -11,6 +12,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.problem.Problem;
 import io.silkwire.contracts.Account;
 import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.AuditEntry;
@@ -92,6 +94,15 @@ final class AccountsApi {
     HttpResponse<?> edit(HttpRequest<?> request, String id, @Body Edit edit) {
         if (edit.role() == null && edit.state() == null && edit.password() == null) {
             return AccountAnswers.refused("role", "nothing to change was sent", "send role, state or password");
+        }
+        Caller caller = Caller.of(request);
+        if (caller.by() == Caller.By.TOKEN && (edit.password() != null || caller.id().equals(id))) {
+            audit.tell(request, "account.edit", id, "forbidden");
+            return Problem.of(
+                            HttpStatus.FORBIDDEN,
+                            "an API token sets no password and changes nothing of its own account; sign in in a browser",
+                            List.of())
+                    .response();
         }
         return change(request, "account.edit", id, accountId -> edited(accountId, edit));
     }

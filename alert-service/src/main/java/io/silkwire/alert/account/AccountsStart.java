@@ -6,6 +6,7 @@ import io.micronaut.core.util.StringUtils;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.alert.site.SiteSettings;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.wire.TopicProvisioner;
 import jakarta.inject.Singleton;
@@ -27,24 +28,32 @@ final class AccountsStart {
     private static final PrintStream TERMINAL = System.out;
 
     private final AlertKafka kafka;
-    private final AccountSettings settings;
+    private final Admission admission;
     private final Accounts accounts;
     private final Audit audit;
     private final FirstAdmin firstAdmin;
+    private final SiteSettings site;
 
-    AccountsStart(AlertKafka kafka, AccountSettings settings, Accounts accounts, Audit audit, FirstAdmin firstAdmin) {
+    AccountsStart(
+            AlertKafka kafka,
+            Admission admission,
+            Accounts accounts,
+            Audit audit,
+            FirstAdmin firstAdmin,
+            SiteSettings site) {
         this.kafka = kafka;
-        this.settings = settings;
+        this.admission = admission;
         this.accounts = accounts;
         this.audit = audit;
         this.firstAdmin = firstAdmin;
+        this.site = site;
     }
 
     @EventListener
     void start(StartupEvent event) {
         TopicProvisioner.provision(kafka.connection(), List.of(KafkaTopics.ACCOUNTS, KafkaTopics.AUDIT));
         audit.start();
-        if (settings.required()) {
+        if (admission.isRequired()) {
             accounts.start(PATIENCE);
             LOG.atInfo().addKeyValue("accounts", accounts.all().size()).log("Accounts are required");
         }
@@ -55,6 +64,6 @@ final class AccountsStart {
         firstAdmin
                 .invite()
                 .ifPresent(path -> TERMINAL.println("There is no admin yet. Whoever opens this page once becomes it: "
-                        + event.getSource().getURL() + path));
+                        + (site.baseUrl() == null ? event.getSource().getURL() : site.baseUrl()) + path));
     }
 }

@@ -3,6 +3,7 @@ package io.silkwire.alert.account;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.http.HttpRequest;
 import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.alert.site.Arrival;
 import io.silkwire.contracts.AuditEntry;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.wire.Travel;
@@ -51,10 +52,13 @@ public final class Audit implements AutoCloseable {
 
     /** Writes that this actor did something. */
     public void tell(String actor, HttpRequest<?> request, String action, @Nullable String target, String outcome) {
-        String address = request.getRemoteAddress().getAddress() == null
-                ? "unknown"
-                : request.getRemoteAddress().getAddress().getHostAddress();
-        AuditEntry entry = new AuditEntry(clock.instant(), actor, action, target, outcome, address);
+        AuditEntry entry = new AuditEntry(
+                clock.instant(),
+                actor,
+                action,
+                target,
+                outcome,
+                Arrival.of(request).address());
         remember(entry);
         KafkaProducer<byte[], byte[]> writing = producer;
         if (writing == null) {

@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param id of the account, {@code local} where accounts are not required, {@code anonymous} where nobody signed in
  * @param role what the caller may do; a token's scope may be less than its account's role
  * @param by how it was proven
+ * @param tokenId of the API token that proved it, or null
  */
-public record Caller(String id, String name, Role role, By by) {
+public record Caller(
+        String id,
+        String name,
+        Role role,
+        By by,
+        @Nullable String tokenId) {
     static final String ATTRIBUTE = "silkwire.caller";
     static final String ASKING = "silkwire.asking";
 
@@ -30,13 +36,18 @@ public record Caller(String id, String name, Role role, By by) {
     /** Whoever reaches an installation without accounts. */
     static final Caller LOCAL = new Caller("local", "this machine", Role.ADMIN, By.NOBODY_ASKED);
 
+    /** A caller who showed no API token. */
+    public Caller(String id, String name, Role role, By by) {
+        this(id, name, role, by, null);
+    }
+
     static Caller of(Account account, By by) {
         return new Caller(account.id().value(), account.name(), account.role(), by);
     }
 
     static Caller of(Account account, Account.ApiToken token) {
         Role role = account.role().includes(token.scope()) ? token.scope() : account.role();
-        return new Caller(account.id().value(), account.name(), role, By.TOKEN);
+        return new Caller(account.id().value(), account.name(), role, By.TOKEN, token.id());
     }
 
     static Caller anonymous(Role role) {

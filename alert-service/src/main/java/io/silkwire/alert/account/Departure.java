@@ -13,7 +13,7 @@ import java.util.Optional;
  * to somebody else later brings nothing along. Thread-safe.
  */
 @Singleton
-final class Departure {
+public final class Departure {
     private final Accounts accounts;
     private final List<Belongings> belongings;
 
@@ -23,7 +23,7 @@ final class Departure {
     }
 
     /** What became of it. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /** The account is deleted. */
         record Left(Account account, AccountId heir, int inherited) implements Outcome {}
 
@@ -32,7 +32,7 @@ final class Departure {
     }
 
     /** Deletes this account; what belongs to it goes to that one. */
-    Outcome of(AccountId leaving, AccountId heir) {
+    public Outcome of(AccountId leaving, AccountId heir) {
         Optional<Account> next =
                 accounts.active(heir).filter(account -> account.role().includes(Role.ANALYST));
         if (leaving.equals(heir) || next.isEmpty()) {

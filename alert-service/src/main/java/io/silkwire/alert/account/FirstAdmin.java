@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class FirstAdmin {
     private final Accounts accounts;
-    private final AccountSettings settings;
+    private final Admission admission;
     private @Nullable String code;
 
-    FirstAdmin(Accounts accounts, AccountSettings settings) {
+    FirstAdmin(Accounts accounts, Admission admission) {
         this.accounts = accounts;
-        this.settings = settings;
+        this.admission = admission;
     }
 
     /** The path of the page with its code, to be told once; empty where accounts are not required or there is an admin. */
     public synchronized Optional<String> invite() {
-        if (!settings.required() || accounts.hasAdmin()) {
+        if (!admission.isRequired() || accounts.hasAdmin()) {
             return Optional.empty();
         }
         code = ApiTokens.random(24);

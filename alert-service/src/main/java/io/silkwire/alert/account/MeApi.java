@@ -82,6 +82,14 @@ final class MeApi {
         if (id.isEmpty()) {
             return noAccount();
         }
+        if (Caller.of(request).by() == Caller.By.TOKEN
+                && !token.equals(Caller.of(request).tokenId())) {
+            return Problem.of(
+                            HttpStatus.FORBIDDEN,
+                            "an API token takes back itself alone; sign in in a browser to take back others",
+                            List.of())
+                    .response();
+        }
         AccountChange change = accounts.revokeToken(id.get(), token);
         audit.tell(request, "token.revoke", token, "done");
         return AccountAnswers.to(change, account -> HttpResponse.noContent());

@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes API tokens for whoever asks, of no more than their own role. */
+/**
+ * Makes API tokens for people who signed in, of no more than their own role. A token makes none: those it made would outlive it.
+ */
 @Singleton
 public final class OwnTokens {
     private static final int LONGEST_NAME = 100;
@@ -40,6 +42,10 @@ public final class OwnTokens {
                     "account",
                     "no accounts are kept here, so there are no tokens",
                     "require accounts in the configuration");
+        }
+        if (caller.by() != Caller.By.SESSION) {
+            return new Outcome.Refused(
+                    "account", "an API token cannot make another one", "sign in in a browser, and make it there");
         }
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             return new Outcome.Refused(

@@ -4,12 +4,16 @@ import io.silkwire.contracts.Account;
 import io.silkwire.contracts.AccountId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Name and password into an account or a refusal. Five wrong passwords for an account, or twenty from an address, within a quarter
- * of an hour, and no more are looked at for a while (OWASP Authentication: login throttling); the answer never tells whether the
- * account exists.
+ * Name and password into an account or a refusal; the answer never tells whether the account exists. Wrong ones are bounded where
+ * they come from: five within a quarter of an hour for an account from one address, twenty from one address; and slowly for an
+ * account from everywhere together, a hundred an hour. A browser that signed in before (OWASP, Slow Down Online Guessing Attacks
+ * with Device Cookies) has a bound of its own, ten, and no other holds for it: so whoever guesses from outside stops nobody who
+ * belongs here.
  */
 @Singleton
 public final class SignIn {
@@ -27,17 +31,33 @@ public final class SignIn {
         record Locked(Duration forHowLong) implements Outcome {}
     }
 
+    /** One bound that an attempt falls under. */
+    private record Bound(Throttle throttle, String key) {}
+
     private final Accounts accounts;
-    private final Throttle byAccount = new Throttle(5, WINDOW);
-    private final Throttle byAddress = new Throttle(20, WINDOW);
+    private final Throttle byAccountAndSender = new Throttle(5, WINDOW);
+    private final Throttle bySender = new Throttle(20, WINDOW);
+    private final Throttle byAccount = new Throttle(100, Duration.ofHours(1));
+    private final Throttle byDevice = new Throttle(10, WINDOW);
 
     SignIn(Accounts accounts) {
         this.accounts = accounts;
     }
 
-    /** Tries them, for somebody at this address. */
-    public Outcome with(String id, String password, String address) {
-        Optional<Duration> wait = byAccount.take(id).or(() -> byAddress.take(address));
+    /**
+     * Tries them.
+     *
+     * @param sender where they come from, as {@code Arrival.sender} tells it
+     * @param device id of a browser that signed in to this account before, or null
+     */
+    public Outcome with(String id, String password, String sender, @Nullable String device) {
+        List<Bound> bounds = device == null
+                ? List.of(
+                        new Bound(bySender, sender),
+                        new Bound(byAccountAndSender, id + " " + sender),
+                        new Bound(byAccount, id))
+                : List.of(new Bound(byDevice, id + " " + device));
+        Optional<Duration> wait = take(bounds);
         if (wait.isPresent()) {
             return new Outcome.Locked(wait.get());
         }
@@ -47,9 +67,21 @@ public final class SignIn {
         if (!fits || account.isEmpty()) {
             return new Outcome.Wrong();
         }
-        byAccount.forgive(id);
-        byAddress.forgive(address);
+        // Only this attempt: who has an account of their own must not buy guesses at others' with it.
+        bounds.forEach(bound -> bound.throttle().giveBack(bound.key()));
         return new Outcome.SignedIn(account.get());
+    }
+
+    /** Takes one of each bound, or none at all. */
+    private static Optional<Duration> take(List<Bound> bounds) {
+        for (int i = 0; i < bounds.size(); i++) {
+            Optional<Duration> wait = bounds.get(i).throttle().take(bounds.get(i).key());
+            if (wait.isPresent()) {
+                bounds.subList(0, i).forEach(taken -> taken.throttle().giveBack(taken.key()));
+                return wait;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Account> account(String id) {

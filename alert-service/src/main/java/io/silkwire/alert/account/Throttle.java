@@ -30,9 +30,9 @@ public final class Throttle {
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** Forgets what the key took. */
-    void forgive(String key) {
-        buckets.invalidate(key);
+    /** Gives one back that was taken. */
+    void giveBack(String key) {
+        bucket(key).addTokens(1);
     }
 
     private Bucket bucket(String key) {

@@ -18,6 +18,7 @@ import io.silkwire.alert.account.Audit;
 import io.silkwire.alert.account.Sessions;
 import io.silkwire.alert.account.oidc.OpenIdAccounts;
 import io.silkwire.alert.account.oidc.OpenIdProvider;
+import io.silkwire.alert.site.Arrival;
 import io.silkwire.contracts.Account;
 import java.io.IOException;
 import java.net.URI;
@@ -107,6 +108,6 @@ final class OpenIdPages {
                 .httpOnly(true)
                 .sameSite(SameSite.Lax)
                 .path("/login/oidc")
-                .secure(request.isSecure());
+                .secure(Arrival.of(request).secure());
     }
 }

@@ -18,9 +18,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.account.AccountChange;
 import io.silkwire.alert.account.Audit;
 import io.silkwire.alert.account.FirstAdmin;
+import io.silkwire.alert.account.KnownDevices;
 import io.silkwire.alert.account.Sessions;
 import io.silkwire.alert.account.SignIn;
 import io.silkwire.alert.account.oidc.OpenIdProvider;
+import io.silkwire.alert.site.Arrival;
 import io.silkwire.alert.web.guard.CsrfToken;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.SignInPage;
@@ -34,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SignInPages {
+    private static final int LONGEST_ID = 64;
     private static final String STALE = "This form was open too long, or cookies are refused. Try again.";
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final KnownDevices devices;
     private final FirstAdmin firstAdmin;
     private final Optional<OpenIdProvider> provider;
     private final Audit audit;
@@ -46,12 +50,14 @@ final class SignInPages {
     SignInPages(
             SignIn signIn,
             Sessions sessions,
+            KnownDevices devices,
             FirstAdmin firstAdmin,
             Optional<OpenIdProvider> provider,
             Audit audit,
             Pages pages) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.devices = devices;
         this.firstAdmin = firstAdmin;
         this.provider = provider;
         this.audit = audit;
@@ -72,10 +78,14 @@ final class SignInPages {
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
             return page(HttpStatus.FORBIDDEN, request, id, STALE, back, null);
         }
-        return switch (signIn.with(id, form.text("password"), address(request))) {
+        return switch (signIn.with(
+                id,
+                form.text("password"),
+                Arrival.of(request).sender(),
+                devices.of(request, id).orElse(null))) {
             case SignIn.Outcome.SignedIn in -> begun(request, in.account(), back);
             case SignIn.Outcome.Wrong wrong -> {
-                audit.tell(id, request, "sign-in", null, "wrong");
+                audit.tell(named(id), request, "sign-in", null, "wrong");
                 yield page(
                         HttpStatus.UNAUTHORIZED,
                         request,
@@ -85,7 +95,7 @@ final class SignInPages {
                         null);
             }
             case SignIn.Outcome.Locked locked -> {
-                audit.tell(id, request, "sign-in", null, "locked");
+                audit.tell(named(id), request, "sign-in", null, "locked");
                 long minutes = Math.max(1, locked.forHowLong().toMinutes());
                 yield page(
                         HttpStatus.TOO_MANY_REQUESTS,
@@ -142,10 +152,15 @@ final class SignInPages {
         };
     }
 
+    /** What was typed for an account, which may be anything and any length. */
+    private static String named(String id) {
+        return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
+    }
+
     private HttpResponse<byte[]> begun(HttpRequest<?> request, Account account, @Nullable String back) {
         audit.tell(account.id().value(), request, "sign-in", null, "done");
         MutableHttpResponse<byte[]> answer = HttpResponse.seeOther(URI.create(ReturnPath.of(back)));
-        return sessions.begin(account, request, answer);
+        return devices.remember(account.id(), request, sessions.begin(account, request, answer));
     }
 
     private HttpResponse<byte[]> page(
@@ -166,9 +181,5 @@ final class SignInPages {
                 setupCode,
                 provider.map(OpenIdProvider::name).orElse(null));
         return token.on(pages.signIn(status, page).header(HttpHeaders.CACHE_CONTROL, "no-store"), request);
-    }
-
-    private static String address(HttpRequest<?> request) {
-        return request.getRemoteAddress().getHostString();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.web.router.UriRouteInfo;
 import io.silkwire.alert.fakes.OpenIdServer;
+import io.silkwire.contracts.Account;
 import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Role;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AccountServer.Shared.class)
 class AccountsIT {
     private static final String PASSWORD = AccountServer.PASSWORD;
+
+    /** What the filter says, and nobody else. */
+    private static final Pattern FILTER =
+            Pattern.compile("this asks for the role|this is for people who signed in in a browser");
 
     private final ObjectMapper json = new ObjectMapper();
     private AccountServer shared;
@@ -137,13 +143,24 @@ class AccountsIT {
 
     @Test
     void aTokenMayNoMoreThanItsScopeAndNobodyMakesOneOfMore() throws Exception {
-        HttpResponse<String> made = api(
-                "POST", "/api/v1/me/tokens", shared.token(Role.ADMIN), "{\"name\":\"reader\",\"scope\":\"viewer\"}");
+        HttpResponse<String> made = makeToken(Role.ADMIN, "viewer");
         assertThat(made.statusCode()).isEqualTo(201);
         String reader = json.readTree(made.body()).path("token").asText();
+        assertThat(api("GET", "/api/v1/me", reader, null).statusCode()).isEqualTo(200);
         assertThat(api("GET", "/api/v1/accounts", reader, null).statusCode()).isEqualTo(403);
-        HttpResponse<String> more = api("POST", "/api/v1/me/tokens", reader, "{\"name\":\"more\",\"scope\":\"admin\"}");
-        assertThat(more.statusCode()).isEqualTo(422);
+        assertThat(makeToken(Role.VIEWER, "admin").statusCode()).isEqualTo(422);
+    }
+
+    /** By the session of somebody with this role. */
+    private HttpResponse<String> makeToken(Role role, String scope) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(server.getURI().resolve("/api/v1/me/tokens"))
+                        .header("Content-Type", "application/json")
+                        .header("Cookie", sessionOf(role))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"name\":\"made\",\"scope\":\"" + scope + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -204,27 +221,215 @@ class AccountsIT {
     }
 
     @Test
+    void aCopyOfACookieIsVoidOnceItsOwnerSignedOutAndOtherBrowsersStaySignedIn() throws Exception {
+        accounts().add("copied", "Copied", null, Role.VIEWER, PASSWORD, null);
+        Browser owner = shared.browser();
+        owner.signIn("copied", PASSWORD, "/");
+        Browser thief = owner.copy();
+        Browser elsewhere = shared.browser();
+        elsewhere.signIn("copied", PASSWORD, "/");
+        assertThat(thief.get("/account").statusCode()).isEqualTo(200);
+
+        owner.post("/logout", owner.get("/account"), Map.of());
+
+        assertThat(thief.get("/account").statusCode()).isEqualTo(303);
+        assertThat(elsewhere.get("/account").statusCode()).isEqualTo(200);
+        assertThat(accounts().find(new AccountId("copied")).orElseThrow().endedSessions())
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherRoleEndsTheSessionsThatWereBegunUnderTheOneBefore() throws Exception {
+        accounts().add("demoted", "Demoted", null, Role.ADMIN, PASSWORD, null);
+        Browser browser = shared.browser();
+        browser.signIn("demoted", PASSWORD, "/");
+        assertThat(browser.get("/account").body()).contains("All accounts");
+
+        accounts().giveRole(new AccountId("demoted"), Role.VIEWER);
+
+        assertThat(browser.get("/account").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aTokenOfAnAdminThatMayOnlyReadSetsNoPasswordAndMakesNoToken() throws Exception {
+        String reader = shared.tokenOf("overreached", Role.ADMIN, Role.VIEWER);
+        String csrf = "a".repeat(32);
+        for (String form : List.of("/account/password", "/account/tokens", "/accounts/overreached/enable")) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(server.getURI().resolve(form))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Authorization", "Bearer " + reader)
+                            .header("Cookie", "silkwire_csrf=" + csrf)
+                            .POST(HttpRequest.BodyPublishers.ofString("csrf=" + csrf + "&name=more&scope=admin&current="
+                                    + encoded(PASSWORD) + "&password=" + encoded("taken over entirely")))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(form).isEqualTo(403);
+        }
+        assertThat(shared.browser().signIn("overreached", PASSWORD, "/").statusCode())
+                .isEqualTo(303);
+        for (Role scope : Role.values()) {
+            HttpResponse<String> made = api(
+                    "POST",
+                    "/api/v1/me/tokens",
+                    shared.tokenOf("maker", Role.ADMIN, scope),
+                    "{\"name\":\"another\",\"scope\":\"viewer\"}");
+            assertThat(made.statusCode()).as(scope.label()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aTokenTakesBackItselfAloneAndChangesNothingOfItsAccount() throws Exception {
+        String one = shared.tokenOf("two-tokens", Role.ADMIN, Role.ADMIN);
+        String other = shared.tokenOf("two-tokens", Role.ADMIN, Role.VIEWER);
+        String idOfOther = json.readTree(api("GET", "/api/v1/me", one, null).body())
+                .at("/account/tokens/1/id")
+                .asText();
+        assertThat(api("DELETE", "/api/v1/me/tokens/" + idOfOther, one, null).statusCode())
+                .isEqualTo(403);
+        assertThat(api("GET", "/api/v1/me", other, null).statusCode()).isEqualTo(200);
+        assertThat(api("PUT", "/api/v1/accounts/two-tokens", one, "{\"role\":\"viewer\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(api(
+                                "PUT",
+                                "/api/v1/accounts/first",
+                                one,
+                                "{\"password\":\"taken over entirely\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoChangesThePasswordSaysTheOneBeforeAndStaysSignedIn() throws Exception {
+        accounts().add("changing", "Changing", null, Role.VIEWER, PASSWORD, null);
+        Browser browser = shared.browser();
+        browser.signIn("changing", PASSWORD, "/");
+        String next = "some other plain words";
+        HttpResponse<String> without =
+                browser.post("/account/password", browser.get("/account"), Map.of("password", next));
+        assertThat(without.statusCode()).isEqualTo(422);
+        HttpResponse<String> changed = browser.post(
+                "/account/password", browser.get("/account"), Map.of("password", next, "current", PASSWORD));
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+        assertThat(shared.browser().signIn("changing", PASSWORD, "/").statusCode())
+                .isEqualTo(401);
+        assertThat(shared.browser().signIn("changing", next, "/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void guessesAtTheCurrentPasswordAreBoundedToo() throws Exception {
+        accounts().add("left-open", "Left open", null, Role.VIEWER, PASSWORD, null);
+        Browser browser = shared.browser();
+        browser.signIn("left-open", PASSWORD, "/");
+        HttpResponse<String> answer = browser.get("/account");
+        for (int i = 0; i < 11; i++) {
+            answer = browser.post(
+                    "/account/password",
+                    browser.get("/account"),
+                    Map.of("password", "some other plain words", "current", "guess number " + i));
+        }
+        assertThat(answer.body()).contains("Too many attempts");
+    }
+
+    @Test
+    void whoGuessesFromOutsideLocksNobodyOutWhoSignedInBefore() throws Exception {
+        accounts().add("targeted", "Targeted", null, Role.VIEWER, PASSWORD, null);
+        Browser owner = shared.browser();
+        owner.signIn("targeted", PASSWORD, "/");
+        owner.post("/logout", owner.get("/account"), Map.of());
+        Browser guesser = shared.browser();
+        for (int i = 0; i < 6; i++) {
+            guesser.signIn("targeted", "wrong password " + i, "/");
+        }
+        assertThat(guesser.signIn("targeted", PASSWORD, "/").statusCode()).isEqualTo(429);
+        assertThat(owner.signIn("targeted", PASSWORD, "/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void anAdminGivesARoleAndDeletesOnThePage() throws Exception {
+        accounts().add("on-the-page", "On the page", null, Role.VIEWER, PASSWORD, null);
+        Browser admin = shared.browser();
+        admin.signIn("admin-person", PASSWORD, "/");
+        AccountId id = new AccountId("on-the-page");
+        HttpResponse<String> given =
+                admin.post("/accounts/on-the-page/role", admin.get("/account"), Map.of("role", "ops"));
+        assertThat(given.statusCode()).isEqualTo(200);
+        assertThat(accounts().find(id).orElseThrow().role()).isEqualTo(Role.OPS);
+        assertThat(admin.post("/accounts/on-the-page/frobnicate", admin.get("/account"), Map.of())
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(accounts().active(id)).isPresent();
+        assertThat(admin.post("/accounts/on-the-page/delete", admin.get("/account"), Map.of("heir", "nobody-there"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(admin.post("/accounts/on-the-page/delete", admin.get("/account"), Map.of("heir", ""))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(accounts().find(id)).isEmpty();
+    }
+
+    @Test
+    void aTokenOfThePageHoldsAsLongAsWasAsked() throws Exception {
+        accounts().add("holder", "Holder", null, Role.VIEWER, PASSWORD, null);
+        Browser browser = shared.browser();
+        browser.signIn("holder", PASSWORD, "/");
+        HttpResponse<String> made = browser.post(
+                "/account/tokens",
+                browser.get("/account"),
+                Map.of("name", "for a week", "scope", "viewer", "days", "7"));
+        assertThat(made.statusCode()).isEqualTo(201);
+        Account.ApiToken token = accounts()
+                .find(new AccountId("holder"))
+                .orElseThrow()
+                .tokens()
+                .getFirst();
+        assertThat(java.time.Duration.between(token.createdAt(), token.expiresAt()).toHours())
+                .isBetween(167L, 168L);
+        assertThat(made.body()).contains("until " + token.expiresAt());
+    }
+
+    @Test
     void everyRouteAsksForTheRoleOfTheTable() throws Exception {
         List<String> table = Files.readAllLines(Path.of("src/test/resources/account/routes.txt"));
         assertThat(routes().keySet()).as("routes of the service").containsExactlyElementsOf(new TreeSet<>(table));
     }
 
+    /** Every route by nobody, by a session of each role, by a token of each role, and by a token of each scope of an admin. */
     @Test
-    void noRoleGetsMoreThanTheTableSays() throws Exception {
+    void noKindOfCallerGetsMoreThanTheTableSays() throws Exception {
+        Map<String, Map<String, String>> callers = new TreeMap<>();
+        for (Role role : Role.values()) {
+            String scoped = shared.tokenOf("every-scope", Role.ADMIN, role);
+            callers.put("session " + role.label(), Map.of("Cookie", sessionOf(role)));
+            callers.put("token " + role.label(), Map.of("Authorization", "Bearer " + shared.token(role)));
+            callers.put("scope " + role.label(), Map.of("Authorization", "Bearer " + scoped));
+        }
         for (UriRouteInfo<?, ?> route : routes().values()) {
             String method = route.getHttpMethodName();
-            String path = route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "x");
-            String least = least(route);
-            assertThat(refused(method, path, null))
+            String path = path(route);
+            AccessRules.Demand demand = AccessRules.of(route.getHttpMethod(), path);
+            assertThat(refused(method, path, Map.of()))
                     .as("%s %s without signing in", method, path)
-                    .isEqualTo(!least.equals("everybody"));
-            for (Role role : Role.values()) {
-                boolean allowed = least.equals("everybody") || role.includes(role(least));
-                assertThat(refused(method, path, shared.token(role)))
-                        .as("%s %s as %s", method, path, role.label())
+                    .isEqualTo(demand.least().isPresent());
+            for (Map.Entry<String, Map<String, String>> caller : callers.entrySet()) {
+                String[] kind = caller.getKey().split(" ", -1);
+                boolean allowed = demand.least()
+                        .map(least -> role(kind[1]).includes(least)
+                                && (kind[0].equals("session") || !demand.inPerson()))
+                        .orElse(true);
+                assertThat(refused(method, path, caller.getValue()))
+                        .as("%s %s by %s", method, path, caller.getKey())
                         .isEqualTo(!allowed);
             }
         }
+    }
+
+    private String sessionOf(Role role) throws Exception {
+        Browser browser = shared.browser();
+        browser.signIn(role.label() + "-person", PASSWORD, "/");
+        return browser.cookies();
     }
 
     @Test
@@ -265,34 +470,32 @@ class AccountsIT {
     }
 
     private static String least(UriRouteInfo<?, ?> route) {
-        String path = route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "x");
-        return AccessRules.least(route.getHttpMethod(), path).map(Role::label).orElse("everybody");
+        AccessRules.Demand demand = AccessRules.of(route.getHttpMethod(), path(route));
+        return demand.least().map(Role::label).orElse("everybody") + (demand.inPerson() ? " in-person" : "");
+    }
+
+    private static String path(UriRouteInfo<?, ?> route) {
+        return route.getUriMatchTemplate().toPathString().replaceAll("\\{[^}]*}", "x");
     }
 
     private static Role role(String label) {
         return Role.valueOf(label.toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** Whether the answer is that of the access filter; the body of an endless stream is not waited for. */
-    private boolean refused(String method, String path, @Nullable String token) throws Exception {
+    /** Whether the access filter answers; the body of an endless stream is not waited for where it does not. */
+    private boolean refused(String method, String path, Map<String, String> headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Accept", "application/json");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        headers.forEach(request::header);
         HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        answer.body().close();
-        return token == null
-                ? answer.statusCode() == 401
-                : answer.statusCode() == 403
-                        && !path.startsWith("/login")
-                        && !path.equals("/logout")
-                        && isOfTheFilter(method, path, token);
-    }
-
-    private boolean isOfTheFilter(String method, String path, String token) throws Exception {
-        return api(method, path, token, null).body().contains("this asks for the role");
+        try (InputStream body = answer.body()) {
+            return switch (answer.statusCode()) {
+                case 401 -> !path.startsWith("/login");
+                case 403 -> FILTER.matcher(new String(body.readAllBytes(), StandardCharsets.UTF_8)).find();
+                default -> false;
+            };
+        }
     }
 
     private HttpResponse<String> api(String method, String path, @Nullable String token, @Nullable String body)

@@ -27,6 +27,20 @@ final class Browser {
         this.http = http;
     }
 
+    /** Another browser that has the same cookies: as whoever stole them. */
+    Browser copy() {
+        Browser other = new Browser(site, http);
+        other.cookies.putAll(cookies);
+        return other;
+    }
+
+    /** The value of the header that it sends. */
+    String cookies() {
+        List<String> sent = new ArrayList<>();
+        cookies.forEach((name, value) -> sent.add(name + "=" + value));
+        return String.join("; ", sent);
+    }
+
     HttpResponse<String> get(String path) throws Exception {
         return send(HttpRequest.newBuilder(site.resolve(path)).header("Accept", "text/html"));
     }
@@ -53,9 +67,7 @@ final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         if (!cookies.isEmpty()) {
-            List<String> sent = new ArrayList<>();
-            cookies.forEach((name, value) -> sent.add(name + "=" + value));
-            request.header("Cookie", String.join("; ", sent));
+            request.header("Cookie", cookies());
         }
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         for (String cookie : answer.headers().allValues("Set-Cookie")) {

@@ -38,17 +38,21 @@ public final class OpenIdServer implements AutoCloseable {
         OTHER_ISSUER,
         OTHER_NONCE,
         OTHER_KEY,
+        UNKNOWN_KEY,
         EXPIRED
     }
 
     private record Asked(String nonce, String challenge) {}
 
     private final HttpServer http;
-    private final RSAKey key;
+    private final AtomicInteger keysRead = new AtomicInteger();
+    private final AtomicInteger discoveriesRead = new AtomicInteger();
+    private volatile RSAKey key;
     private final RSAKey otherKey;
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
     private final AtomicInteger made = new AtomicInteger();
-    private volatile Map<String, String> person = Map.of("sub", "nobody");
+    private volatile Map<String, Object> person = Map.of("sub", "nobody");
+    private volatile boolean away;
     private volatile @Nullable Fault fault;
 
     private OpenIdServer(HttpServer http, RSAKey key, RSAKey otherKey) {
@@ -63,8 +67,7 @@ public final class OpenIdServer implements AutoCloseable {
                 new RSAKeyGenerator(2048).keyID("k1").generate(),
                 new RSAKeyGenerator(2048).keyID("k1").generate());
         server.http.createContext("/.well-known/openid-configuration", server::discovery);
-        server.http.createContext(
-                "/keys", exchange -> answer(exchange, 200, new JWKSet(server.key.toPublicJWK()).toString()));
+        server.http.createContext("/keys", server::keys);
         server.http.createContext("/token", server::token);
         server.http.start();
         return server;
@@ -85,6 +88,31 @@ public final class OpenIdServer implements AutoCloseable {
         person = Map.of("sub", subject, "name", name, "email", email);
     }
 
+    /** Who signs in next, with whatever claims. */
+    public void knows(Map<String, Object> claims) {
+        person = Map.copyOf(claims);
+    }
+
+    /** Signs with another key from now on, and publishes only that. */
+    public void rotate() throws Exception {
+        key = new RSAKeyGenerator(2048).keyID("k" + made.incrementAndGet() + "r").generate();
+    }
+
+    /** Answers 503 to whoever asks for its discovery document, or as before. */
+    public void isAway(boolean isAway) {
+        away = isAway;
+    }
+
+    /** How often its keys were read. */
+    public int keysRead() {
+        return keysRead.get();
+    }
+
+    /** How often its discovery document was read. */
+    public int discoveriesRead() {
+        return discoveriesRead.get();
+    }
+
     /** What goes wrong from now on, or null for nothing. */
     public void faults(@Nullable Fault wrong) {
         fault = wrong;
@@ -98,11 +126,22 @@ public final class OpenIdServer implements AutoCloseable {
         return "code=" + code + "&state=" + asked.get("state");
     }
 
-    private String issuer() {
+    /** Its URL. */
+    public String issuer() {
         return "http://127.0.0.1:" + http.getAddress().getPort();
     }
 
+    private void keys(HttpExchange exchange) throws IOException {
+        keysRead.incrementAndGet();
+        answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
+    }
+
     private void discovery(HttpExchange exchange) throws IOException {
+        discoveriesRead.incrementAndGet();
+        if (away) {
+            answer(exchange, 503, "{}");
+            return;
+        }
         answer(exchange, 200, """
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token","jwks_uri":"%1$s/keys",
                 "response_types_supported":["code"],"subject_types_supported":["public"],
@@ -136,7 +175,10 @@ public final class OpenIdServer implements AutoCloseable {
                     .claim("nonce", fault == Fault.OTHER_NONCE ? "other" : asked.nonce());
             person.forEach(claims::claim);
             SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims.build());
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(fault == Fault.UNKNOWN_KEY ? "invented" : key.getKeyID())
+                            .build(),
+                    claims.build());
             jwt.sign(new RSASSASigner(fault == Fault.OTHER_KEY ? otherKey : key));
             return jwt.serialize();
         } catch (com.nimbusds.jose.JOSEException e) {

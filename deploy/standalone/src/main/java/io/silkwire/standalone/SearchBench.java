@@ -102,6 +102,8 @@ final class SearchBench {
                 .properties(Map.of(
                         "micronaut.server.host",
                         "127.0.0.1",
+                        "silkwire.alert.accounts.requests-per-minute",
+                        1_000_000,
                         "micronaut.server.port",
                         -1,
                         "kafka.bootstrap.servers",

@@ -111,7 +111,9 @@ final class Services {
                 seeds.resolve("subscriptions.yaml").toString());
         decided.put("silkwire.alert.match.state-dir", data.folder("streams").toString());
         decided.put("silkwire.alert.web.neighbours.sources", "/sources");
-        decided.put("silkwire.alert.accounts.required", settings.accounts());
+        if (settings.accounts() != null) {
+            decided.put("silkwire.alert.accounts.required", settings.accounts());
+        }
         decided.put(
                 "silkwire.alert.accounts.session-key-file",
                 data.root().resolve("session-key").toString());

@@ -36,7 +36,7 @@ final class Standalone implements AutoCloseable {
      * @param port of the page, or null for the remembered one
      * @param kafka bootstrap servers of a cluster to use instead of the embedded broker, or null
      * @param elasticsearch URL of a cluster to use instead of the child process, or null
-     * @param accounts whether one has to sign in
+     * @param accounts whether one has to sign in; null where others than this machine reach the page
      * @param config file with further settings of the services, or null
      * @param crawl what is crawled, and how
      */
@@ -48,7 +48,7 @@ final class Standalone implements AutoCloseable {
             @Nullable String kafka,
             @Nullable String elasticsearch,
             boolean allowPrivateWebhooks,
-            boolean accounts,
+            @Nullable Boolean accounts,
             @Nullable Path config,
             boolean seeds,
             CrawlOptions crawl) {}
@@ -117,9 +117,8 @@ final class Standalone implements AutoCloseable {
         progress.plain("  Elasticsearch  " + addresses.elasticsearch() + "/statements/_search");
         progress.plain("  Kafka          " + addresses.kafka());
         progress.plain("  log            " + data.folder("logs").resolve("silkwire.log"));
-        if (!settings.accounts() && !isLoopback(settings.host())) {
-            progress.plain(
-                    "  Others reach this page and may change everything: start with --accounts to have them sign in.");
+        if (Boolean.FALSE.equals(settings.accounts()) && !isLoopback(settings.host())) {
+            progress.plain("  Others reach this page and may change everything: leave --no-accounts out to have them sign in.");
         }
         progress.plain("  Ctrl-C stops it; the data stays.");
     }

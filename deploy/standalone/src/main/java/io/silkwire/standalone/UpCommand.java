@@ -83,9 +83,11 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--accounts",
+            negatable = true,
             description = "Let nobody read or change anything without signing in; the first start tells a link for the"
-                    + " first admin. Without it whoever reaches the page is its owner.")
-    private boolean accounts;
+                    + " first admin. So it is wherever --host lets others reach the page; on this machine alone whoever"
+                    + " reaches it is its owner unless this is given. --no-accounts: nobody ever signs in.")
+    private @Nullable Boolean accounts;
 
     @Option(
             names = "--config",

@@ -223,6 +223,7 @@ final class Scene implements AutoCloseable {
     private Part service(String name, String kind, int port, Map<String, String> properties) {
         URI ready = URI.create("http://127.0.0.1:" + ports.get(port) + "/health/readiness");
         Map<String, String> all = new LinkedHashMap<>(properties);
+        all.put("micronaut.server.host", "127.0.0.1");
         all.put("micronaut.server.port", ports.get(port).toString());
         all.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.get(0));
         all.put("elasticsearch.url", "http://127.0.0.1:" + ports.get(7));

@@ -207,6 +207,7 @@ public final class RestartBench {
 
     private Part service(KafkaConnection kafka, int port) {
         Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("micronaut.server.port", Integer.toString(port));
         properties.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         properties.put("elasticsearch.url", "http://127.0.0.1:9");

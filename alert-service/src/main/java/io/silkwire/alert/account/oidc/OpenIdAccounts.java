@@ -10,7 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a provider said of somebody into their account: found by subject, made where newcomers may come, given the role it says. */
+/**
+ * What a provider said of somebody into their account: found by subject, made where newcomers may come, given the role it says. Where
+ * it says roles, one that it no longer gives is gone: what is left is the role of newcomers, or nothing at all, and then the account
+ * loses its API tokens too.
+ */
 @Singleton
 @Requires(bean = OpenIdProvider.class)
 public final class OpenIdAccounts {
@@ -40,16 +44,23 @@ public final class OpenIdAccounts {
             case OpenIdOutcome.Refused refused -> new Outcome.Refused(refused.why());
             case OpenIdOutcome.Known known ->
                 accounts.ofSubject(known.subject())
-                        .map(account -> withRole(account, known.role()))
+                        .map(account -> known(account, known.role()))
                         .orElseGet(() -> newcomer(known));
         };
     }
 
-    private Outcome withRole(Account account, @Nullable Role role) {
-        if (role == null || role == account.role()) {
+    private Outcome known(Account account, @Nullable Role said) {
+        if (!provider.givesRoles()) {
             return new Outcome.SignedIn(account);
         }
-        return outcome(accounts.giveRole(account.id(), role));
+        Role role = said == null ? provider.newcomers() : said;
+        if (role == null) {
+            accounts.withdraw(account.id());
+            return new Outcome.Refused(provider.name() + " gives you no role here; ask whoever keeps accounts there");
+        }
+        return role == account.role()
+                ? new Outcome.SignedIn(account)
+                : outcome(accounts.giveRole(account.id(), role));
     }
 
     private Outcome newcomer(OpenIdOutcome.Known known) {

@@ -1,7 +1,6 @@
 package io.silkwire.alert.account.oidc;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -13,7 +12,6 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -22,24 +20,21 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
-import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.micronaut.context.annotation.Requires;
 import io.silkwire.contracts.Role;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Collection;
+import java.time.Clock;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The configured OpenID Connect provider, as its discovery document describes it. The document is read at the first sign-in, so a
- * provider that is down does not keep the service from starting; keys are fetched and cached by the library.
+ * provider that is down does not keep the service from starting.
  */
 @Singleton
 @Requires(bean = OpenIdSettings.class)
@@ -47,10 +42,16 @@ public final class OpenIdProvider {
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final OpenIdSettings settings;
-    private volatile @Nullable OIDCProviderMetadata metadata;
+    private final ProviderDocuments documents;
 
+    @Inject
     OpenIdProvider(OpenIdSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
+    OpenIdProvider(OpenIdSettings settings, Clock clock) {
         this.settings = settings;
+        this.documents = new ProviderDocuments(settings.issuer(), clock);
     }
 
     /** What is asked for once, and must come back the same: kept in a cookie of the browser that asked. */
@@ -64,6 +65,11 @@ public final class OpenIdProvider {
     /** The provider's name for people. */
     public String name() {
         return settings.name();
+    }
+
+    /** Whether the provider says at each sign-in what somebody may do, so that a role it no longer gives is gone. */
+    boolean givesRoles() {
+        return settings.rolesClaim() != null && settings.roles() != null;
     }
 
     /** Role of somebody who comes for the first time, or null where accounts must be there before. */
@@ -82,7 +88,7 @@ public final class OpenIdProvider {
                         new Scope("openid", "profile", "email"),
                         new ClientID(settings.clientId()),
                         URI.create(settings.redirectUri()))
-                .endpointURI(metadata().getAuthorizationEndpointURI())
+                .endpointURI(documents.metadata().getAuthorizationEndpointURI())
                 .state(new State(ticket.state()))
                 .nonce(new Nonce(ticket.nonce()))
                 .codeChallenge(new CodeVerifier(ticket.verifier()), CodeChallengeMethod.S256)
@@ -103,7 +109,8 @@ public final class OpenIdProvider {
         try {
             OIDCTokenResponse response = exchange(code, ticket);
             IDTokenClaimsSet claims =
-                    validator().validate(response.getOIDCTokens().getIDToken(), new Nonce(ticket.nonce()));
+                    documents.validator(new ClientID(settings.clientId()))
+                            .validate(response.getOIDCTokens().getIDToken(), new Nonce(ticket.nonce()));
             return known(claims);
         } catch (IOException e) {
             return new OpenIdOutcome.Refused("the provider does not answer");
@@ -116,7 +123,7 @@ public final class OpenIdProvider {
 
     private OIDCTokenResponse exchange(String code, Ticket ticket) throws IOException, ParseException {
         TokenRequest request = new TokenRequest.Builder(
-                        metadata().getTokenEndpointURI(),
+                        documents.metadata().getTokenEndpointURI(),
                         new ClientSecretBasic(new ClientID(settings.clientId()), new Secret(settings.clientSecret())),
                         new AuthorizationCodeGrant(
                                 new AuthorizationCode(code),
@@ -131,19 +138,6 @@ public final class OpenIdProvider {
             throw new ParseException(String.valueOf(parsed.toErrorResponse().getErrorObject()));
         }
         return (OIDCTokenResponse) parsed.toSuccessResponse();
-    }
-
-    private IDTokenValidator validator() throws IOException {
-        OIDCProviderMetadata provider = metadata();
-        List<JWSAlgorithm> signatures = provider.getIDTokenJWSAlgs();
-        JWSAlgorithm algorithm = signatures == null || signatures.contains(JWSAlgorithm.RS256)
-                ? JWSAlgorithm.RS256
-                : signatures.getFirst();
-        return new IDTokenValidator(
-                new Issuer(settings.issuer()),
-                new ClientID(settings.clientId()),
-                algorithm,
-                provider.getJWKSetURI().toURL());
     }
 
     private OpenIdOutcome known(IDTokenClaimsSet claims) {
@@ -163,29 +157,11 @@ public final class OpenIdProvider {
         if (claim == null || roles == null) {
             return null;
         }
-        return values(claims.getClaim(claim))
+        return new ClaimPath(claim)
+                .values(claims.toJSONObject())
                 .map(roles::get)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    private static Stream<String> values(@Nullable Object claim) {
-        return claim instanceof Collection<?> several
-                ? several.stream().map(String::valueOf)
-                : Stream.ofNullable(claim).map(String::valueOf);
-    }
-
-    private OIDCProviderMetadata metadata() throws IOException {
-        OIDCProviderMetadata known = metadata;
-        if (known == null) {
-            try {
-                known = OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), PATIENCE_MILLIS, PATIENCE_MILLIS);
-                metadata = known;
-            } catch (com.nimbusds.oauth2.sdk.GeneralException e) {
-                throw new IOException("the discovery document of " + settings.issuer() + " cannot be read", e);
-            }
-        }
-        return known;
     }
 }

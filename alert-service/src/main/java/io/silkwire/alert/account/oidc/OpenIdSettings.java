@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param issuer its URL, below which {@code /.well-known/openid-configuration} stands
  * @param name as the button says it
  * @param redirectUri our address as registered there, ending in {@code /login/oidc/callback}
- * @param newcomers role of an account that is made at the first sign-in, or null where accounts must be there before
- * @param rolesClaim claim of the ID token whose values are looked up in {@code roles}, or null
+ * @param newcomers role of an account that is made at the first sign-in, or null where accounts must be there before; where the
+ *     provider says roles, also that of somebody to whom it gives none (null: they may not sign in)
+ * @param rolesClaim claim of the ID token whose values are looked up in {@code roles}, or null; {@code realm_access.roles} leads into a
+ *     claim that holds others
  * @param roles values of that claim, and the role each gives at each sign-in; the highest holds
  */
 @ConfigurationProperties("silkwire.alert.accounts.oidc")

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.problem.Problem;
+import io.silkwire.alert.site.Arrival;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Subscription;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ final class Feeds {
         Optional<FeedPage> page = archived == null
                 ? Optional.of(FeedPage.newest(entries, now))
                 : FeedPage.archived(entries, archived, now);
-        FeedLinks links = new FeedLinks(base(request), token, subscription.id());
+        FeedLinks links = new FeedLinks(Arrival.of(request).base(), token, subscription.id());
         Instant since = subscription.feed() == null ? now : subscription.feed().since();
         BiFunction<FeedPage, FeedLinks, byte[]> format = type.equals(ATOM)
                 ? (one, to) -> AtomFeed.write(subscription, one, to, since)
@@ -101,11 +102,6 @@ final class Feeds {
                 .filter(one -> one.feed() != null
                         && MessageDigest.isEqual(one.feed().tokenHash().getBytes(StandardCharsets.US_ASCII), hash))
                 .findFirst();
-    }
-
-    private static String base(HttpRequest<?> request) {
-        String host = request.getHeaders().get(HttpHeaders.HOST);
-        return (request.isSecure() ? "https://" : "http://") + (host == null ? "localhost" : host);
     }
 
     private static HttpResponse<Problem> unknown() {

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
+import io.silkwire.alert.site.Arrival;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -50,7 +51,7 @@ public record CsrfToken(String value, boolean isNew) {
                         .httpOnly(true)
                         .sameSite(SameSite.Strict)
                         .path("/")
-                        .secure(request.isSecure()))
+                        .secure(Arrival.of(request).secure()))
                 : response;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the account
  * @param role in words
+ * @param hasPassword whether the account has one that can be changed
  * @param tokens of the account
  * @param accounts all of them, or empty for who is no admin
  * @param told what was just made or refused, or null
@@ -20,6 +21,7 @@ public record AccountPage(
         String name,
         String role,
         boolean signedIn,
+        boolean hasPassword,
         List<Token> tokens,
         List<Row> accounts,
         @Nullable String told,
@@ -29,7 +31,7 @@ public record AccountPage(
     public record Token(String id, String name, String scope, String until) {}
 
     /** An account in the list of all. */
-    public record Row(String id, String name, String role, String state, boolean canDisable, boolean canEnable) {}
+    public record Row(String id, String name, String role, String state, boolean canDisable, boolean canEnable, boolean isOther) {}
 
     /** Copies the lists. */
     public AccountPage {
