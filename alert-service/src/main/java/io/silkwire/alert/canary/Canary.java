@@ -3,11 +3,11 @@ package io.silkwire.alert.canary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.util.StringUtils;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.alert.delivery.feed.FeedHistory;
 import io.silkwire.alert.delivery.feed.FeedToken;
+import io.silkwire.alert.delivery.webhook.ReceivedWebhook;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.ContentHash;
@@ -16,29 +16,35 @@ import io.silkwire.contracts.PublicationDate;
 import io.silkwire.contracts.SourceId;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.StatementId;
+import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.TopicProvisioner;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the canary and keeps what became of it. There is one statement, of which each round is a revision, so that nothing piles up;
- * it is dated 1970, so that it stands at the end of every list and in no trend.
+ * Sends the canary and keeps what became of it. Each instance has one statement, of which each round is a revision, so that nothing
+ * piles up and clocks that differ outdate nobody's; it is dated 1970, so that it stands at the end of every list and in no trend.
+ * Whichever instance delivers the alert, it goes to that instance's own hook, and the record of the delivery tells all others.
  */
 @Singleton
 @Requires(property = "silkwire.alert.enabled", notEquals = StringUtils.FALSE)
@@ -48,10 +54,13 @@ public final class Canary implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
     private static final SourceId SOURCE = SourceId.CANARY;
-    private static final StatementId STATEMENT = StatementId.ofCorpusName(SOURCE, "canary");
     private static final SubscriptionId SUBSCRIPTION = Subscriptions.CANARY;
     private static final String WORD = "silkwirecanary";
     private static final String CE_SOURCE = "/silkwire/alert/canary";
+    /** The same for every instance, so that none writes over what another wrote; who delivers fills in its own port. */
+    private static final String URL = "http://127.0.0.1" + PATH;
+
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final AlertKafka kafka;
     private final CanarySettings settings;
@@ -84,12 +93,18 @@ public final class Canary implements AutoCloseable {
         return isOn() && state.get().isSilent(startedAt, clock.instant(), settings.every());
     }
 
-    /** An alert arrived at the webhook. */
-    void arrived(String webhookId) {
-        try {
-            AlertId id = new AlertId(webhookId);
-            state.updateAndGet(before -> before.byWebhook(id, clock.instant()));
-        } catch (IllegalArgumentException e) {
+    /** Something was posted to the hook. */
+    void arrived(ReceivedWebhook received) {
+        Instant now = clock.instant();
+        boolean isOurs = subscriptions
+                .find(SUBSCRIPTION)
+                .map(Subscription::webhook)
+                .filter(webhook -> received.isSignedWith(webhook.secret(), now))
+                .isPresent();
+        String id = received.id();
+        if (isOurs && id != null) {
+            state.updateAndGet(before -> before.byWebhook(new AlertId(id), now));
+        } else {
             LOG.atDebug().log("Something else was posted to the canary");
         }
     }
@@ -97,9 +112,9 @@ public final class Canary implements AutoCloseable {
     @EventListener
     void start(ServerStartupEvent event) {
         if (isOn()) {
-            EmbeddedServer server = event.getSource();
-            String url = "http://127.0.0.1:" + server.getPort() + PATH;
-            Thread.ofPlatform().daemon().name("canary").start(() -> sing(url));
+            StatementId statement = StatementId.ofCorpusName(
+                    SOURCE, "canary " + machine() + ":" + event.getSource().getPort());
+            Thread.ofPlatform().daemon().name("canary").start(() -> live(statement));
         }
     }
 
@@ -109,39 +124,61 @@ public final class Canary implements AutoCloseable {
         closing.countDown();
     }
 
-    private void sing(String url) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(kafka.connection().producer("silkwire-canary"))) {
-            while (!closing.await(settings.every().toMillis(), TimeUnit.MILLISECONDS)) {
-                round(producer, url);
+    /** The outer loop of this thread: whatever goes wrong is what the canary is for, and it is tried again. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void live(StatementId statement) {
+        try {
+            while (closing.getCount() > 0) {
+                try (KafkaProducer<byte[], byte[]> producer =
+                                new KafkaProducer<>(kafka.connection().producer("silkwire-canary"));
+                        CanaryDeliveries deliveries = new CanaryDeliveries(kafka.connection())) {
+                    sing(statement, producer, deliveries);
+                } catch (RuntimeException e) {
+                    LOG.atWarn().setCause(e).log("The canary could not be sent");
+                    closing.await(settings.every().toMillis(), TimeUnit.MILLISECONDS);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The outer loop of this thread: whatever goes wrong in a round is what the canary is for, and the next round comes. */
-    @SuppressWarnings("CatchingUnchecked")
-    private void round(KafkaProducer<byte[], byte[]> producer, String url) throws InterruptedException {
+    private void sing(StatementId statement, KafkaProducer<byte[], byte[]> producer, CanaryDeliveries deliveries)
+            throws InterruptedException {
+        long nextRound = System.nanoTime() + settings.every().toNanos();
+        while (closing.getCount() > 0) {
+            Set<AlertId> expected =
+                    state.get().sent().stream().map(CanaryState.Sent::id).collect(Collectors.toSet());
+            for (AlertId id : deliveries.delivered(expected, POLL)) {
+                state.updateAndGet(before -> before.byWebhook(id, clock.instant()));
+            }
+            if (System.nanoTime() >= nextRound) {
+                nextRound = System.nanoTime() + settings.every().toNanos();
+                round(statement, producer);
+            }
+        }
+    }
+
+    private void round(StatementId statementId, KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
         try {
             lookIntoFeed();
             TopicProvisioner.provision(kafka.connection(), List.of(KafkaTopics.STATEMENTS));
-            subscriptions.keepCanary(WORD, url, FeedToken.hash(FeedToken.make()));
+            subscriptions.keepCanary(WORD, URL, FeedToken.hash(FeedToken.make()));
             Instant now = clock.instant();
-            Statement statement = statement(now);
-            AlertId expected = AlertId.of(SUBSCRIPTION, STATEMENT, statement.revision());
+            Statement statement = statement(statementId, now);
+            AlertId expected = AlertId.of(SUBSCRIPTION, statementId, statement.revision());
             state.updateAndGet(before -> before.sent(expected, now));
             producer.send(WireRecords.of(
                             KafkaTopics.STATEMENTS,
                             null,
-                            STATEMENT.value(),
+                            statementId.value(),
                             statement,
-                            STATEMENT + "/" + statement.revision(),
+                            statementId + "/" + statement.revision(),
                             CE_SOURCE,
                             now,
                             Travel.LIVE))
                     .get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+        } catch (ExecutionException | TimeoutException e) {
             LOG.atWarn().setCause(e).log("The canary could not be sent");
         }
         if (isSilent()) {
@@ -149,18 +186,28 @@ public final class Canary implements AutoCloseable {
         }
     }
 
-    /** The one of the round before: it had a whole round to get there. */
+    /** Those of the rounds before: each had a whole round to get there. */
     private void lookIntoFeed() {
-        AlertId before = state.get().expected();
-        if (before != null && feed.has(SUBSCRIPTION, before)) {
-            state.updateAndGet(known -> known.inFeed(clock.instant()));
+        for (CanaryState.Sent sent : state.get().sent().reversed()) {
+            if (feed.has(SUBSCRIPTION, sent.id())) {
+                state.updateAndGet(known -> known.inFeed(sent.id(), clock.instant()));
+            }
         }
     }
 
-    private static Statement statement(Instant now) {
+    /** The name of this machine, which tells instances apart that listen on the same port. */
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unnamed";
+        }
+    }
+
+    private static Statement statement(StatementId id, Instant now) {
         String title = WORD + " " + now;
         return new Statement(
-                STATEMENT,
+                id,
                 revision(now),
                 SOURCE,
                 null,
@@ -192,9 +239,13 @@ public final class Canary implements AutoCloseable {
             return null;
         }
         CanaryState now = state.get();
-        String last = now.byWebhookAt() == null ? "has not arrived yet" : "arrived " + now.byWebhookAt();
-        String feedWords = now.inFeedAt() == null ? "not seen in the feed yet" : "in the feed " + now.inFeedAt();
-        return "Canary " + last
-                + (now.took() == null ? "" : " after " + now.took().toMillis() + " ms") + ", " + feedWords;
+        CanaryState.Arrival arrived = now.byWebhook();
+        CanaryState.Arrival seen = now.inFeed();
+        return "Canary "
+                + (arrived == null
+                        ? "has not arrived yet"
+                        : "arrived " + arrived.at() + " after " + arrived.took().toMillis() + " ms")
+                + ", "
+                + (seen == null ? "not seen in the feed yet" : "in the feed " + seen.at());
     }
 }

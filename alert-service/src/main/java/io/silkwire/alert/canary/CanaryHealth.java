@@ -8,6 +8,7 @@ import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -33,11 +34,15 @@ final class CanaryHealth implements HealthIndicator {
         CanaryState state = canary.state();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("on", canary.isOn());
-        details.put("sentAt", String.valueOf(state.sentAt()));
-        details.put("byWebhookAt", String.valueOf(state.byWebhookAt()));
-        details.put("inFeedAt", String.valueOf(state.inFeedAt()));
+        details.put("sentAt", state.sent().isEmpty() ? "null" : state.sent().getFirst().at().toString());
+        details.put("byWebhookAt", at(state.byWebhook()));
+        details.put("inFeedAt", at(state.inFeed()));
         return HealthResult.builder("canary", canary.isSilent() ? HealthStatus.DOWN : HealthStatus.UP)
                 .details(details)
                 .build();
+    }
+
+    private static String at(CanaryState.@Nullable Arrival arrival) {
+        return arrival == null ? "null" : arrival.at().toString();
     }
 }

@@ -30,15 +30,26 @@ public record Arrival(String address, boolean secure, String base) {
 
     /** By what the request and the proxies say. */
     static Arrival told(HttpRequest<?> request, Networks proxies, @Nullable String configured) {
-        InetAddress peer = peer(request.getRemoteAddress());
-        boolean forwarded = peer != null && proxies.has(peer);
-        String scheme = forwarded ? last(request, "X-Forwarded-Proto") : null;
-        String host = forwarded ? last(request, "X-Forwarded-Host") : null;
+        InetSocketAddress remote = request.getRemoteAddress();
+        InetAddress peer = remote.getAddress();
+        if (peer == null) {
+            return direct(request, remote.getHostString(), configured);
+        }
+        if (!proxies.has(peer)) {
+            return direct(request, peer.getHostAddress(), configured);
+        }
+        String scheme = last(request, "X-Forwarded-Proto");
+        String host = last(request, "X-Forwarded-Host");
         boolean secure = scheme == null ? request.isSecure() : scheme.equalsIgnoreCase("https");
         return new Arrival(
-                forwarded ? client(request, peer, proxies) : text(peer, request.getRemoteAddress()),
+                client(request, peer, proxies),
                 secure,
-                configured == null ? (secure ? "https://" : "http://") + host(request, host) : configured);
+                configured == null ? base(secure, host == null ? host(request) : host) : configured);
+    }
+
+    private static Arrival direct(HttpRequest<?> request, String address, @Nullable String configured) {
+        boolean secure = request.isSecure();
+        return new Arrival(address, secure, configured == null ? base(secure, host(request)) : configured);
     }
 
     /** What requests of one sender are counted under: an IPv6 address stands for its network. */
@@ -83,16 +94,12 @@ public record Arrival(String address, boolean secure, String base) {
         return value.isEmpty() ? null : value;
     }
 
-    private static String host(HttpRequest<?> request, @Nullable String forwarded) {
-        String host = forwarded == null ? request.getHeaders().get("Host") : forwarded;
-        return host != null && host.matches("[A-Za-z0-9.:\\[\\]_-]{1,260}") ? host : "localhost";
+    private static @Nullable String host(HttpRequest<?> request) {
+        return request.getHeaders().get("Host");
     }
 
-    private static @Nullable InetAddress peer(InetSocketAddress remote) {
-        return remote.getAddress();
-    }
-
-    private static String text(@Nullable InetAddress peer, InetSocketAddress remote) {
-        return peer == null ? remote.getHostString() : peer.getHostAddress();
+    private static String base(boolean secure, @Nullable String host) {
+        boolean isHost = host != null && host.matches("[A-Za-z0-9.:\\[\\]_-]{1,260}");
+        return (secure ? "https://" : "http://") + (isHost ? host : "localhost");
     }
 }

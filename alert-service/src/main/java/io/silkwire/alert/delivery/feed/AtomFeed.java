@@ -50,7 +50,6 @@ final class AtomFeed {
             link("current", links.atom(), "application/atom+xml");
         }
         archiveLink("prev-archive", page.previous(), links);
-        archiveLink("next-archive", page.next(), links);
         for (FeedEntry entry : page.entries()) {
             entry(entry);
         }

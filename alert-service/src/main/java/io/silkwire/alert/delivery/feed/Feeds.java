@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The feeds over HTTP. Whoever has the token may read; a wrong one and one that was taken away look the same. */
@@ -29,6 +29,7 @@ final class Feeds {
     private static final MediaType ATOM = MediaType.of("application/atom+xml;charset=utf-8");
     private static final MediaType JSON = MediaType.of(JsonFeed.MEDIA_TYPE);
     private static final String CURRENT = "private, max-age=60";
+    private static final String RETRY_AFTER_SECONDS = "10";
     private static final String ARCHIVED = "private, max-age=86400";
 
     private final Subscriptions subscriptions;
@@ -61,24 +62,52 @@ final class Feeds {
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, String token, @Nullable String archived, MediaType type) {
-        Optional<Subscription> found = find(token);
-        if (found.isEmpty()) {
+        Optional<Subscription> known = find(token);
+        if (known.isEmpty()) {
             return unknown();
         }
-        Subscription subscription = found.get();
-        List<FeedEntry> entries = history.of(subscription.id());
+        Subscription subscription = known.get();
+        Optional<FeedLog.Kept> kept = history.of(subscription.id());
+        if (kept.isEmpty()) {
+            return notRead();
+        }
         Instant now = clock.instant();
-        Optional<FeedPage> page = archived == null
-                ? Optional.of(FeedPage.newest(entries, now))
-                : FeedPage.archived(entries, archived, now);
+        if (archived == null) {
+            return page(request, token, subscription, FeedPage.newest(kept.get(), now), type, CURRENT);
+        }
+        return switch (FeedPage.archived(kept.get(), archived, now)) {
+            case FeedPage.Archived.Found found -> page(request, token, subscription, found.page(), type, ARCHIVED);
+            case FeedPage.Archived.Gone gone ->
+                Problem.of(HttpStatus.GONE, "what this page had is kept no more", List.of())
+                        .response();
+            case FeedPage.Archived.Unknown unknown -> unknown();
+        };
+    }
+
+    private HttpResponse<?> page(
+            HttpRequest<?> request,
+            String token,
+            Subscription subscription,
+            FeedPage page,
+            MediaType type,
+            String caching) {
         FeedLinks links = new FeedLinks(Arrival.of(request).base(), token, subscription.id());
-        Instant since = subscription.feed() == null ? now : subscription.feed().since();
-        BiFunction<FeedPage, FeedLinks, byte[]> format = type.equals(ATOM)
-                ? (one, to) -> AtomFeed.write(subscription, one, to, since)
-                : (one, to) -> JsonFeed.write(subscription, one, to);
-        return page.<HttpResponse<?>>map(
-                        one -> document(request, format.apply(one, links), type, archived == null ? CURRENT : ARCHIVED))
-                .orElseGet(Feeds::unknown);
+        Instant since = subscription.feed() == null
+                ? clock.instant()
+                : subscription.feed().since();
+        byte[] body = type.equals(ATOM)
+                ? AtomFeed.write(subscription, page, links, since)
+                : JsonFeed.write(subscription, page, links);
+        return document(request, body, type, caching);
+    }
+
+    private static HttpResponse<?> notRead() {
+        MutableHttpResponse<?> answer = (MutableHttpResponse<?>) Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "this feed is still being read from Kafka; come back as Retry-After says",
+                        List.of())
+                .response();
+        return answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     /** A feed's document, or 304 where the reader has it. */

@@ -6,6 +6,7 @@ import io.silkwire.alert.delivery.DeliveryReport;
 import io.silkwire.alert.delivery.Limit;
 import io.silkwire.alert.delivery.Outgoing;
 import io.silkwire.alert.delivery.Pace;
+import io.silkwire.alert.site.OwnPort;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Reason;
@@ -41,11 +42,17 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     private final Clock clock;
     private final EndpointClient client;
     private final WebhookPaces paces;
+    private final OwnPort ownPort;
 
     /** With the system's clock and name look-up. */
     @Inject
+    WebhookChannel(WebhookSettings settings, WebhookPaces paces, OwnPort ownPort) {
+        this(settings, paces, Clock.systemUTC(), NameLookup.SYSTEM, ownPort);
+    }
+
+    /** The same in a process without a server. */
     public WebhookChannel(WebhookSettings settings, WebhookPaces paces) {
-        this(settings, paces, Clock.systemUTC(), NameLookup.SYSTEM);
+        this(settings, paces, new OwnPort());
     }
 
     /** At the paces that are so unless something else is configured. */
@@ -54,12 +61,14 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
     }
 
     WebhookChannel(WebhookSettings settings, Clock clock, NameLookup names) {
-        this(settings, WebhookPaces.DEFAULTS, clock, names);
+        this(settings, WebhookPaces.DEFAULTS, clock, names, new OwnPort());
     }
 
-    private WebhookChannel(WebhookSettings settings, WebhookPaces paces, Clock clock, NameLookup names) {
+    private WebhookChannel(
+            WebhookSettings settings, WebhookPaces paces, Clock clock, NameLookup names, OwnPort ownPort) {
         this.paces = paces;
         this.clock = clock;
+        this.ownPort = ownPort;
         this.client = new EndpointClient(settings, names);
     }
 
@@ -105,9 +114,9 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
                     new DeliveryOutcome.Stopped(0, Reason.ADDRESS_REFUSED), null, "(its address cannot be read)");
         }
         byte[] body = WebhookBody.of(message, subscription, webhook);
-        Request request = request(message, webhook, url, body);
-        String told = told(request, body);
         boolean toCanary = subscription.id().equals(Subscriptions.CANARY) && isHook(url);
+        Request request = request(message, webhook, toCanary ? ownHook(url) : url, body);
+        String told = told(request, body);
         return switch (toCanary ? client.sendHome(request) : client.send(request)) {
             case EndpointClient.Answered answered ->
                 new DeliveryReport(outcome(answered, webhook.shape()), told, answer(answered));
@@ -135,6 +144,11 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
                 && url.encodedPath().equals(Subscriptions.CANARY_PATH)
                 && url.encodedQuery() == null
                 && url.username().isEmpty();
+    }
+
+    /** The hook of this instance: who delivers the canary proves itself, whichever port it listens on. */
+    private HttpUrl ownHook(HttpUrl hook) {
+        return hook.newBuilder().port(ownPort.get().orElse(hook.port())).build();
     }
 
     @Override

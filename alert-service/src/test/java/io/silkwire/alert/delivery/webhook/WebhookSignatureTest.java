@@ -165,4 +165,30 @@ class WebhookSignatureTest {
                         List.of(signature)),
                 (name, value) -> true);
     }
+
+    @Test
+    void aReceivedWebhookIsOursWhereOurSecretSignedItNotLongAgo() {
+        Instant at = Instant.parse("2026-11-27T12:00:00Z");
+        String stamp = Long.toString(at.getEpochSecond());
+        byte[] body = "{\"title\":\"Вода\"}".getBytes(StandardCharsets.UTF_8);
+        String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        String signature = WebhookSignature.of(List.of(secret), "a1", at, body);
+        String text = new String(body, StandardCharsets.UTF_8);
+
+        assertThat(new ReceivedWebhook("a1", stamp, "v1,AAAA " + signature, text).isSignedWith(secret, at.plusSeconds(9)))
+                .isTrue();
+        assertThat(new ReceivedWebhook("a1", stamp, signature, text)
+                        .isSignedWith("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", at))
+                .isFalse();
+        assertThat(new ReceivedWebhook("a2", stamp, signature, text).isSignedWith(secret, at))
+                .isFalse();
+        assertThat(new ReceivedWebhook("a1", stamp, signature, text + " ").isSignedWith(secret, at))
+                .isFalse();
+        assertThat(new ReceivedWebhook("a1", stamp, signature, text).isSignedWith(secret, at.plusSeconds(301)))
+                .isFalse();
+        assertThat(new ReceivedWebhook("a1", "soon", signature, text).isSignedWith(secret, at))
+                .isFalse();
+        assertThat(new ReceivedWebhook(null, null, null, text).isSignedWith(secret, at))
+                .isFalse();
+    }
 }
