@@ -90,6 +90,7 @@ final class AccessRules {
             inPerson(Role.ADMIN, CHANGE, "/accounts/**"),
             from(Role.ADMIN, ANY, "/accounts/**"),
             from(Role.ADMIN, ANY, "/api/v1/accounts/**"),
+            from(Role.ADMIN, ANY, "/audit/**"),
             from(Role.ADMIN, ANY, "/api/v1/audit/**"),
             from(Role.VIEWER, READ, "/**"));
 

@@ -15,7 +15,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.problem.Problem;
 import io.silkwire.contracts.Account;
 import io.silkwire.contracts.AccountId;
-import io.silkwire.contracts.AuditEntry;
 import io.silkwire.contracts.Role;
 import java.net.URI;
 import java.util.List;
@@ -59,11 +58,6 @@ final class AccountsApi {
     @Get("/accounts")
     List<AccountView> all() {
         return accounts.all().stream().map(AccountView::of).toList();
-    }
-
-    @Get("/audit")
-    List<AuditEntry> last() {
-        return audit.last();
     }
 
     @Get("/accounts/{id}")

@@ -11,9 +11,6 @@ import io.silkwire.wire.WireRecords;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who did what, into the Kafka topic {@code silkwire.audit}, kept for 400 days. An action is not held up by it: where Kafka does
- * not answer the entry is in the log. The last ones of this instance can be read at once. Thread-safe.
+ * not answer the entry is in the log. {@link AuditTrail} reads it back. Thread-safe.
  */
 @Singleton
 @Bean(preDestroy = "close")
 public final class Audit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final String CE_SOURCE = "/silkwire/alert/account";
-    private static final int KEPT = 500;
 
     private final AlertKafka kafka;
     private final Clock clock = Clock.systemUTC();
-    private final Deque<AuditEntry> last = new ArrayDeque<>();
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     Audit(AlertKafka kafka) {
@@ -59,7 +54,6 @@ public final class Audit implements AutoCloseable {
                 target,
                 outcome,
                 Arrival.of(request).address());
-        remember(entry);
         KafkaProducer<byte[], byte[]> writing = producer;
         if (writing == null) {
             return;
@@ -82,22 +76,6 @@ public final class Audit implements AutoCloseable {
                                 .log("Audit entry was not written to Kafka");
                     }
                 });
-    }
-
-    /** The last entries of this instance, newest first. */
-    List<AuditEntry> last() {
-        synchronized (last) {
-            return List.copyOf(last);
-        }
-    }
-
-    private void remember(AuditEntry entry) {
-        synchronized (last) {
-            last.addFirst(entry);
-            if (last.size() > KEPT) {
-                last.removeLast();
-            }
-        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.silkwire.alert.web.page.AccountPage;
 import io.silkwire.alert.web.page.AlertsPage;
+import io.silkwire.alert.web.page.AuditPage;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.MessagePage;
 import io.silkwire.alert.web.page.PreviewPanel;
@@ -80,6 +81,10 @@ final class Pages {
 
     MutableHttpResponse<byte[]> account(HttpStatus status, AccountPage page) {
         return html(status, "account.jte", page);
+    }
+
+    MutableHttpResponse<byte[]> audit(HttpStatus status, AuditPage page) {
+        return html(status, "audit.jte", page);
     }
 
     MutableHttpResponse<byte[]> queries(QueriesPage page) {

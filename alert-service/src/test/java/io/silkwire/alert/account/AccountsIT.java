@@ -1,11 +1,13 @@
 package io.silkwire.alert.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.web.router.UriRouteInfo;
+import io.silkwire.alert.connection.AlertKafka;
 import io.silkwire.alert.fakes.OpenIdServer;
 import io.silkwire.contracts.Account;
 import io.silkwire.contracts.AccountId;
@@ -212,12 +214,60 @@ class AccountsIT {
                 "/api/v1/accounts",
                 shared.token(Role.ADMIN),
                 "{\"id\":\"audited\",\"role\":\"viewer\",\"password\":\"" + PASSWORD + "\"}");
-        JsonNode entries = json.readTree(
-                api("GET", "/api/v1/audit", shared.token(Role.ADMIN), null).body());
-        assertThat(entries)
+        await().untilAsserted(() -> assertThat(audit("?account=audited"))
                 .anySatisfy(entry -> assertThat(entry.toString())
-                        .contains("\"actor\":\"admin-person\"", "\"action\":\"account.add\"", "\"target\":\"audited\""))
+                        .contains(
+                                "\"actor\":\"admin-person\"",
+                                "\"action\":\"account.add\"",
+                                "\"target\":\"audited\"")));
+        assertThat(audit(""))
                 .noneSatisfy(entry -> assertThat(entry.toString()).contains(PASSWORD));
+        assertThat(audit("?account=audited"))
+                .allSatisfy(entry -> assertThat(entry.toString()).contains("audited"));
+    }
+
+    @Test
+    void theAuditIsReadBackFromKafkaPageByPageWhicheverInstanceWroteIt() throws Exception {
+        try (Audit otherInstance = new Audit(shared.bean(AlertKafka.class))) {
+            otherInstance.start();
+            for (int i = 0; i < 7; i++) {
+                otherInstance.tell("paged", io.micronaut.http.HttpRequest.GET("/"), "test." + i, "s1 to s2", "done");
+            }
+        }
+        await().untilAsserted(() -> assertThat(audit("?account=paged")).hasSize(7));
+        List<String> actions = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = json.readTree(api(
+                            "GET",
+                            "/api/v1/audit?account=paged&limit=3" + next,
+                            shared.token(Role.ADMIN),
+                            null)
+                    .body());
+            page.path("entries").forEach(entry -> actions.add(entry.path("action").asText()));
+            next = page.has("next") ? "&before=" + page.path("next").asText() : "";
+        } while (!next.isEmpty());
+        assertThat(actions)
+                .containsExactly("test.6", "test.5", "test.4", "test.3", "test.2", "test.1", "test.0");
+        assertThat(audit("?subscription=s2")).hasSize(7);
+        assertThat(audit("?subscription=s3")).isEmpty();
+        for (String wrong : List.of("limit=0", "limit=501", "before=-1", "limit=many")) {
+            assertThat(api("GET", "/api/v1/audit?" + wrong, shared.token(Role.ADMIN), null)
+                            .statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+
+        Browser admin = shared.browser();
+        admin.signIn("admin-person", PASSWORD, "/");
+        assertThat(admin.get("/audit?account=paged").body()).contains("test.6", "s1 to s2");
+        assertThat(admin.get("/audit?account=%22%3E%3Cscript%3E").body()).doesNotContain("<script>\"");
+    }
+
+    private JsonNode audit(String query) throws Exception {
+        return json.readTree(api("GET", "/api/v1/audit" + query, shared.token(Role.ADMIN), null)
+                        .body())
+                .path("entries");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.web.router.Router;
 import io.silkwire.alert.fakes.Alerts;
@@ -468,6 +469,53 @@ class WebIT {
         assertThat(document.toString())
                 .as("references")
                 .satisfies(text -> assertThat(unmet(document)).isEmpty());
+    }
+
+    @Test
+    void saysOfEveryRouteOfTheApiWhatItDoesTakesAndAnswers() throws Exception {
+        JsonNode paths = json.readTree(get("/api/v1/openapi.json").body()).get("paths");
+        List<String> gaps = new ArrayList<>();
+        server.getApplicationContext()
+                .getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getUriMatchTemplate().toString().startsWith("/api/"))
+                .filter(route -> !Set.of("HEAD", "OPTIONS").contains(route.getHttpMethodName()))
+                .forEach(route -> {
+                    String method = route.getHttpMethodName();
+                    String path = route.getUriMatchTemplate().toString().replaceFirst("\\{\\?.*", "");
+                    boolean takesBody = Stream.of(route.getTargetMethod().getArguments())
+                            .anyMatch(argument -> argument.isAnnotationPresent(Body.class));
+                    gaps(paths.path(path).path(method.toLowerCase(Locale.ROOT)), takesBody)
+                            .forEach(gap -> gaps.add(method + " " + path + ": " + gap));
+                });
+        assertThat(gaps).isEmpty();
+    }
+
+    private static List<String> gaps(JsonNode operation, boolean takesBody) {
+        List<String> gaps = new ArrayList<>();
+        String summary = operation.path("summary").asText();
+        if (summary.isBlank() || summary.contains("/api/")) {
+            gaps.add("no summary");
+        }
+        if (takesBody && operation.at("/requestBody/content").findValues("schema").isEmpty()) {
+            gaps.add("no schema of its body");
+        }
+        if (!takesBody && operation.has("requestBody")) {
+            gaps.add("a body that it does not take");
+        }
+        boolean succeeds = false;
+        for (Map.Entry<String, JsonNode> response :
+                operation.path("responses").properties()) {
+            boolean brings = Set.of("200", "201").contains(response.getKey());
+            succeeds = succeeds || response.getKey().startsWith("2");
+            if (brings && response.getValue().path("content").findValues("schema").isEmpty()) {
+                gaps.add("no schema of its answer " + response.getKey());
+            }
+        }
+        if (!succeeds) {
+            gaps.add("no answer of success");
+        }
+        return gaps;
     }
 
     /** References that lead nowhere. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.silkwire.standalone.subscriptions.Complaint;
 import io.silkwire.standalone.subscriptions.Drafts;
+import io.silkwire.standalone.subscriptions.PreviewWords;
 import io.silkwire.standalone.subscriptions.RefusedException;
 import io.silkwire.standalone.subscriptions.SubscriptionFile;
 import io.silkwire.standalone.subscriptions.SubscriptionFile.Entry;
@@ -154,6 +155,91 @@ final class SubscriptionsCommand implements Runnable {
         }
         print(report, text.toString());
         return report.path("valid").asBoolean() ? 0 : 1;
+    }
+
+    @Command(
+            name = "preview",
+            description = "What one of options, a file or an id would have caught and sent, and with an id and changes what it"
+                    + " would catch and lose; changes nothing.",
+            mixinStandardHelpOptions = true)
+    int preview(
+            @Parameters(paramLabel = "ID", arity = "0..1", description = "default: a new one") @Nullable String id,
+            @Option(names = "--file", paramLabel = "FILE", description = "YAML or JSON; - for standard input.")
+                    @Nullable
+                    Path file,
+            @Option(names = "--days", paramLabel = "N", defaultValue = "30", description = "7, 30, 100 or all")
+                    String days,
+            @Mixin SubscriptionOptions options)
+            throws IOException {
+        Entry entry = file == null ? null : only(file);
+        ObjectNode start = id == null
+                ? JsonNodeFactory.instance.objectNode()
+                : Drafts.of(client().get(path(id, "")));
+        ObjectNode draft = options.applyTo(entry == null ? start : entry.draft());
+        if (!draft.hasNonNull("name")) {
+            draft.put("name", "preview");
+        }
+        String asked = (id == null ? "/subscriptions/preview" : path(id, "/preview")) + "?days="
+                + SubscriptionsClient.part(days);
+        JsonNode preview = send("POST", asked, draft, file, entry);
+        return print(preview, PreviewWords.of(preview));
+    }
+
+    @Command(
+            name = "rotate",
+            description = "Gives the webhook a new signing secret; the one before signs beside it for a day.",
+            mixinStandardHelpOptions = true)
+    int rotate(@Parameters(paramLabel = "ID") String id) {
+        JsonNode rotated = client().send("POST", path(id, "/webhook/rotate"), NOTHING);
+        return print(rotated, "rotated " + id + told(rotated));
+    }
+
+    @Command(
+            name = "enable",
+            description = "Sends over a channel again that was disabled.",
+            mixinStandardHelpOptions = true)
+    int enable(
+            @Parameters(paramLabel = "ID") String id,
+            @Parameters(paramLabel = "CHANNEL", description = "webhook or email") String channel) {
+        JsonNode enabled = client().send("POST", path(id, "/enable/" + SubscriptionsClient.part(channel)), NOTHING);
+        return print(enabled, channel + " of " + id + " is on again");
+    }
+
+    @Command(
+            name = "feed",
+            description = "Gives it a new feed address, told this once; the one before stops working.",
+            mixinStandardHelpOptions = true)
+    int feed(@Parameters(paramLabel = "ID") String id) {
+        SubscriptionsClient client = client();
+        JsonNode made = client.send("POST", path(id, "/feed"), NOTHING);
+        return print(
+                made,
+                "whoever has these addresses may read it:\n" + client.at(made.path("atom").asText()) + "\n"
+                        + client.at(made.path("json").asText()));
+    }
+
+    @Command(name = "unfeed", description = "Takes its feed away.", mixinStandardHelpOptions = true)
+    int unfeed(@Parameters(paramLabel = "ID") String id) {
+        client().send("DELETE", path(id, "/feed"), null);
+        return print(JsonNodeFactory.instance.objectNode().put("unfed", id), id + " has no feed now");
+    }
+
+    @Command(
+            name = "audit",
+            description = "Those that can never match, or have been silent for unusually long.",
+            mixinStandardHelpOptions = true)
+    int audit() {
+        JsonNode audit = client().get("/subscriptions/audit");
+        StringBuilder text = new StringBuilder();
+        audit.path("findings").forEach(finding -> text.append(finding.path("id").asText())
+                .append("  ")
+                .append(finding.path("name").asText())
+                .append(": ")
+                .append(finding.path("words").asText())
+                .append("; ")
+                .append(finding.path("remedy").asText())
+                .append('\n'));
+        return print(audit, text.isEmpty() ? "nothing to tell" : text.toString());
     }
 
     @Command(name = "pause", description = "Matches no more until resumed.", mixinStandardHelpOptions = true)

@@ -252,6 +252,21 @@ class SubscriptionsCommandIT {
         assertThat(away.text()).containsIgnoringCase("search");
     }
 
+    @Test
+    void secretsAndFeedsAreMadeAnewAndTakenAway() {
+        String id = id(run("create", "--name", "Kept", "--query", "kept", "--webhook", "https://a.example/hook"));
+        assertThat(run("rotate", id).text()).contains("rotated " + id).contains("told this once: whsec_");
+        assertThat(run("enable", id, "webhook").status()).isZero();
+        assertThat(run("enable", id, "pigeon").status()).isEqualTo(1);
+        Printed feed = run("feed", id);
+        assertThat(feed.text()).contains(server.getURI() + "/feeds/").contains("/atom.xml");
+        assertThat(run("unfeed", id).text()).contains("has no feed now");
+        assertThat(run("audit").status()).isZero();
+        Printed away = run("preview", id, "--query", "kept OR more");
+        assertThat(away.status()).isEqualTo(1);
+        assertThat(away.text()).containsIgnoringCase("search");
+    }
+
     private static String id(Printed made) {
         assertThat(made.status()).as(made.text()).isZero();
         return made.text().split("\\s+", -1)[1];

@@ -83,6 +83,11 @@ public final class SubscriptionsClient {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** The address of a path of that site, as people open it. */
+    public String at(String path) {
+        return site + path;
+    }
+
     private URI address(String path) {
         return URI.create(site + API + path);
     }
