@@ -36,6 +36,7 @@ public record KafkaTopics(String name, String keyedBy, String type, int partitio
             .with("cleanup.policy", "compact,delete");
     public static final KafkaTopics SUBSCRIPTIONS = compacted("subscriptions", "subscriptionId", "subscription", 1);
     public static final KafkaTopics ACCOUNTS = compacted("accounts", "accountId", "account", 1);
+    public static final KafkaTopics TOKEN_USES = compacted("token-uses", "tokenId", "token-use", 1);
     public static final KafkaTopics AUDIT = kept("audit", "actor", "audit-entry", 1, Duration.ofDays(400));
     public static final KafkaTopics ALERTS = kept("alerts", "subscriptionId", "alert", PARTITIONS, Duration.ofDays(90));
     public static final KafkaTopics DELIVERIES = kept(
@@ -67,6 +68,7 @@ public record KafkaTopics(String name, String keyedBy, String type, int partitio
                 TRENDS,
                 SUBSCRIPTIONS,
                 ACCOUNTS,
+                TOKEN_USES,
                 AUDIT,
                 ALERTS,
                 DELIVERIES,

@@ -374,6 +374,7 @@ final class Samples {
                 subscription(),
                 account(),
                 auditEntry(),
+                new TokenUse(new AccountId("first-admin"), "t1", NOW),
                 alert(),
                 delivery(),
                 pipelineReading(),

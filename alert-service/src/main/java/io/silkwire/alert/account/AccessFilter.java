@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.silkwire.alert.problem.Problem;
 import io.silkwire.alert.site.Arrival;
+import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Role;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,15 +41,22 @@ final class AccessFilter {
     private final AccountSettings settings;
     private final Admission admission;
     private final Audit audit;
+    private final TokenUses tokenUses;
     private final Throttle requests;
 
     AccessFilter(
-            Accounts accounts, Sessions sessions, AccountSettings settings, Admission admission, Audit audit) {
+            Accounts accounts,
+            Sessions sessions,
+            AccountSettings settings,
+            Admission admission,
+            Audit audit,
+            TokenUses tokenUses) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.settings = settings;
         this.admission = admission;
         this.audit = audit;
+        this.tokenUses = tokenUses;
         this.requests = new Throttle(
                 settings.requestsPerMinute() * (admission.isRequired() ? 1L : THIS_MACHINE), Duration.ofMinutes(1));
     }
@@ -72,7 +80,12 @@ final class AccessFilter {
         if (authorization != null && caller.isEmpty()) {
             return tokenRefused();
         }
-        caller.ifPresent(known -> request.setAttribute(Caller.ATTRIBUTE, known));
+        caller.ifPresent(known -> {
+            request.setAttribute(Caller.ATTRIBUTE, known);
+            if (known.tokenId() != null) {
+                tokenUses.used(new AccountId(known.id()), known.tokenId());
+            }
+        });
         request.setAttribute(Caller.ASKING, new Caller.Asking(asking));
         return decide(request, caller);
     }

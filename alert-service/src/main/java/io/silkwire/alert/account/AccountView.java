@@ -5,6 +5,8 @@ import io.silkwire.contracts.Account;
 import io.silkwire.contracts.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An account as others may see it: without hashes. */
@@ -27,15 +29,25 @@ public record AccountView(
             String name,
             Role scope,
             Instant createdAt,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
 
     /** Copies the tokens. */
     public AccountView {
         tokens = List.copyOf(tokens);
     }
 
-    /** What may be told of it. */
+    /** What may be told of it, without when its tokens were used. */
     public static AccountView of(Account account) {
+        return of(account, id -> Optional.empty());
+    }
+
+    /**
+     * What may be told of it.
+     *
+     * @param lastUse when a token of this id was used last, to the hour
+     */
+    public static AccountView of(Account account, Function<String, Optional<Instant>> lastUse) {
         return new AccountView(
                 account.id().value(),
                 account.name(),
@@ -46,7 +58,12 @@ public record AccountView(
                 account.subject(),
                 account.tokens().stream()
                         .map(token -> new TokenView(
-                                token.id(), token.name(), token.scope(), token.createdAt(), token.expiresAt()))
+                                token.id(),
+                                token.name(),
+                                token.scope(),
+                                token.createdAt(),
+                                token.expiresAt(),
+                                lastUse.apply(token.id()).orElse(null)))
                         .toList(),
                 account.updatedAt());
     }

@@ -29,11 +29,13 @@ final class AccountsApi {
     private final Accounts accounts;
     private final Departure departure;
     private final Audit audit;
+    private final TokenUses uses;
 
-    AccountsApi(Accounts accounts, Departure departure, Audit audit) {
+    AccountsApi(Accounts accounts, Departure departure, Audit audit, TokenUses uses) {
         this.accounts = accounts;
         this.departure = departure;
         this.audit = audit;
+        this.uses = uses;
     }
 
     /**
@@ -57,14 +59,16 @@ final class AccountsApi {
 
     @Get("/accounts")
     List<AccountView> all() {
-        return accounts.all().stream().map(AccountView::of).toList();
+        return accounts.all().stream()
+                .map(account -> AccountView.of(account, uses::last))
+                .toList();
     }
 
     @Get("/accounts/{id}")
     HttpResponse<?> one(String id) {
         return AccountAnswers.parse(id)
                 .flatMap(accounts::find)
-                .<HttpResponse<?>>map(account -> HttpResponse.ok(AccountView.of(account)))
+                .<HttpResponse<?>>map(account -> HttpResponse.ok(AccountView.of(account, uses::last)))
                 .orElseGet(() -> AccountAnswers.unknown(id));
     }
 

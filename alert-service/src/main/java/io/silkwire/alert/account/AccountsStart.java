@@ -33,6 +33,7 @@ final class AccountsStart {
     private final Audit audit;
     private final FirstAdmin firstAdmin;
     private final SiteSettings site;
+    private final TokenUses tokenUses;
 
     AccountsStart(
             AlertKafka kafka,
@@ -40,21 +41,24 @@ final class AccountsStart {
             Accounts accounts,
             Audit audit,
             FirstAdmin firstAdmin,
-            SiteSettings site) {
+            SiteSettings site,
+            TokenUses tokenUses) {
         this.kafka = kafka;
         this.admission = admission;
         this.accounts = accounts;
         this.audit = audit;
         this.firstAdmin = firstAdmin;
         this.site = site;
+        this.tokenUses = tokenUses;
     }
 
     @EventListener
     void start(StartupEvent event) {
-        TopicProvisioner.provision(kafka.connection(), List.of(KafkaTopics.ACCOUNTS, KafkaTopics.AUDIT));
+        TopicProvisioner.provision(kafka.connection(), List.of(KafkaTopics.ACCOUNTS, KafkaTopics.TOKEN_USES, KafkaTopics.AUDIT));
         audit.start();
         if (admission.isRequired()) {
             accounts.start(PATIENCE);
+            tokenUses.start();
             LOG.atInfo().addKeyValue("accounts", accounts.all().size()).log("Accounts are required");
         }
     }

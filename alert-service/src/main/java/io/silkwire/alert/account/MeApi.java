@@ -26,11 +26,13 @@ final class MeApi {
     private final Accounts accounts;
     private final OwnTokens tokens;
     private final Audit audit;
+    private final TokenUses uses;
 
-    MeApi(Accounts accounts, OwnTokens tokens, Audit audit) {
+    MeApi(Accounts accounts, OwnTokens tokens, Audit audit, TokenUses uses) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.audit = audit;
+        this.uses = uses;
     }
 
     /** Who is asking, and their account where there is one. */
@@ -59,7 +61,9 @@ final class MeApi {
                 caller.name(),
                 caller.role(),
                 caller.by(),
-                account(caller).flatMap(accounts::find).map(AccountView::of).orElse(null));
+                account(caller).flatMap(accounts::find)
+                        .map(found -> AccountView.of(found, uses::last))
+                        .orElse(null));
     }
 
     @Post("/tokens")

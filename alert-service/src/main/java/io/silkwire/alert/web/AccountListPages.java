@@ -26,9 +26,9 @@ import io.silkwire.contracts.Role;
 final class AccountListPages {
     private final Accounts accounts;
     private final Departure departure;
-    private final AccountView view;
+    private final AccountPageView view;
 
-    AccountListPages(Accounts accounts, Departure departure, AccountView view) {
+    AccountListPages(Accounts accounts, Departure departure, AccountPageView view) {
         this.accounts = accounts;
         this.departure = departure;
         this.view = view;
@@ -45,7 +45,7 @@ final class AccountListPages {
                         form.text("account"),
                         form.text("name").isBlank() ? form.text("account") : form.text("name"),
                         null,
-                        AccountView.role(form.text("role")).orElse(Role.VIEWER),
+                        AccountPageView.role(form.text("role")).orElse(Role.VIEWER),
                         form.text("password"),
                         null));
     }
@@ -69,7 +69,7 @@ final class AccountListPages {
             case "disable" -> accounts.setState(id, Account.State.DISABLED);
             case "end-sessions" -> accounts.endSessions(id);
             case "role" ->
-                AccountView.role(form.text("role"))
+                AccountPageView.role(form.text("role"))
                         .map(role -> accounts.giveRole(id, role))
                         .orElseGet(() -> new AccountChange.Refused("role", "No such role", "choose one of the list"));
             case "delete" -> deleted(request, id, form.text("heir"));

@@ -43,7 +43,7 @@ final class AccountPages {
     private final Sessions sessions;
     private final KnownDevices devices;
     private final Audit audit;
-    private final AccountView view;
+    private final AccountPageView view;
     private final Clock clock = Clock.systemUTC();
 
     AccountPages(
@@ -53,7 +53,7 @@ final class AccountPages {
             Sessions sessions,
             KnownDevices devices,
             Audit audit,
-            AccountView view) {
+            AccountPageView view) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.signIn = signIn;
@@ -72,12 +72,12 @@ final class AccountPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> password(HttpRequest<?> request, @Body String body) {
         MutableHttpResponse<byte[]> answer =
-                view.change(request, body, "account.password", form -> AccountView.id(request)
+                view.change(request, body, "account.password", form -> AccountPageView.id(request)
                         .map(id -> changePassword(request, id, form))
-                        .orElse(AccountView.NO_ACCOUNT));
+                        .orElse(AccountPageView.NO_ACCOUNT));
         boolean changed = answer.status() == HttpStatus.OK;
         return changed
-                ? AccountView.id(request)
+                ? AccountPageView.id(request)
                         .flatMap(accounts::find)
                         .map(account -> sessions.begin(account, request, answer))
                         .orElse(answer)
@@ -110,9 +110,9 @@ final class AccountPages {
     HttpResponse<byte[]> makeToken(HttpRequest<?> request, @Body String body) {
         SubmittedForm form = SubmittedForm.read(body);
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
-            return view.page(HttpStatus.FORBIDDEN, request, AccountView.STALE, null);
+            return view.page(HttpStatus.FORBIDDEN, request, AccountPageView.STALE, null);
         }
-        Role scope = AccountView.role(form.text("scope"))
+        Role scope = AccountPageView.role(form.text("scope"))
                 .orElse(Caller.of(request).role());
         return switch (tokens.make(Caller.of(request), form.text("name"), scope, expiry(form.text("days")))) {
             case OwnTokens.Outcome.Made made -> {
@@ -127,9 +127,9 @@ final class AccountPages {
     @Post("/account/tokens/{token}/revoke")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> revoke(HttpRequest<?> request, @PathVariable String token, @Body String body) {
-        return view.change(request, body, "token.revoke", form -> AccountView.id(request)
+        return view.change(request, body, "token.revoke", form -> AccountPageView.id(request)
                 .map(id -> accounts.revokeToken(id, token))
-                .orElse(AccountView.NO_ACCOUNT));
+                .orElse(AccountPageView.NO_ACCOUNT));
     }
 
     /** When a token ends that holds so many days; null for one that holds until it is revoked. */

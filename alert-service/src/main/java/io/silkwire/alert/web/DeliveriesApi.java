@@ -24,6 +24,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DeliveriesApi {
+    private static final Set<String> CAN_BE_DISABLED = Set.of("webhook", "email");
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;
     private static final Duration OVERLAP = Duration.ofHours(24);
@@ -182,6 +184,9 @@ final class DeliveriesApi {
     /** Sends over this channel again. */
     @Post("/subscriptions/{id}/enable/{channel}")
     HttpResponse<?> enable(HttpRequest<?> request, String id, String channel) {
+        if (!CAN_BE_DISABLED.contains(channel)) {
+            return problem(HttpStatus.UNPROCESSABLE_ENTITY, "there is no channel '" + channel + "'; it is webhook or email");
+        }
         return change(request, id, "subscription.enable", (all, one) -> all.enable(one, channel));
     }
 

@@ -441,6 +441,28 @@ class AccountsIT {
     }
 
     @Test
+    void whenATokenWasUsedLastIsShownAndSurvivesARestart() throws Exception {
+        String token = shared.tokenOf("user-of-tokens", Role.VIEWER);
+        String unused = shared.tokenOf("user-of-tokens", Role.VIEWER);
+        assertThat(unused).isNotEqualTo(token);
+        api("GET", "/api/v1/me", token, null);
+        JsonNode tokens = json.readTree(api("GET", "/api/v1/me", token, null).body())
+                .at("/account/tokens");
+        assertThat(tokens.get(0).has("lastUsedAt")).isTrue();
+        assertThat(tokens.get(1).has("lastUsedAt")).isFalse();
+        Browser browser = shared.browser();
+        browser.signIn("user-of-tokens", PASSWORD, "/");
+        assertThat(browser.get("/account").body()).contains("<td>never</td>");
+
+        try (TokenUses afterRestart = new TokenUses(shared.bean(AlertKafka.class))) {
+            afterRestart.start();
+            await().untilAsserted(() -> assertThat(
+                            afterRestart.last(tokens.get(0).path("id").asText()))
+                    .isPresent());
+        }
+    }
+
+    @Test
     void everyRouteAsksForTheRoleOfTheTable() throws Exception {
         List<String> table = Files.readAllLines(Path.of("src/test/resources/account/routes.txt"));
         assertThat(routes().keySet()).as("routes of the service").containsExactlyElementsOf(new TreeSet<>(table));

@@ -645,7 +645,7 @@ class DeliveryPagesIT {
     private Map<String, String> settled() {
         List<Map<String, String>> states = new ArrayList<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            states.add(KafkaState.of(broker.connection(), Set.of(KafkaTopics.AUDIT)));
+            states.add(KafkaState.of(broker.connection(), Set.of(KafkaTopics.AUDIT, KafkaTopics.TOKEN_USES)));
             assertThat(states).hasSizeGreaterThan(1);
             assertThat(states.getLast()).isEqualTo(states.get(states.size() - 2));
         });

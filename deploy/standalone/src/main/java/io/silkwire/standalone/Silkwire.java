@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             StoriesCommand.class,
             KibanaCommand.class,
-            SubscriptionsCommand.class
+            SubscriptionsCommand.class,
+            AccountsCommand.class
         })
 public final class Silkwire implements Callable<Integer> {
     @Spec

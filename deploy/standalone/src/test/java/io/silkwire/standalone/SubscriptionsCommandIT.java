@@ -267,6 +267,33 @@ class SubscriptionsCommandIT {
         assertThat(away.text()).containsIgnoringCase("search");
     }
 
+    @Test
+    void anAdminKeepsAccountsAndReadsTheAudit() {
+        String admin = tokenOf("keeper", Role.ADMIN);
+        assertThat(accounts(admin, "add", "newcomer", "--role", "viewer").text()).contains("added newcomer");
+        assertThat(accounts(admin, "role", "newcomer", "analyst").text()).contains("newcomer is analyst now");
+        assertThat(accounts(admin, "disable", "newcomer").status()).isZero();
+        assertThat(accounts(admin, "list").text()).containsPattern("newcomer +analyst +disabled +0 +newcomer");
+        assertThat(accounts(admin, "role", "newcomer", "emperor").status()).isEqualTo(1);
+        assertThat(accounts(admin, "delete", "newcomer").text()).contains("deleted newcomer");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                accounts(admin, "audit", "--account", "newcomer").text())
+                        .containsPattern("keeper +account.delete +done"));
+        Printed refused = accounts(token, "list");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.text()).contains("admin");
+    }
+
+    private Printed accounts(String whose, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("accounts"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--url", server.getURI().toString(), "--token", whose));
+        StringWriter printed = new StringWriter();
+        int status = Silkwire.execute(new PrintWriter(printed, true), all.toArray(String[]::new));
+        return new Printed(status, printed.toString());
+    }
+
     private static String id(Printed made) {
         assertThat(made.status()).as(made.text()).isZero();
         return made.text().split("\\s+", -1)[1];
@@ -295,12 +322,16 @@ class SubscriptionsCommandIT {
     }
 
     private String tokenOf(String id) {
+        return tokenOf(id, Role.ANALYST);
+    }
+
+    private String tokenOf(String id, Role role) {
         server.getApplicationContext()
                 .getBean(Accounts.class)
-                .add(id, id, null, Role.ANALYST, "four plain short words", null);
+                .add(id, id, null, role, "four plain short words", null);
         OwnTokens.Outcome made = server.getApplicationContext()
                 .getBean(OwnTokens.class)
-                .make(new Caller(id, id, Role.ANALYST, Caller.By.SESSION), "test", Role.ANALYST, null);
+                .make(new Caller(id, id, role, Caller.By.SESSION), "test", role, null);
         return ((OwnTokens.Outcome.Made) made).text();
     }
 

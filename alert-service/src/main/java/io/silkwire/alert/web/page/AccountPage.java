@@ -28,7 +28,7 @@ public record AccountPage(
         @Nullable String secret) {
 
     /** An API token. */
-    public record Token(String id, String name, String scope, String until) {}
+    public record Token(String id, String name, String scope, String until, String lastUse) {}
 
     /** An account in the list of all. */
     public record Row(String id, String name, String role, String state, boolean canDisable, boolean canEnable, boolean isOther) {}

@@ -9,6 +9,7 @@ import io.silkwire.alert.account.AccountChange;
 import io.silkwire.alert.account.Accounts;
 import io.silkwire.alert.account.Audit;
 import io.silkwire.alert.account.Caller;
+import io.silkwire.alert.account.TokenUses;
 import io.silkwire.alert.web.guard.CsrfToken;
 import io.silkwire.alert.web.page.AccountPage;
 import io.silkwire.alert.web.page.Frame;
@@ -16,6 +17,7 @@ import io.silkwire.contracts.Account;
 import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Role;
 import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,18 +27,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of accounts, and the form behind each of its buttons: a form without its token changes nothing. */
 @Singleton
-final class AccountView {
+final class AccountPageView {
     static final AccountChange NO_ACCOUNT = new AccountChange.Refused(
             "account", "No accounts are kept here", "start with silkwire.alert.accounts.required=true");
     static final String STALE = "This form was open too long. Nothing was changed: send it again.";
 
     private final Accounts accounts;
     private final Audit audit;
+    private final TokenUses uses;
     private final Pages pages;
 
-    AccountView(Accounts accounts, Audit audit, Pages pages) {
+    AccountPageView(Accounts accounts, Audit audit, TokenUses uses, Pages pages) {
         this.accounts = accounts;
         this.audit = audit;
+        this.uses = uses;
         this.pages = pages;
     }
 
@@ -80,7 +84,7 @@ final class AccountView {
                 caller.role().label(),
                 caller.isSignedIn(),
                 own.filter(account -> account.passwordHash() != null).isPresent(),
-                own.map(AccountView::tokens).orElse(List.of()),
+                own.map(this::tokens).orElse(List.of()),
                 caller.role().includes(Role.ADMIN)
                         ? accounts.all().stream()
                                 .map(account -> row(account, caller))
@@ -104,13 +108,16 @@ final class AccountView {
                 .findFirst();
     }
 
-    private static List<AccountPage.Token> tokens(Account account) {
+    private List<AccountPage.Token> tokens(Account account) {
         return account.tokens().stream()
                 .map(token -> new AccountPage.Token(
                         token.id(),
                         token.name(),
                         token.scope().label(),
-                        token.expiresAt() == null ? "until revoked" : "until " + token.expiresAt()))
+                        token.expiresAt() == null ? "until revoked" : "until " + token.expiresAt(),
+                        uses.last(token.id())
+                                .map(at -> Wording.at(at.truncatedTo(ChronoUnit.HOURS)).words())
+                                .orElse("never")))
                 .toList();
     }
 
