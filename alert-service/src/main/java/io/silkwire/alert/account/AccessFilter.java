@@ -104,15 +104,12 @@ final class AccessFilter {
                             "this asks for the role " + least.label() + ", you have "
                                     + caller.get().role().label() + "; an admin can change that");
         }
-        return demand.inPerson() && caller.get().by() != Caller.By.SESSION
-                ? notInPerson(request, caller.get())
-                : null;
+        return demand.inPerson() && caller.get().by() != Caller.By.SESSION ? notInPerson(request, caller.get()) : null;
     }
 
     private HttpResponse<?> notInPerson(HttpRequest<?> request, Caller caller) {
         return caller.by() == Caller.By.TOKEN
-                ? forbidden(
-                        request, "this is for people who signed in in a browser; an API token may not do it")
+                ? forbidden(request, "this is for people who signed in in a browser; an API token may not do it")
                 : signInFirst(request);
     }
 

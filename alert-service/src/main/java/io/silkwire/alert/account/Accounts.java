@@ -140,7 +140,18 @@ public final class Accounts implements AutoCloseable {
             int version = before.map(Account::version).orElse(0) + 1;
             Instant now = clock.instant();
             return save(new Account(
-                    accountId, version, name, email, role, Account.State.ACTIVE, hash, subject, List.of(), now, List.of(), now));
+                    accountId,
+                    version,
+                    name,
+                    email,
+                    role,
+                    Account.State.ACTIVE,
+                    hash,
+                    subject,
+                    List.of(),
+                    now,
+                    List.of(),
+                    now));
         } finally {
             changes.unlock();
         }
@@ -173,14 +184,7 @@ public final class Accounts implements AutoCloseable {
             marks.add(ended);
             return marks.size() > MOST_ENDED_SESSIONS
                     ? of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), clock.instant())
-                    : of(
-                            old,
-                            old.state(),
-                            old.role(),
-                            old.passwordHash(),
-                            old.tokens(),
-                            old.sessionsFrom(),
-                            marks);
+                    : of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), old.sessionsFrom(), marks);
         });
     }
 

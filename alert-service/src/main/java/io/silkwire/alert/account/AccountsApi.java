@@ -94,7 +94,8 @@ final class AccountsApi {
             return AccountAnswers.refused("role", "nothing to change was sent", "send role, state or password");
         }
         Caller caller = Caller.of(request);
-        if (caller.by() == Caller.By.TOKEN && (edit.password() != null || caller.id().equals(id))) {
+        if (caller.by() == Caller.By.TOKEN
+                && (edit.password() != null || caller.id().equals(id))) {
             audit.tell(request, "account.edit", id, "forbidden");
             return Problem.of(
                             HttpStatus.FORBIDDEN,

@@ -54,7 +54,8 @@ final class AccountsStart {
 
     @EventListener
     void start(StartupEvent event) {
-        TopicProvisioner.provision(kafka.connection(), List.of(KafkaTopics.ACCOUNTS, KafkaTopics.TOKEN_USES, KafkaTopics.AUDIT));
+        TopicProvisioner.provision(
+                kafka.connection(), List.of(KafkaTopics.ACCOUNTS, KafkaTopics.TOKEN_USES, KafkaTopics.AUDIT));
         audit.start();
         if (admission.isRequired()) {
             accounts.start(PATIENCE);

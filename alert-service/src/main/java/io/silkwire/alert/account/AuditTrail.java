@@ -73,7 +73,8 @@ public final class AuditTrail {
         /** A target may be several words: {@code anna to boris}. */
         private static boolean names(@Nullable String target, String id) {
             return target != null
-                    && (target.equals(id) || Arrays.asList(target.split(" ", -1)).contains(id));
+                    && (target.equals(id)
+                            || Arrays.asList(target.split(" ", -1)).contains(id));
         }
     }
 

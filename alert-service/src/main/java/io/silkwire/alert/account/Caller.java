@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId of the API token that proved it, or null
  */
 public record Caller(
-        String id,
-        String name,
-        Role role,
-        By by,
-        @Nullable String tokenId) {
+        String id, String name, Role role, By by, @Nullable String tokenId) {
     static final String ATTRIBUTE = "silkwire.caller";
     static final String ASKING = "silkwire.asking";
 

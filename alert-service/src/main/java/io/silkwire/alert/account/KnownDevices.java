@@ -32,7 +32,8 @@ public final class KnownDevices {
     /** Remembers on the answer that this browser signed in to this account. */
     public <T> MutableHttpResponse<T> remember(
             AccountId account, HttpRequest<?> request, MutableHttpResponse<T> response) {
-        String value = key.sign(KIND + account + " " + ApiTokens.random(ID_BYTES)).replace(' ', ':');
+        String value =
+                key.sign(KIND + account + " " + ApiTokens.random(ID_BYTES)).replace(' ', ':');
         return response.cookie(Cookie.of(COOKIE, value)
                 .httpOnly(true)
                 .sameSite(SameSite.Strict)

@@ -61,7 +61,8 @@ final class MeApi {
                 caller.name(),
                 caller.role(),
                 caller.by(),
-                account(caller).flatMap(accounts::find)
+                account(caller)
+                        .flatMap(accounts::find)
                         .map(found -> AccountView.of(found, uses::last))
                         .orElse(null));
     }

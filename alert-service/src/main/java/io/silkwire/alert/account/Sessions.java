@@ -64,10 +64,11 @@ public final class Sessions {
 
     /** The account whose session the request brings, if it is in force. */
     Optional<Account> account(HttpRequest<?> request) {
-        return session(request).flatMap(session -> accounts.active(session.account())
-                .filter(account -> !session.began().isBefore(account.sessionsFrom()))
-                .filter(account -> account.endedSessions().stream()
-                        .noneMatch(ended -> ended.id().equals(session.id()))));
+        return session(request)
+                .flatMap(session -> accounts.active(session.account())
+                        .filter(account -> !session.began().isBefore(account.sessionsFrom()))
+                        .filter(account -> account.endedSessions().stream()
+                                .noneMatch(ended -> ended.id().equals(session.id()))));
     }
 
     /** What a cookie says that was signed here and has not run out. */

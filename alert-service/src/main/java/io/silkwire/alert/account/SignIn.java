@@ -75,7 +75,8 @@ public final class SignIn {
     /** Takes one of each bound, or none at all. */
     private static Optional<Duration> take(List<Bound> bounds) {
         for (int i = 0; i < bounds.size(); i++) {
-            Optional<Duration> wait = bounds.get(i).throttle().take(bounds.get(i).key());
+            Optional<Duration> wait =
+                    bounds.get(i).throttle().take(bounds.get(i).key());
             if (wait.isPresent()) {
                 bounds.subList(0, i).forEach(taken -> taken.throttle().giveBack(taken.key()));
                 return wait;

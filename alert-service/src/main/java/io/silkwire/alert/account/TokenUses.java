@@ -49,8 +49,8 @@ public final class TokenUses implements AutoCloseable {
     /** Reads what is known and follows; returns at once. */
     void start() {
         producer = new KafkaProducer<>(kafka.producer("silkwire-token-uses"));
-        TopicTable<TokenUse> following = new TopicTable<>(
-                kafka, KafkaTopics.TOKEN_USES, TokenUse.class, (tokenId, use, partition, offset) -> {
+        TopicTable<TokenUse> following =
+                new TopicTable<>(kafka, KafkaTopics.TOKEN_USES, TokenUse.class, (tokenId, use, partition, offset) -> {
                     if (use == null) {
                         last.remove(tokenId);
                     } else {

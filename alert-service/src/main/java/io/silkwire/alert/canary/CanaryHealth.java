@@ -34,7 +34,9 @@ final class CanaryHealth implements HealthIndicator {
         CanaryState state = canary.state();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("on", canary.isOn());
-        details.put("sentAt", state.sent().isEmpty() ? "null" : state.sent().getFirst().at().toString());
+        details.put(
+                "sentAt",
+                state.sent().isEmpty() ? "null" : state.sent().getFirst().at().toString());
         details.put("byWebhookAt", at(state.byWebhook()));
         details.put("inFeedAt", at(state.inFeed()));
         return HealthResult.builder("canary", canary.isSilent() ? HealthStatus.DOWN : HealthStatus.UP)

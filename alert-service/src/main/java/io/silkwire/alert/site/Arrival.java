@@ -56,9 +56,7 @@ public record Arrival(String address, boolean secure, String base) {
     public String sender() {
         try {
             byte[] bytes = Networks.literal(address).getAddress();
-            return bytes.length == 4
-                    ? address
-                    : "network " + Arrays.toString(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES));
+            return bytes.length == 4 ? address : "network " + Arrays.toString(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES));
         } catch (IllegalArgumentException e) {
             return address;
         }

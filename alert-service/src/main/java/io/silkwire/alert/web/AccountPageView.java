@@ -2,7 +2,6 @@ package io.silkwire.alert.web;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.silkwire.alert.account.AccountChange;
@@ -116,7 +115,8 @@ final class AccountPageView {
                         token.scope().label(),
                         token.expiresAt() == null ? "until revoked" : "until " + token.expiresAt(),
                         uses.last(token.id())
-                                .map(at -> Wording.at(at.truncatedTo(ChronoUnit.HOURS)).words())
+                                .map(at -> Wording.at(at.truncatedTo(ChronoUnit.HOURS))
+                                        .words())
                                 .orElse("never")))
                 .toList();
     }

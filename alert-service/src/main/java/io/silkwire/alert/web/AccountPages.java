@@ -71,8 +71,11 @@ final class AccountPages {
     @Post("/account/password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> password(HttpRequest<?> request, @Body String body) {
-        MutableHttpResponse<byte[]> answer =
-                view.change(request, body, "account.password", form -> AccountPageView.id(request)
+        MutableHttpResponse<byte[]> answer = view.change(
+                request,
+                body,
+                "account.password",
+                form -> AccountPageView.id(request)
                         .map(id -> changePassword(request, id, form))
                         .orElse(AccountPageView.NO_ACCOUNT));
         boolean changed = answer.status() == HttpStatus.OK;
@@ -127,9 +130,13 @@ final class AccountPages {
     @Post("/account/tokens/{token}/revoke")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> revoke(HttpRequest<?> request, @PathVariable String token, @Body String body) {
-        return view.change(request, body, "token.revoke", form -> AccountPageView.id(request)
-                .map(id -> accounts.revokeToken(id, token))
-                .orElse(AccountPageView.NO_ACCOUNT));
+        return view.change(
+                request,
+                body,
+                "token.revoke",
+                form -> AccountPageView.id(request)
+                        .map(id -> accounts.revokeToken(id, token))
+                        .orElse(AccountPageView.NO_ACCOUNT));
     }
 
     /** When a token ends that holds so many days; null for one that holds until it is revoked. */

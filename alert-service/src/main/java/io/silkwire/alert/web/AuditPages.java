@@ -58,7 +58,10 @@ final class AuditPages {
                                         read.page().entries().stream()
                                                 .map(AuditPages::row)
                                                 .toList(),
-                                        older(ofAccount, ofSubscription, read.page().next())))
+                                        older(
+                                                ofAccount,
+                                                ofSubscription,
+                                                read.page().next())))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case AuditTrail.Outcome.Unavailable unavailable ->
                 pages.audit(

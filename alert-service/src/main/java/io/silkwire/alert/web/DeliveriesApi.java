@@ -24,8 +24,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,7 +185,8 @@ final class DeliveriesApi {
     @Post("/subscriptions/{id}/enable/{channel}")
     HttpResponse<?> enable(HttpRequest<?> request, String id, String channel) {
         if (!CAN_BE_DISABLED.contains(channel)) {
-            return problem(HttpStatus.UNPROCESSABLE_ENTITY, "there is no channel '" + channel + "'; it is webhook or email");
+            return problem(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "there is no channel '" + channel + "'; it is webhook or email");
         }
         return change(request, id, "subscription.enable", (all, one) -> all.enable(one, channel));
     }

@@ -159,8 +159,7 @@ class AccountsIT {
                 HttpRequest.newBuilder(server.getURI().resolve("/api/v1/me/tokens"))
                         .header("Content-Type", "application/json")
                         .header("Cookie", sessionOf(role))
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"name\":\"made\",\"scope\":\"" + scope + "\"}"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"made\",\"scope\":\"" + scope + "\"}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -217,11 +216,8 @@ class AccountsIT {
         await().untilAsserted(() -> assertThat(audit("?account=audited"))
                 .anySatisfy(entry -> assertThat(entry.toString())
                         .contains(
-                                "\"actor\":\"admin-person\"",
-                                "\"action\":\"account.add\"",
-                                "\"target\":\"audited\"")));
-        assertThat(audit(""))
-                .noneSatisfy(entry -> assertThat(entry.toString()).contains(PASSWORD));
+                                "\"actor\":\"admin-person\"", "\"action\":\"account.add\"", "\"target\":\"audited\"")));
+        assertThat(audit("")).noneSatisfy(entry -> assertThat(entry.toString()).contains(PASSWORD));
         assertThat(audit("?account=audited"))
                 .allSatisfy(entry -> assertThat(entry.toString()).contains("audited"));
     }
@@ -238,17 +234,14 @@ class AccountsIT {
         List<String> actions = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = json.readTree(api(
-                            "GET",
-                            "/api/v1/audit?account=paged&limit=3" + next,
-                            shared.token(Role.ADMIN),
-                            null)
-                    .body());
-            page.path("entries").forEach(entry -> actions.add(entry.path("action").asText()));
+            JsonNode page = json.readTree(
+                    api("GET", "/api/v1/audit?account=paged&limit=3" + next, shared.token(Role.ADMIN), null)
+                            .body());
+            page.path("entries")
+                    .forEach(entry -> actions.add(entry.path("action").asText()));
             next = page.has("next") ? "&before=" + page.path("next").asText() : "";
         } while (!next.isEmpty());
-        assertThat(actions)
-                .containsExactly("test.6", "test.5", "test.4", "test.3", "test.2", "test.1", "test.0");
+        assertThat(actions).containsExactly("test.6", "test.5", "test.4", "test.3", "test.2", "test.1", "test.0");
         assertThat(audit("?subscription=s2")).hasSize(7);
         assertThat(audit("?subscription=s3")).isEmpty();
         for (String wrong : List.of("limit=0", "limit=501", "before=-1", "limit=many")) {
@@ -341,11 +334,7 @@ class AccountsIT {
         assertThat(api("PUT", "/api/v1/accounts/two-tokens", one, "{\"role\":\"viewer\"}")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(api(
-                                "PUT",
-                                "/api/v1/accounts/first",
-                                one,
-                                "{\"password\":\"taken over entirely\"}")
+        assertThat(api("PUT", "/api/v1/accounts/first", one, "{\"password\":\"taken over entirely\"}")
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -430,12 +419,10 @@ class AccountsIT {
                 browser.get("/account"),
                 Map.of("name", "for a week", "scope", "viewer", "days", "7"));
         assertThat(made.statusCode()).isEqualTo(201);
-        Account.ApiToken token = accounts()
-                .find(new AccountId("holder"))
-                .orElseThrow()
-                .tokens()
-                .getFirst();
-        assertThat(java.time.Duration.between(token.createdAt(), token.expiresAt()).toHours())
+        Account.ApiToken token =
+                accounts().find(new AccountId("holder")).orElseThrow().tokens().getFirst();
+        assertThat(java.time.Duration.between(token.createdAt(), token.expiresAt())
+                        .toHours())
                 .isBetween(167L, 168L);
         assertThat(made.body()).contains("until " + token.expiresAt());
     }
@@ -446,8 +433,8 @@ class AccountsIT {
         String unused = shared.tokenOf("user-of-tokens", Role.VIEWER);
         assertThat(unused).isNotEqualTo(token);
         api("GET", "/api/v1/me", token, null);
-        JsonNode tokens = json.readTree(api("GET", "/api/v1/me", token, null).body())
-                .at("/account/tokens");
+        JsonNode tokens =
+                json.readTree(api("GET", "/api/v1/me", token, null).body()).at("/account/tokens");
         assertThat(tokens.get(0).has("lastUsedAt")).isTrue();
         assertThat(tokens.get(1).has("lastUsedAt")).isFalse();
         Browser browser = shared.browser();
@@ -488,8 +475,8 @@ class AccountsIT {
             for (Map.Entry<String, Map<String, String>> caller : callers.entrySet()) {
                 String[] kind = caller.getKey().split(" ", -1);
                 boolean allowed = demand.least()
-                        .map(least -> role(kind[1]).includes(least)
-                                && (kind[0].equals("session") || !demand.inPerson()))
+                        .map(least ->
+                                role(kind[1]).includes(least) && (kind[0].equals("session") || !demand.inPerson()))
                         .orElse(true);
                 assertThat(refused(method, path, caller.getValue()))
                         .as("%s %s by %s", method, path, caller.getKey())
@@ -565,7 +552,9 @@ class AccountsIT {
             return switch (answer.statusCode()) {
                 // The framework has one of its own, without this header, for what it tells of itself.
                 case 401 -> answer.headers().firstValue("WWW-Authenticate").isPresent();
-                case 403 -> FILTER.matcher(new String(body.readAllBytes(), StandardCharsets.UTF_8)).find();
+                case 403 ->
+                    FILTER.matcher(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                            .find();
                 default -> false;
             };
         }

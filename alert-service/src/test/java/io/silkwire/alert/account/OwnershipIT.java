@@ -312,7 +312,8 @@ class OwnershipIT {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(shared.api("GET", feed, null, null).statusCode()).isEqualTo(404);
-        await().untilAsserted(() -> assertThat(shared.api("GET", "/api/v1/audit", admin, null).body())
+        await().untilAsserted(() -> assertThat(
+                        shared.api("GET", "/api/v1/audit", admin, null).body())
                 .contains("\"action\":\"subscription.hand-over\""));
     }
 

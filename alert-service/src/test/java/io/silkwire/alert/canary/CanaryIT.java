@@ -90,7 +90,8 @@ class CanaryIT {
                                 .header("webhook-id", unheard.value())
                                 .header(
                                         "webhook-timestamp",
-                                        Long.toString(Clock.systemUTC().instant().getEpochSecond()))
+                                        Long.toString(
+                                                Clock.systemUTC().instant().getEpochSecond()))
                                 .header("webhook-signature", "v1," + "A".repeat(43) + "=")
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString("{\"title\":\"silkwirecanary\"}"))
@@ -134,8 +135,7 @@ class CanaryIT {
     }
 
     private static AlertId id(int round) {
-        return AlertId.of(
-                Subscriptions.CANARY, StatementId.ofCorpusName(SourceId.CANARY, "canary"), round);
+        return AlertId.of(Subscriptions.CANARY, StatementId.ofCorpusName(SourceId.CANARY, "canary"), round);
     }
 
     private static Canary canary(EmbeddedServer server) {

@@ -95,7 +95,9 @@ public final class OpenIdServer implements AutoCloseable {
 
     /** Signs with another key from now on, and publishes only that. */
     public void rotate() throws Exception {
-        key = new RSAKeyGenerator(2048).keyID("k" + made.incrementAndGet() + "r").generate();
+        key = new RSAKeyGenerator(2048)
+                .keyID("k" + made.incrementAndGet() + "r")
+                .generate();
     }
 
     /** Answers 503 to whoever asks for its discovery document, or as before. */

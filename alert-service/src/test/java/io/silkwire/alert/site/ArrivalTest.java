@@ -37,7 +37,8 @@ class ArrivalTest {
                         .address())
                 .as("the first one was written by the sender itself")
                 .isEqualTo("203.0.113.9");
-        assertThat(arrival(PROXY, null, "203.0.113.9, not an address", null, null).address())
+        assertThat(arrival(PROXY, null, "203.0.113.9, not an address", null, null)
+                        .address())
                 .isEqualTo("127.0.0.1");
         assertThat(arrival(PROXY, null, "10.1.2.4, 10.1.2.3", null, null).address())
                 .isEqualTo("10.1.2.4");
@@ -45,7 +46,8 @@ class ArrivalTest {
 
     @Test
     void theConfiguredAddressHoldsWhateverTheRequestSays() {
-        assertThat(arrival(List.of(), "https://silkwire.example", null, null, null).base())
+        assertThat(arrival(List.of(), "https://silkwire.example", null, null, null)
+                        .base())
                 .isEqualTo("https://silkwire.example");
     }
 

@@ -497,18 +497,19 @@ class WebIT {
         if (summary.isBlank() || summary.contains("/api/")) {
             gaps.add("no summary");
         }
-        if (takesBody && operation.at("/requestBody/content").findValues("schema").isEmpty()) {
+        if (takesBody
+                && operation.at("/requestBody/content").findValues("schema").isEmpty()) {
             gaps.add("no schema of its body");
         }
         if (!takesBody && operation.has("requestBody")) {
             gaps.add("a body that it does not take");
         }
         boolean succeeds = false;
-        for (Map.Entry<String, JsonNode> response :
-                operation.path("responses").properties()) {
+        for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
             boolean brings = Set.of("200", "201").contains(response.getKey());
             succeeds = succeeds || response.getKey().startsWith("2");
-            if (brings && response.getValue().path("content").findValues("schema").isEmpty()) {
+            if (brings
+                    && response.getValue().path("content").findValues("schema").isEmpty()) {
                 gaps.add("no schema of its answer " + response.getKey());
             }
         }

@@ -139,13 +139,14 @@ final class AccountsCommand implements Runnable {
                 + (subscription == null ? "" : "&subscription=" + SubscriptionsClient.part(subscription))
                 + (before == null ? "" : "&before=" + before));
         Table table = new Table("at", "who", "what", "outcome", "from", "to what");
-        page.path("entries").forEach(entry -> table.row(
-                entry.path("at").asText(),
-                entry.path("actor").asText(),
-                entry.path("action").asText(),
-                entry.path("outcome").asText(),
-                entry.path("address").asText(),
-                entry.path("target").asText("")));
+        page.path("entries")
+                .forEach(entry -> table.row(
+                        entry.path("at").asText(),
+                        entry.path("actor").asText(),
+                        entry.path("action").asText(),
+                        entry.path("outcome").asText(),
+                        entry.path("address").asText(),
+                        entry.path("target").asText("")));
         String more = page.has("next") ? "older: --before " + page.path("next").asText() + "\n" : "";
         return print(page, table.text() + more);
     }

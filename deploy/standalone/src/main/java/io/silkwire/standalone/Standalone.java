@@ -118,7 +118,8 @@ final class Standalone implements AutoCloseable {
         progress.plain("  Kafka          " + addresses.kafka());
         progress.plain("  log            " + data.folder("logs").resolve("silkwire.log"));
         if (Boolean.FALSE.equals(settings.accounts()) && !isLoopback(settings.host())) {
-            progress.plain("  Others reach this page and may change everything: leave --no-accounts out to have them sign in.");
+            progress.plain(
+                    "  Others reach this page and may change everything: leave --no-accounts out to have them sign in.");
         }
         progress.plain("  Ctrl-C stops it; the data stays.");
     }

@@ -159,8 +159,9 @@ final class SubscriptionsCommand implements Runnable {
 
     @Command(
             name = "preview",
-            description = "What one of options, a file or an id would have caught and sent, and with an id and changes what it"
-                    + " would catch and lose; changes nothing.",
+            description =
+                    "What one of options, a file or an id would have caught and sent, and with an id and changes what it"
+                            + " would catch and lose; changes nothing.",
             mixinStandardHelpOptions = true)
     int preview(
             @Parameters(paramLabel = "ID", arity = "0..1", description = "default: a new one") @Nullable String id,
@@ -172,9 +173,7 @@ final class SubscriptionsCommand implements Runnable {
             @Mixin SubscriptionOptions options)
             throws IOException {
         Entry entry = file == null ? null : only(file);
-        ObjectNode start = id == null
-                ? JsonNodeFactory.instance.objectNode()
-                : Drafts.of(client().get(path(id, "")));
+        ObjectNode start = id == null ? JsonNodeFactory.instance.objectNode() : Drafts.of(client().get(path(id, "")));
         ObjectNode draft = options.applyTo(entry == null ? start : entry.draft());
         if (!draft.hasNonNull("name")) {
             draft.put("name", "preview");
@@ -214,7 +213,8 @@ final class SubscriptionsCommand implements Runnable {
         JsonNode made = client.send("POST", path(id, "/feed"), NOTHING);
         return print(
                 made,
-                "whoever has these addresses may read it:\n" + client.at(made.path("atom").asText()) + "\n"
+                "whoever has these addresses may read it:\n"
+                        + client.at(made.path("atom").asText()) + "\n"
                         + client.at(made.path("json").asText()));
     }
 
@@ -231,14 +231,15 @@ final class SubscriptionsCommand implements Runnable {
     int audit() {
         JsonNode audit = client().get("/subscriptions/audit");
         StringBuilder text = new StringBuilder();
-        audit.path("findings").forEach(finding -> text.append(finding.path("id").asText())
-                .append("  ")
-                .append(finding.path("name").asText())
-                .append(": ")
-                .append(finding.path("words").asText())
-                .append("; ")
-                .append(finding.path("remedy").asText())
-                .append('\n'));
+        audit.path("findings")
+                .forEach(finding -> text.append(finding.path("id").asText())
+                        .append("  ")
+                        .append(finding.path("name").asText())
+                        .append(": ")
+                        .append(finding.path("words").asText())
+                        .append("; ")
+                        .append(finding.path("remedy").asText())
+                        .append('\n'));
         return print(audit, text.isEmpty() ? "nothing to tell" : text.toString());
     }
 

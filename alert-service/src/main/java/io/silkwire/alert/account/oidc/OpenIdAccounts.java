@@ -58,9 +58,7 @@ public final class OpenIdAccounts {
             accounts.withdraw(account.id());
             return new Outcome.Refused(provider.name() + " gives you no role here; ask whoever keeps accounts there");
         }
-        return role == account.role()
-                ? new Outcome.SignedIn(account)
-                : outcome(accounts.giveRole(account.id(), role));
+        return role == account.role() ? new Outcome.SignedIn(account) : outcome(accounts.giveRole(account.id(), role));
     }
 
     private Outcome newcomer(OpenIdOutcome.Known known) {

@@ -108,9 +108,9 @@ public final class OpenIdProvider {
     public OpenIdOutcome identify(String code, Ticket ticket) {
         try {
             OIDCTokenResponse response = exchange(code, ticket);
-            IDTokenClaimsSet claims =
-                    documents.validator(new ClientID(settings.clientId()))
-                            .validate(response.getOIDCTokens().getIDToken(), new Nonce(ticket.nonce()));
+            IDTokenClaimsSet claims = documents
+                    .validator(new ClientID(settings.clientId()))
+                    .validate(response.getOIDCTokens().getIDToken(), new Nonce(ticket.nonce()));
             return known(claims);
         } catch (IOException e) {
             return new OpenIdOutcome.Refused("the provider does not answer");

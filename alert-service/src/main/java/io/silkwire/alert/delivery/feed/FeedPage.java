@@ -81,9 +81,9 @@ record FeedPage(
         }
         try {
             LocalDate day = LocalDate.parse(parts.group(1));
-            boolean dayIsGone =
-                    kept.goneThrough() != null && !day.isAfter(kept.goneThrough());
-            return dayIsGone || Integer.parseInt(parts.group(2)) * PAGE < kept.dropped().getOrDefault(day, 0);
+            boolean dayIsGone = kept.goneThrough() != null && !day.isAfter(kept.goneThrough());
+            return dayIsGone
+                    || Integer.parseInt(parts.group(2)) * PAGE < kept.dropped().getOrDefault(day, 0);
         } catch (DateTimeException e) {
             return false;
         }
@@ -98,8 +98,8 @@ record FeedPage(
             }
         }
         TreeMap<String, List<FeedEntry>> pages = new TreeMap<>();
-        days.forEach((day, entries) ->
-                cut(day, kept.dropped().getOrDefault(day, 0), entries, isClosed(day, now), pages));
+        days.forEach(
+                (day, entries) -> cut(day, kept.dropped().getOrDefault(day, 0), entries, isClosed(day, now), pages));
         return pages;
     }
 

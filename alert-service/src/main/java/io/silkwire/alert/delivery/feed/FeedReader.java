@@ -181,8 +181,8 @@ final class FeedReader implements AutoCloseable {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(null))) {
             int count = partitions(consumer).size();
             Map<TopicPartition, List<SubscriptionId>> places = new HashMap<>();
-            waiting.forEach(id ->
-                    places.computeIfAbsent(place(id, count), absent -> new ArrayList<>()).add(id));
+            waiting.forEach(id -> places.computeIfAbsent(place(id, count), absent -> new ArrayList<>())
+                    .add(id));
             consumer.assign(places.keySet());
             consumer.seekToBeginning(places.keySet());
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(places.keySet());

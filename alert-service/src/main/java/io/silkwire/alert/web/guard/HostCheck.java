@@ -30,7 +30,8 @@ final class HostCheck {
     private final Set<String> hosts;
 
     HostCheck(SiteSettings settings) {
-        Stream<String> ofBase = Stream.ofNullable(settings.baseUrl()).map(url -> URI.create(url).getHost());
+        Stream<String> ofBase =
+                Stream.ofNullable(settings.baseUrl()).map(url -> URI.create(url).getHost());
         this.hosts = Stream.concat(settings.hosts().stream(), ofBase)
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

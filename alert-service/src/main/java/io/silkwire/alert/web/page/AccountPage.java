@@ -31,7 +31,14 @@ public record AccountPage(
     public record Token(String id, String name, String scope, String until, String lastUse) {}
 
     /** An account in the list of all. */
-    public record Row(String id, String name, String role, String state, boolean canDisable, boolean canEnable, boolean isOther) {}
+    public record Row(
+            String id,
+            String name,
+            String role,
+            String state,
+            boolean canDisable,
+            boolean canEnable,
+            boolean isOther) {}
 
     /** Copies the lists. */
     public AccountPage {

@@ -105,7 +105,18 @@ class AccountMailTest {
                 Clock.fixed(Alerts.NOON, ZoneOffset.UTC),
                 server.trusting().getSocketFactory());
         Account anna = new Account(
-                ANNA, 1, "Anna", HER_ADDRESS, Role.ANALYST, state, null, null, List.of(), Alerts.NOON, List.of(), Alerts.NOON);
+                ANNA,
+                1,
+                "Anna",
+                HER_ADDRESS,
+                Role.ANALYST,
+                state,
+                null,
+                null,
+                List.of(),
+                Alerts.NOON,
+                List.of(),
+                Alerts.NOON);
         return new AccountMail(channel, id -> id.equals(ANNA) ? Optional.of(anna) : Optional.empty());
     }
 

@@ -49,20 +49,21 @@ class FeedHistoryIT {
                 write(producer, id(7), "after");
                 write(producer, id(7), "after");
                 producer.flush();
-                await().untilAsserted(
-                        () -> assertThat(titles(history, id(7))).contains(List.of("before", "after")));
+                await().untilAsserted(() -> assertThat(titles(history, id(7))).contains(List.of("before", "after")));
 
                 SubscriptionId late = new SubscriptionId("no-feed-yet");
                 fed.add(late);
                 assertThat(titles(history, late)).contains(List.of("before"));
                 fed.remove(id(3));
-                await().untilAsserted(() -> assertThat(history.has(id(3), alert(id(3), "before").id()))
+                await().untilAsserted(() -> assertThat(
+                                history.has(id(3), alert(id(3), "before").id()))
                         .isFalse());
                 assertThat(history.has(id(4), alert(id(4), "before").id())).isTrue();
             }
         }
         assertThat(titles(history, id(7))).contains(List.of("before", "after"));
-        assertThat(titles(history, new SubscriptionId("made-while-kafka-is-away"))).isEmpty();
+        assertThat(titles(history, new SubscriptionId("made-while-kafka-is-away")))
+                .isEmpty();
         history.close();
     }
 
@@ -72,11 +73,14 @@ class FeedHistoryIT {
 
     private static Optional<List<String>> titles(FeedHistory history, SubscriptionId id) {
         return history.of(id)
-                .map(kept -> kept.oldestFirst().stream().map(entry -> entry.text().title().replaceFirst(".*: ", "")).toList());
+                .map(kept -> kept.oldestFirst().stream()
+                        .map(entry -> entry.text().title().replaceFirst(".*: ", ""))
+                        .toList());
     }
 
     private static Alert alert(SubscriptionId id, String statement) {
-        // Of now: a broker forgets a producer whose records are older than a day, and takes its next one for out of order.
+        // Of now: a broker forgets a producer whose records are older than a day, and takes its next one for out of
+        // order.
         return Alerts.at(id, statement, true, Clock.systemUTC().instant());
     }
 

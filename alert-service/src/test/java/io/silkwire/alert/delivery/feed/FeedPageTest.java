@@ -81,7 +81,9 @@ class FeedPageTest {
                     }
                     case FeedPage.Archived.Gone lost -> gone.add(page.getKey());
                     case FeedPage.Archived.Unknown unknown ->
-                        assertThat(page.getKey()).as("was there, and is unknown now").isEmpty();
+                        assertThat(page.getKey())
+                                .as("was there, and is unknown now")
+                                .isEmpty();
                 }
             }
             archive(kept, now).forEach(page -> seen.put(String.valueOf(page.name()), page.entries()));

@@ -175,7 +175,8 @@ class WebhookSignatureTest {
         String signature = WebhookSignature.of(List.of(secret), "a1", at, body);
         String text = new String(body, StandardCharsets.UTF_8);
 
-        assertThat(new ReceivedWebhook("a1", stamp, "v1,AAAA " + signature, text).isSignedWith(secret, at.plusSeconds(9)))
+        assertThat(new ReceivedWebhook("a1", stamp, "v1,AAAA " + signature, text)
+                        .isSignedWith(secret, at.plusSeconds(9)))
                 .isTrue();
         assertThat(new ReceivedWebhook("a1", stamp, signature, text)
                         .isSignedWith("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", at))

@@ -19,21 +19,40 @@ class HostCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/account", "/account/password", "/accounts", "/queries", "/queries/lint", "/login", "/logout", "/setup",
-                "/feeds/token/atom.xml", "/unsubscribe/token", "/api/v1/me", "/alerts", "/audit", "/hooks/canary", "/healthy"
+                "/",
+                "/account",
+                "/account/password",
+                "/accounts",
+                "/queries",
+                "/queries/lint",
+                "/login",
+                "/logout",
+                "/setup",
+                "/feeds/token/atom.xml",
+                "/unsubscribe/token",
+                "/api/v1/me",
+                "/alerts",
+                "/audit",
+                "/hooks/canary",
+                "/healthy"
             })
     void nothingAnswersToAForeignName(String path) {
         assertThat(catchThrowable(() -> ask(path, "rebound.example:8080")))
                 .isInstanceOfSatisfying(
                         HttpStatusException.class,
-                        refused -> assertThat((Object) refused.getStatus())
-                                .isEqualTo(HttpStatus.MISDIRECTED_REQUEST));
+                        refused -> assertThat((Object) refused.getStatus()).isEqualTo(HttpStatus.MISDIRECTED_REQUEST));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost:8080", "a.localhost", "127.0.0.1", "[::1]:8080", "10.1.2.3:80", "press.example", "PRESS.example:443",
+                "localhost:8080",
+                "a.localhost",
+                "127.0.0.1",
+                "[::1]:8080",
+                "10.1.2.3:80",
+                "press.example",
+                "PRESS.example:443",
                 "silkwire.example"
             })
     void itsOwnNamesAnswer(String host) {

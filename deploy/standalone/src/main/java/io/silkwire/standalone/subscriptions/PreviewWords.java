@@ -10,15 +10,16 @@ public final class PreviewWords {
     /** How much it would have been, samples, and what a change catches and loses. */
     public static String of(JsonNode preview) {
         StringBuilder text = new StringBuilder();
-        preview.path("estimates").forEach(estimate -> text.append(String.format(
-                Locale.ROOT,
-                "%s days: %d alerts (%.2f a day), %d messages (%.2f a day)%s%n",
-                estimate.at("/span/days").asText(),
-                estimate.path("alerts").asLong(),
-                estimate.path("alertsPerDay").asDouble(),
-                estimate.path("messages").asLong(),
-                estimate.path("messagesPerDay").asDouble(),
-                estimate.path("scaled").asBoolean() ? ", scaled up from a part" : "")));
+        preview.path("estimates")
+                .forEach(estimate -> text.append(String.format(
+                        Locale.ROOT,
+                        "%s days: %d alerts (%.2f a day), %d messages (%.2f a day)%s%n",
+                        estimate.at("/span/days").asText(),
+                        estimate.path("alerts").asLong(),
+                        estimate.path("alertsPerDay").asDouble(),
+                        estimate.path("messages").asLong(),
+                        estimate.path("messagesPerDay").asDouble(),
+                        estimate.path("scaled").asBoolean() ? ", scaled up from a part" : "")));
         text.append(preview.path("total").asLong()).append(" statements fit\n");
         samples(text, "  ", preview.path("samples"));
         difference(text, "would catch besides", "+ ", preview.path("caught"));
