@@ -45,8 +45,17 @@ public final class Previews implements FloodGate {
         return switch (DraftQuestion.of(draft, saved)) {
             case DraftQuestion.Unclear unclear -> new PreviewOutcome.Refused(unclear.errors());
             case DraftQuestion.Clear clear ->
-                of(new ArchiveQuestion(clear.query(), before(saved), window), clear.sending());
+                withoutFlood(
+                        !draft.isSent(),
+                        of(new ArchiveQuestion(clear.query(), before(saved), window), clear.sending()));
         };
+    }
+
+    /** What goes nowhere floods nobody. */
+    private static PreviewOutcome withoutFlood(boolean goesNowhere, PreviewOutcome outcome) {
+        return goesNowhere && outcome instanceof PreviewOutcome.Ready(Preview preview)
+                ? new PreviewOutcome.Ready(new Preview(preview.look(), preview.estimates(), null))
+                : outcome;
     }
 
     @Override

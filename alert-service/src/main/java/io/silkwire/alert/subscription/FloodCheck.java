@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the gate about what is to be saved, unless many alerts are meant or the change is about something else. */
+/**
+ * Asks the gate about what is to be saved, unless many alerts are meant, nothing is sent anywhere, or the change is about something
+ * else. What was saved without a way to be sent is asked about when it gets one.
+ */
 final class FloodCheck {
     private final FloodGate gate;
 
@@ -19,8 +22,9 @@ final class FloodCheck {
     /** What is against this sound draft. */
     Optional<FieldError> of(SubscriptionDraft draft, @Nullable Subscription old) {
         if (draft.acceptsMany()
+                || !draft.isSent()
                 || !(DraftQuestion.of(draft, old) instanceof DraftQuestion.Clear clear)
-                || (old != null && asked(old).equals(Optional.of(clear)))) {
+                || (old != null && isSent(old) && asked(old).equals(Optional.of(clear)))) {
             return Optional.empty();
         }
         return gate.objection(clear.query(), clear.sending());
@@ -29,10 +33,14 @@ final class FloodCheck {
     /** What is against these sound settings. */
     Optional<FieldError> of(SendingDraft draft, Subscription old) {
         Sending sending = SendingCheck.check(draft, old.sending(), new ArrayList<>());
-        if (draft.acceptsMany() || sendsTheSame(sending, old.sending())) {
+        if (draft.acceptsMany() || !isSent(old) || sendsTheSame(sending, old.sending())) {
             return Optional.empty();
         }
         return asked(old).flatMap(asked -> gate.objection(asked.query(), sending));
+    }
+
+    private static boolean isSent(Subscription one) {
+        return one.webhook() != null || one.email() != null;
     }
 
     private static Optional<DraftQuestion.Clear> asked(Subscription old) {

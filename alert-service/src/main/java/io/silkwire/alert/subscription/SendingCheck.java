@@ -97,7 +97,7 @@ final class SendingCheck {
         if (maximum != null && (maximum < 1 || maximum > MAX_PER_DAY)) {
             refuse(
                     "maximumPerDay",
-                    "it is " + maximum,
+                    "it is not a number of messages that may be sent",
                     "write a number from 1 to " + MAX_PER_DAY + ", or leave it out");
             return null;
         }

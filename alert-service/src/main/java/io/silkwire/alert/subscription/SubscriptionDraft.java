@@ -76,6 +76,12 @@ public record SubscriptionDraft(
         languages = copy(languages);
     }
 
+    /** Whether it names somewhere that messages are sent to; this site, its live stream and feeds are read there. */
+    public boolean isSent() {
+        boolean mailed = email != null && !email.isBlank();
+        return mailed || (webhook != null && webhook.url() != null && !webhook.url().isBlank());
+    }
+
     /** Whether many alerts are meant. */
     boolean acceptsMany() {
         return Boolean.TRUE.equals(acceptManyAlerts);

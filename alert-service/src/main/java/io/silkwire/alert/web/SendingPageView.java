@@ -10,7 +10,6 @@ import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.SendingPage;
-import io.silkwire.alert.web.page.SendingPage.Choice;
 import io.silkwire.alert.web.page.SendingPage.Logged;
 import io.silkwire.alert.web.page.SendingPage.Tried;
 import io.silkwire.contracts.Alert;
@@ -18,23 +17,15 @@ import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Notice;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Role;
-import io.silkwire.contracts.Sending;
-import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
-import io.silkwire.contracts.TopicId;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a subscription into the page that shows how its alerts are sent. */
@@ -53,9 +44,11 @@ final class SendingPageView {
         this.canary = canary;
     }
 
+    /** @param entered what the fields shall show, where it was not saved; null to show what is in force */
     SendingPage of(
             HttpRequest<?> request,
             Subscription subscription,
+            @Nullable SubmittedForm entered,
             List<FieldError> errors,
             @Nullable String problem,
             @Nullable String told,
@@ -66,7 +59,7 @@ final class SendingPageView {
                 subscription.name(),
                 Wording.sentence(deliveries.next(subscription).words()),
                 channels(subscription, deliveries.shut(subscription)),
-                fields(subscription.sending()),
+                entered == null ? SendingFields.of(subscription.sending()) : SendingFields.of(entered),
                 messages(errors),
                 problem,
                 told,
@@ -203,38 +196,17 @@ final class SendingPageView {
         return Objects.requireNonNullElse(URI.create(url).getHost(), "its address");
     }
 
-    private static SendingPage.Fields fields(Sending sending) {
-        Sending.QuietHours quiet = sending.quietHours();
-        List<Choice> brokenBy =
-                new ArrayList<>(List.of(new Choice("", "nothing", quiet == null || quiet.brokenBy() == null)));
-        brokenBy.addAll(choices(Severity.values(), Severity::label, quiet == null ? null : quiet.brokenBy()));
-        return new SendingPage.Fields(
-                choices(Sending.Mode.values(), Sending.Mode::label, sending.mode()),
-                sending.zone().getId(),
-                sending.at().toString(),
-                choices(DayOfWeek.values(), day -> day.name().toLowerCase(Locale.ROOT), sending.weekday()),
-                quiet == null ? "" : quiet.from().toString(),
-                quiet == null ? "" : quiet.to().toString(),
-                brokenBy,
-                sending.maximumPerDay() == null ? "" : sending.maximumPerDay().toString(),
-                choices(Severity.values(), Severity::label, sending.severity()),
-                sending.urgentTopics().stream().map(TopicId::value).collect(Collectors.joining(" ")),
-                Long.toString(sending.storyWindow().toHours()),
-                sending.muted(),
-                sending.snoozedUntil() == null ? "" : sending.snoozedUntil().toString());
-    }
-
-    private static <T> List<Choice> choices(T[] values, Function<T, String> label, @Nullable T chosen) {
-        return Arrays.stream(values)
-                .map(value ->
-                        new Choice(label.apply(value), Wording.sentence(label.apply(value)), value.equals(chosen)))
-                .toList();
-    }
-
     private static Map<String, String> messages(List<FieldError> errors) {
         Map<String, String> messages = new LinkedHashMap<>();
-        errors.forEach(error -> messages.putIfAbsent(
-                error.field(), Wording.sentence(error.message()) + ". " + Wording.sentence(error.remedy()) + "."));
+        errors.forEach(error -> messages.merge(
+                field(error),
+                Wording.sentence(error.message()) + ". " + Wording.sentence(error.remedy()) + ".",
+                (one, other) -> one + " " + other));
         return messages;
+    }
+
+    /** The three fields of quiet hours are one on the page. */
+    private static String field(FieldError error) {
+        return error.field().replaceFirst("^(sending\\.quietHours)\\..*", "$1");
     }
 }

@@ -47,7 +47,7 @@ final class SendingPages {
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request, @PathVariable String id) {
         return switch (subscriptions.reach(request, id)) {
-            case Reach.Whole whole -> page(HttpStatus.OK, request, whole.subscription(), List.of(), null, null);
+            case Reach.Whole whole -> page(HttpStatus.OK, request, whole.subscription(), null, List.of(), null, null);
             case Reach.ReadOnly readOnly -> readOnly(readOnly.subscription().name());
             case Reach.None none -> gone();
         };
@@ -70,6 +70,7 @@ final class SendingPages {
                     HttpStatus.FORBIDDEN,
                     request,
                     found,
+                    form,
                     List.of(),
                     "This form was open too long, or cookies are refused. Nothing was changed: check it and send it again.",
                     null);
@@ -82,6 +83,7 @@ final class SendingPages {
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         request,
                         found,
+                        form,
                         refused.errors(),
                         "Nothing was changed: please look at the fields marked below.",
                         null);
@@ -109,6 +111,7 @@ final class SendingPages {
                     HttpStatus.FORBIDDEN,
                     request,
                     found,
+                    null,
                     List.of(),
                     "This form was open too long. Send it again.",
                     null);
@@ -117,8 +120,8 @@ final class SendingPages {
         Subscription after = subscriptions.readable(request, found.id().value()).orElse(found);
         HttpStatus status = outcome.done() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY;
         return outcome.done()
-                ? page(status, request, after, List.of(), null, outcome.words())
-                : page(status, request, after, List.of(), outcome.words(), null);
+                ? page(status, request, after, null, List.of(), null, outcome.words())
+                : page(status, request, after, null, List.of(), outcome.words(), null);
     }
 
     private SubscriptionChange send(HttpRequest<?> request, Subscription found, SendingDraft draft) {
@@ -164,12 +167,13 @@ final class SendingPages {
             HttpStatus status,
             HttpRequest<?> request,
             Subscription subscription,
+            @Nullable SubmittedForm entered,
             List<FieldError> errors,
             @Nullable String problem,
             @Nullable String told) {
         CsrfToken token = CsrfToken.of(request);
         return token.on(
-                pages.sending(status, view.of(request, subscription, errors, problem, told, token.value()))
+                pages.sending(status, view.of(request, subscription, entered, errors, problem, told, token.value()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store"),
                 request);
     }

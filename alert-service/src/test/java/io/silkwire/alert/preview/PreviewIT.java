@@ -233,15 +233,16 @@ class PreviewIT {
         IndexedStatements.add(drafts);
 
         // When
-        FieldError flood = flood(asking("water"));
+        FieldError flood = flood(mailing(null));
 
         // Then
         assertThat(flood.field()).isEqualTo("acceptManyAlerts");
         assertThat(flood.message()).contains("about 14").contains("more than 50");
         assertThat(flood.remedy()).contains("digest").contains("acceptManyAlerts: true");
-        assertThat(flood(sending(SendingDraft.of("hourly")))).isNull();
+        assertThat(flood(asking("water"))).as("sent nowhere").isNull();
+        assertThat(flood(mailing(SendingDraft.of("hourly")))).isNull();
         assertThat(flood(
-                        sending(new SendingDraft(null, null, null, null, null, 20, null, List.of(), null, null, null))))
+                        mailing(new SendingDraft(null, null, null, null, null, 20, null, List.of(), null, null, null))))
                 .isNull();
     }
 
@@ -331,8 +332,8 @@ class PreviewIT {
         return new SubscriptionDraft(null, List.of(), query, List.of(), null);
     }
 
-    private static SubscriptionDraft sending(SendingDraft sending) {
-        return new SubscriptionDraft(null, List.of(), "water", List.of(), null, null, sending);
+    private static SubscriptionDraft mailing(@Nullable SendingDraft sending) {
+        return new SubscriptionDraft(null, List.of(), "water", List.of(), null, "desk@example.org", sending);
     }
 
     private static SubscriptionDraft draft(Subscription one) {

@@ -843,17 +843,23 @@ class WebIT {
         Form form = openForm("/subscriptions");
 
         // When
-        HttpResponse<String> refused = form.post("/subscriptions", "name=Flood&q=harvest");
-        HttpResponse<String> digest = form.post("/subscriptions", "name=Flood+digest&q=harvest&mode=daily");
-        HttpResponse<String> api = postJson("/api/v1/subscriptions", "{\"name\":\"Flood api\",\"query\":\"harvest\"}");
-        HttpResponse<String> ticked = postJson(
-                "/api/v1/subscriptions", "{\"name\":\"Flood ticked\",\"query\":\"harvest\",\"acceptManyAlerts\":true}");
+        HttpResponse<String> refused =
+                form.post("/subscriptions", "name=Flood&q=harvest&email=desk@example.org&lang=en&chat=77");
+        HttpResponse<String> digest =
+                form.post("/subscriptions", "name=Flood+digest&q=harvest&mode=daily&email=desk@example.org");
+        HttpResponse<String> api = postJson(
+                "/api/v1/subscriptions",
+                "{\"name\":\"Flood api\",\"query\":\"harvest\",\"email\":\"desk@example.org\"}");
+        HttpResponse<String> ticked = postJson("/api/v1/subscriptions", """
+                {"name":"Flood ticked","query":"harvest","email":"desk@example.org","acceptManyAlerts":true}""");
 
         // Then
         assertThat(refused.statusCode()).isEqualTo(422);
         Document page = Jsoup.parse(refused.body());
         assertThat(page.select("#flood").text()).contains("about 60 messages a day", "digest", "it is meant");
         assertThat(page.select("#flood input[name=acceptManyAlerts]")).hasSize(1);
+        assertThat(page.select("#email").val()).isEqualTo("desk@example.org");
+        assertThat(page.select("input[name=lang][value=en]").hasAttr("checked")).isTrue();
         assertThat(digest.statusCode()).isEqualTo(303);
         assertThat(api.statusCode()).isEqualTo(422);
         JsonNode error = json.readTree(api.body()).at("/errors/0");
@@ -864,13 +870,68 @@ class WebIT {
         // When its sending is made immediate
         String id = row("Flood digest").parent().id();
         Form sending = openForm("/subscriptions/" + id + "/sending");
-        HttpResponse<String> atOnce = sending.post("/subscriptions/" + id + "/sending", "mode=immediate&zone=UTC");
+        HttpResponse<String> atOnce = sending.post(
+                "/subscriptions/" + id + "/sending",
+                "mode=immediate&zone=Asia%2FAlmaty&at=06%3A15&weekday=friday&quietFrom=23%3A00&quietTo=05%3A00"
+                        + "&brokenBy=urgent&severity=important&urgentTopics=water+trade&storyHours=12&muted=yes"
+                        + "&snoozedUntil=2031-01-01T00%3A00%3A00Z&maximumPerDay=");
 
-        // Then
+        // Then the question stands beside what was entered
         assertThat(atOnce.statusCode()).isEqualTo(422);
         assertThat(atOnce.body()).contains("about 60 messages a day");
+        Document entered = Jsoup.parse(atOnce.body());
+        assertThat(chosen(entered, "mode", "weekday", "brokenBy", "severity"))
+                .containsExactly("immediate", "friday", "urgent", "important");
+        assertThat(List.of("zone", "at", "quietFrom", "quietTo", "urgentTopics", "storyHours", "snoozedUntil"))
+                .extracting(field -> entered.select("[name=" + field + "]").val())
+                .containsExactly(
+                        "Asia/Almaty", "06:15", "23:00", "05:00", "water trade", "12", "2031-01-01T00:00:00Z");
+        assertThat(entered.select("[name=muted]").hasAttr("checked")).isTrue();
+        assertThat(entered.select("[name=acceptManyAlerts]").hasAttr("checked")).isFalse();
+
+        // When something else is wrong
+        HttpResponse<String> wrong =
+                sending.post("/subscriptions/" + id + "/sending", "mode=weekly&zone=Nowhere&quietFrom=9pm&quietTo=7");
+
+        // Then that is kept too
+        Document asWritten = Jsoup.parse(wrong.body());
+        assertThat(chosen(asWritten, "mode")).containsExactly("weekly");
+        assertThat(asWritten.select("[name=zone]").val()).isEqualTo("Nowhere");
+        assertThat(asWritten.select("#zone-error").text()).contains("Asia/Almaty");
+        assertThat(asWritten.select("#quiet-error").text()).contains("'9pm'", "'7'");
         form.post("/subscriptions/" + id + "/delete", "");
         form.post("/subscriptions/" + row("Flood ticked").parent().id() + "/delete", "");
+    }
+
+    @Test
+    void asksAboutAFloodOnlyWhereMessagesAreSentAndWhenTheyBeginToBe() throws Exception {
+        // Given
+        List<Draft> drafts = new ArrayList<>();
+        for (int n = 0; n < 420; n++) {
+            drafts.add(Draft.of("quiet" + n, "Meadow " + n, "The meadow.").published("2021-06-21"));
+        }
+        IndexedStatements.add(drafts);
+        Form form = openForm("/subscriptions");
+
+        // When
+        HttpResponse<String> readHere = form.post("/subscriptions", "name=Meadows&q=meadow");
+        String id = row("Meadows").parent().id();
+        HttpResponse<String> mailed = form.post("/subscriptions/" + id, "name=Meadows&q=meadow&email=desk@example.org");
+        HttpResponse<String> meant = form.post(
+                "/subscriptions/" + id, "name=Meadows&q=meadow&email=desk@example.org&acceptManyAlerts=true");
+
+        // Then
+        assertThat(readHere.statusCode()).isEqualTo(303);
+        assertThat(mailed.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(mailed.body()).select("#flood").text()).contains("about 60 messages a day");
+        assertThat(meant.statusCode()).isEqualTo(303);
+        form.post("/subscriptions/" + id + "/delete", "");
+    }
+
+    private static List<String> chosen(Document page, String... fields) {
+        return Stream.of(fields)
+                .map(field -> page.select("[name=" + field + "] option[selected]").val())
+                .toList();
     }
 
     private HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {

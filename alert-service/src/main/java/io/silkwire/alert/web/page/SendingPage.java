@@ -51,7 +51,11 @@ public record SendingPage(
             @Nullable String request,
             @Nullable String answer) {}
 
-    /** What stands in the fields. */
+    /**
+     * What stands in the fields.
+     *
+     * @param ticked whether the tick is set that sending very much is meant
+     */
     public record Fields(
             List<Choice> modes,
             String zone,
@@ -65,7 +69,8 @@ public record SendingPage(
             String urgentTopics,
             String storyHours,
             boolean muted,
-            String snoozedUntil) {}
+            String snoozedUntil,
+            boolean ticked) {}
 
     /** One of several. */
     public record Choice(String value, String label, boolean chosen) {}
