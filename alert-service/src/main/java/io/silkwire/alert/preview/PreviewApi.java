@@ -66,8 +66,7 @@ final class PreviewApi {
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "there is nothing to preview: " + errors.getFirst(),
                         errors.stream()
-                                .map(error -> new Problem.Invalid(
-                                        error.field(), error.message(), error.remedy(), error.position()))
+                                .map(FieldError::invalid)
                                 .toList())
                 .response();
     }

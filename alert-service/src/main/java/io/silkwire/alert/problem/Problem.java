@@ -27,6 +27,7 @@ public record Problem(
      * @param position UTF-16 code unit within the field's text from 0, or null
      * @param length how many code units are wrong there; 0 where something is missing, null where that is not told
      * @param expected what may stand there, or null
+     * @param pointer where it stands in the body (RFC 6901 §6), such as {@code #/webhook/url}; null where it is not of the body
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Invalid(
@@ -35,10 +36,11 @@ public record Problem(
             String remedy,
             @Nullable Integer position,
             @Nullable Integer length,
-            @Nullable String expected) {
-        /** Without length and expectation. */
+            @Nullable String expected,
+            @Nullable String pointer) {
+        /** Without length, expectation and pointer. */
         public Invalid(String field, String message, String remedy, @Nullable Integer position) {
-            this(field, message, remedy, position, null, null);
+            this(field, message, remedy, position, null, null, null);
         }
     }
 
@@ -70,7 +72,7 @@ public record Problem(
         return of(
                 HttpStatus.BAD_REQUEST,
                 name + ", position " + (e.position() + 1) + ": " + e.problem() + "; " + e.remedy(),
-                List.of(new Invalid(name, e.problem(), e.remedy(), e.position(), e.length(), e.expected())));
+                List.of(new Invalid(name, e.problem(), e.remedy(), e.position(), e.length(), e.expected(), null)));
     }
 
     /** The answer that carries it. */

@@ -6,6 +6,7 @@ import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.TopicId;
+import io.silkwire.wire.egress.LiteralHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -226,7 +227,7 @@ final class DraftCheck {
                 return "the address does not start with https:// or http://";
             }
             if (uri.getHost() == null) {
-                return "the address names no host";
+                return problemOfHost(uri.getRawAuthority());
             }
             if (uri.getRawUserInfo() != null) {
                 return "the address carries a user name or password";
@@ -235,6 +236,13 @@ final class DraftCheck {
         } catch (URISyntaxException e) {
             return "the address cannot be read";
         }
+    }
+
+    private static String problemOfHost(@Nullable String authority) {
+        String host = authority == null ? "" : authority.replaceFirst("^.*@", "").replaceFirst(":[0-9]*$", "");
+        return !host.isEmpty() && LiteralHost.is(host)
+                ? "the host " + host + " is a number that programs read as different addresses"
+                : "the address names no host";
     }
 
     private void refuse(String field, String message, String remedy) {

@@ -1,5 +1,6 @@
 package io.silkwire.alert.subscription;
 
+import io.silkwire.alert.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ public record FieldError(
         @Nullable Integer position) {
     static FieldError of(String field, String message, String remedy) {
         return new FieldError(field, message, remedy, null);
+    }
+
+    /** As a problem document tells it, with a pointer to the field in the body. */
+    public Problem.Invalid invalid() {
+        // RFC 6901 §6 is how RFC 9457 §3 points into a body.
+        String pointer = "#/" + field.replace("~", "~0").replace('.', '/');
+        return new Problem.Invalid(field, message, remedy, position, null, null, pointer);
     }
 
     @Override

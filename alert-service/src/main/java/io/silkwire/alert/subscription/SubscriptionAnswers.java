@@ -54,8 +54,7 @@ public final class SubscriptionAnswers {
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "nothing was saved: " + errors.getFirst(),
                         errors.stream()
-                                .map(error -> new Problem.Invalid(
-                                        error.field(), error.message(), error.remedy(), error.position()))
+                                .map(FieldError::invalid)
                                 .toList())
                 .response();
     }

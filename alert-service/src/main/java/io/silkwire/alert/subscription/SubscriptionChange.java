@@ -9,8 +9,19 @@ public sealed interface SubscriptionChange {
      * It is on the Kafka topic, and this instance has read it back: the next statement is matched against it.
      *
      * @param secretIsNew whether its webhook has a secret it did not have before: the one time that it is told
+     * @param warnings what should be looked at all the same
      */
-    record Saved(Subscription subscription, boolean secretIsNew) implements SubscriptionChange {}
+    record Saved(Subscription subscription, boolean secretIsNew, List<FieldError> warnings)
+            implements SubscriptionChange {
+        /** Copies the warnings. */
+        public Saved {
+            warnings = List.copyOf(warnings);
+        }
+
+        Saved warned(List<FieldError> about) {
+            return new Saved(subscription, secretIsNew, about);
+        }
+    }
 
     /** The draft has errors, at least one; nothing was changed. */
     record Refused(List<FieldError> errors) implements SubscriptionChange {

@@ -8,6 +8,7 @@ import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.contracts.TopicId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A subscription as the API shows it: without the secret of its webhook, but for the one answer that tells it.
  *
  * @param owner whose it is; null for the installation's own
- * @param warnings why nothing will arrive somewhere it names; empty where all is well
+ * @param warnings why nothing will, or may, arrive somewhere it names; empty where all is well
  * @param readOnly whether whoever asked may not change it; then where it goes is left out as well
  */
 public record SubscriptionView(
@@ -67,12 +68,12 @@ public record SubscriptionView(
 
     /** Without secret. */
     public static SubscriptionView of(Subscription subscription) {
-        return of(subscription, false);
+        return of(subscription, false, List.of());
     }
 
     /** After a change: with the secret where that is new. */
     public static SubscriptionView of(SubscriptionChange.Saved saved) {
-        return of(saved.subscription(), saved.secretIsNew());
+        return of(saved.subscription(), saved.secretIsNew(), saved.warnings());
     }
 
     /** As the sender of this request may see it. */
@@ -103,14 +104,16 @@ public record SubscriptionView(
                 List.of());
     }
 
-    /** The same with these warnings. */
+    /** The same with these warnings too. */
     public SubscriptionView warning(List<String> about) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(about);
         return new SubscriptionView(
                 id, version, name, topics, query, languages, webhook, state, origin, updatedAt, email, sending,
-                feedSince, owner, readOnly, about);
+                feedSince, owner, readOnly, List.copyOf(all));
     }
 
-    static SubscriptionView of(Subscription subscription, boolean tellSecret) {
+    private static SubscriptionView of(Subscription subscription, boolean tellSecret, List<FieldError> warnings) {
         Subscription.Webhook webhook = subscription.webhook();
         return new SubscriptionView(
                 subscription.id(),
@@ -132,7 +135,7 @@ public record SubscriptionView(
                 subscription.feed() == null ? null : subscription.feed().since(),
                 subscription.owner(),
                 false,
-                List.of());
+                warnings.stream().map(FieldError::toString).toList());
     }
 
     private static WebhookView view(Subscription.Webhook webhook, boolean tellSecret) {

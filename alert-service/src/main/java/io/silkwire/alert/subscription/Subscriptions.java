@@ -69,22 +69,29 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
     private final SubscriptionEdits edits;
     private final FloodCheck flood;
     private final SnoozeCheck snooze;
+    private final ReceiverCheck receivers;
     private final ReentrantLock changes = new ReentrantLock();
 
     /** With the configured connection; nothing is read before {@link #start}. */
     @Inject
-    public Subscriptions(AlertKafka kafka, List<SubscriptionListener> listeners, FloodGate gate) {
-        this(kafka.connection(), Clock.systemUTC(), listeners, gate);
+    Subscriptions(
+            AlertKafka kafka, List<SubscriptionListener> listeners, FloodGate flood, ReceiverGate receivers) {
+        this(kafka.connection(), Clock.systemUTC(), listeners, flood, receivers);
     }
 
-    /** With this connection and clock, and nothing against much sending. */
+    /** With this connection and clock, and nothing against much sending or any receiver. */
     public Subscriptions(KafkaConnection kafka, Clock clock, List<SubscriptionListener> listeners) {
-        this(kafka, clock, listeners, FloodGate.OPEN);
+        this(kafka, clock, listeners, FloodGate.OPEN, ReceiverGate.OPEN);
     }
 
-    /** With this connection, clock and gate. */
-    public Subscriptions(KafkaConnection kafka, Clock clock, List<SubscriptionListener> listeners, FloodGate gate) {
-        this.flood = new FloodCheck(gate);
+    private Subscriptions(
+            KafkaConnection kafka,
+            Clock clock,
+            List<SubscriptionListener> listeners,
+            FloodGate flood,
+            ReceiverGate receivers) {
+        this.flood = new FloodCheck(flood);
+        this.receivers = new ReceiverCheck(receivers);
         this.snooze = new SnoozeCheck(clock);
         this.table = new SubscriptionTable(listeners);
         this.kept = new ReadBackTable<>(
@@ -151,7 +158,7 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
     /**
      * Adds a subscription under an id that is made here. Where the draft has a webhook without secret, one is made; {@link
      * SubscriptionChange.Saved#secretIsNew} says that it may be told now, and never again. One that would flood is refused unless the
-     * draft says that it is meant ({@link FloodGate}).
+     * draft says that it is meant ({@link FloodGate}), one whose webhook goes inside in any case ({@link ReceiverGate}).
      *
      * @param owner whose it is; null for the installation's own
      */
@@ -160,10 +167,22 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
         return switch (DraftCheck.check(draft)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
             case DraftCheck.Sound sound ->
-                unlessObjected(
-                        snooze.of(sound.sending()).or(() -> flood.of(draft, null)),
-                        () -> save(edits.added(id, sound, owner), null));
+                unlessRefused(
+                        sound,
+                        null,
+                        () -> unlessObjected(
+                                snooze.of(sound.sending()).or(() -> flood.of(draft, null)), () -> save(edits.added(id, sound, owner), null)));
         };
+    }
+
+    private SubscriptionChange unlessRefused(
+            DraftCheck.Sound sound, @Nullable Subscription old, Supplier<SubscriptionChange> change) {
+        ReceiverCheck.Findings found = receivers.of(sound, old);
+        if (!found.errors().isEmpty()) {
+            return new SubscriptionChange.Refused(found.errors());
+        }
+        SubscriptionChange changed = change.get();
+        return changed instanceof SubscriptionChange.Saved saved ? saved.warned(found.warnings()) : changed;
     }
 
     private static SubscriptionChange unlessObjected(
@@ -175,13 +194,18 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
 
     /** Replaces what a subscription asks for and where it goes; a webhook without secret keeps the one it has. */
     public SubscriptionChange update(SubscriptionId id, SubscriptionDraft draft) {
-        Sending before = find(id).map(Subscription::sending).orElse(Sending.STANDARD);
-        return switch (DraftCheck.check(draft, before)) {
+        Optional<Subscription> before = find(id);
+        Sending sending = before.map(Subscription::sending).orElse(Sending.STANDARD);
+        return switch (DraftCheck.check(draft, sending)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
             case DraftCheck.Sound sound ->
-                unlessObjected(
-                        snooze.of(sound.sending()).or(() -> find(id).flatMap(old -> flood.of(draft, old))),
-                        () -> change(id, old -> edits.replaced(old, sound)));
+                unlessRefused(
+                        sound,
+                        before.orElse(null),
+                        () -> unlessObjected(
+                                snooze.of(sound.sending())
+                                        .or(() -> before.flatMap(old -> flood.of(draft, old))),
+                                () -> change(id, old -> edits.replaced(old, sound))));
         };
     }
 
@@ -340,7 +364,7 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
         Subscription.Webhook before = old == null ? null : old.webhook();
         boolean secretIsNew =
                 webhook != null && (before == null || !before.secret().equals(webhook.secret()));
-        return new SubscriptionChange.Saved(subscription, secretIsNew);
+        return new SubscriptionChange.Saved(subscription, secretIsNew, List.of());
     }
 
     private static boolean isThere(Subscription subscription) {

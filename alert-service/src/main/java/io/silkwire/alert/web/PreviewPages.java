@@ -90,8 +90,7 @@ final class PreviewPages {
                                     "This form was open too long, or cookies are refused. Nothing was changed: send it again."));
         }
         return switch (subscriptions.change(request, id, "subscription.update", (all, one) -> all.update(one, draft))) {
-            case SubscriptionChange.Saved changed ->
-                HttpResponse.seeOther(URI.create("/subscriptions#" + saved.get().id()));
+            case SubscriptionChange.Saved changed -> saved(request, changed);
             case SubscriptionChange.Refused refused ->
                 page(
                         HttpStatus.UNPROCESSABLE_ENTITY,
@@ -102,6 +101,18 @@ final class PreviewPages {
             case SubscriptionChange.Unknown unknown -> gone();
             case SubscriptionChange.ReadOnly readOnly -> gone();
         };
+    }
+
+    private HttpResponse<byte[]> saved(HttpRequest<?> request, SubscriptionChange.Saved changed) {
+        Subscription now = changed.subscription();
+        return changed.warnings().isEmpty()
+                ? HttpResponse.seeOther(URI.create("/subscriptions#" + now.id()))
+                : page(
+                        HttpStatus.OK,
+                        request,
+                        SubscriptionForm.of(now),
+                        List.of(),
+                        around -> around.editing(now).warning(changed.warnings()));
     }
 
     private HttpResponse<byte[]> preview(HttpRequest<?> request, String body, @Nullable Subscription saved) {

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.delivery.feed.FeedToken;
 import io.silkwire.alert.live.OwnedAlerts;
+import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.contracts.Delivery;
@@ -99,7 +100,7 @@ final class SendingActions {
 
     private Outcome rotate(HttpRequest<?> request, Subscription subscription) {
         return change(request, subscription, "subscription.rotate-secret", (all, one) -> all.rotateSecret(one, DAY))
-                                instanceof SubscriptionChange.Saved(Subscription after, boolean isNew)
+                                instanceof SubscriptionChange.Saved(Subscription after, boolean isNew, List<FieldError> warnings)
                         && isNew
                         && after.webhook() != null
                 ? new Outcome(

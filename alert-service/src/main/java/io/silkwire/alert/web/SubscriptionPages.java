@@ -74,7 +74,7 @@ final class SubscriptionPages {
             return page(HttpStatus.FORBIDDEN, request, draft, List.of(), around -> around.noticing(STALE_FORM));
         }
         return switch (subscriptions.add(request, draft)) {
-            case SubscriptionChange.Saved saved -> added(request, saved.subscription());
+            case SubscriptionChange.Saved saved -> added(request, saved);
             case SubscriptionChange.Refused refused ->
                 page(HttpStatus.UNPROCESSABLE_ENTITY, request, draft, refused.errors(), around -> around);
             case SubscriptionChange.Unknown unknown ->
@@ -127,7 +127,8 @@ final class SubscriptionPages {
     }
 
     /** A made secret is shown in the answer itself and never again; without one the browser is led back to the list. */
-    private HttpResponse<byte[]> added(HttpRequest<?> request, Subscription added) {
+    private HttpResponse<byte[]> added(HttpRequest<?> request, SubscriptionChange.Saved saved) {
+        Subscription added = saved.subscription();
         Subscription.Webhook webhook = added.webhook();
         return webhook == null
                 ? HttpResponse.seeOther(URI.create("/subscriptions#" + added.id()))
@@ -136,7 +137,8 @@ final class SubscriptionPages {
                         request,
                         nothing(),
                         List.of(),
-                        around -> around.telling(new Secret(added.name(), webhook.secret())));
+                        around -> around.telling(new Secret(added.name(), webhook.secret()))
+                                .warning(saved.warnings()));
     }
 
     private HttpResponse<byte[]> page(

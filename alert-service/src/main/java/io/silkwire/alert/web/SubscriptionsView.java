@@ -105,7 +105,18 @@ final class SubscriptionsView {
             return new Around(csrf, confirmDelete, secret, notice, editing, preview);
         }
 
-        Around noticing(String notice) {
+        /** Says what should be looked at although it was saved. */
+        Around warning(List<FieldError> warnings) {
+            return warnings.isEmpty()
+                    ? this
+                    : noticing("Saved, but "
+                            + warnings.stream()
+                                    .map(warning -> warning.message() + ": " + warning.remedy())
+                                    .collect(Collectors.joining("; "))
+                            + ".");
+        }
+
+        Around noticing(@Nullable String notice) {
             return new Around(csrf, confirmDelete, secret, notice, editing, preview);
         }
 

@@ -40,6 +40,15 @@ class DraftCheckTest {
                 .containsExactly("webhook.url");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.1/", "http://2130706433:8080/x", "http://0x7f.1/", "http://1.2.3/"})
+    void aHostWrittenAsOneNumberIsRefusedAsThat(String url) {
+        assertThat(errors(with(new WebhookDraft(url, null)))).singleElement().satisfies(error -> {
+            assertThat(error.field()).isEqualTo("webhook.url");
+            assertThat(error.message()).contains("is a number");
+        });
+    }
+
     @Test
     void aMadeSecretIsSoundAndNeverPrinted() {
         String secret = WebhookSecrets.make();

@@ -904,6 +904,43 @@ class WebIT {
     }
 
     @Test
+    void refusesAWebhookInsideAtItsFieldAndSavesOneWhoseNameIsNotThereWithAWarning() throws Exception {
+        // Given
+        Form form = openForm("/subscriptions");
+
+        // When
+        HttpResponse<String> inside =
+                form.post("/subscriptions", "name=Inside&q=inside&webhook=http%3A%2F%2F169.254.169.254%2Flatest");
+        HttpResponse<String> itself =
+                form.post("/subscriptions", "name=Itself&q=itself&webhook=http%3A%2F%2Flocalhost%3A8080%2F");
+        HttpResponse<String> api = postJson("/api/v1/subscriptions", """
+                {"name":"Spelled","query":"spelled","webhook":{"url":"http://[::ffff:10.0.0.1]/"}}""");
+        HttpResponse<String> away =
+                form.post("/subscriptions", "name=Away&q=away&webhook=https%3A%2F%2Fhooks.invalid%2Fa");
+        HttpResponse<String> apiAway = postJson("/api/v1/subscriptions", """
+                {"name":"Away api","query":"away","webhook":{"url":"https://hooks.invalid/b"}}""");
+
+        // Then
+        assertThat(inside.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(inside.body()).select("#webhook-error").text())
+                .contains("169.254.169.254 is not on the public internet", "allow-private");
+        assertThat(Jsoup.parse(inside.body()).select("#webhook").val()).isEqualTo("http://169.254.169.254/latest");
+        assertThat(Jsoup.parse(itself.body()).select("#webhook-error").text()).contains("this machine itself");
+        assertThat(api.statusCode()).isEqualTo(422);
+        JsonNode error = json.readTree(api.body()).at("/errors/0");
+        assertThat(error.get("field").asText()).isEqualTo("webhook.url");
+        assertThat(error.get("pointer").asText()).isEqualTo("#/webhook/url");
+        assertThat(away.statusCode()).isEqualTo(201);
+        assertThat(Jsoup.parse(away.body()).select(".problem").text()).contains("Saved, but hooks.invalid");
+        assertThat(apiAway.statusCode()).isEqualTo(201);
+        assertThat(json.readTree(apiAway.body()).at("/warnings/0").asText())
+                .contains("webhook.url: hooks.invalid");
+        for (String name : List.of("Away", "Away api")) {
+            form.post("/subscriptions/" + row(name).parent().id() + "/delete", "");
+        }
+    }
+
+    @Test
     void asksAboutAFloodOnlyWhereMessagesAreSentAndWhenTheyBeginToBe() throws Exception {
         // Given
         List<Draft> drafts = new ArrayList<>();

@@ -482,7 +482,11 @@ final class SubscriptionsCommand implements Runnable {
 
     private static String told(JsonNode saved) {
         JsonNode secret = saved.at("/webhook/secret");
-        return secret.isTextual() ? "\nits signing secret, told this once: " + secret.asText() : "";
+        StringBuilder told = new StringBuilder(
+                secret.isTextual() ? "\nits signing secret, told this once: " + secret.asText() : "");
+        saved.path("warnings")
+                .forEach(warning -> told.append("\nwarning: ").append(warning.asText()));
+        return told.toString();
     }
 
     private String later(Duration length) {

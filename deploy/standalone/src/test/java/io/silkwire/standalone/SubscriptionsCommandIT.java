@@ -96,6 +96,19 @@ class SubscriptionsCommandIT {
     }
 
     @Test
+    void aReceiverInsideIsRefusedAndANameThatIsNotThereIsWarnedOf() {
+        Printed inside = run("create", "--name", "Inside", "--query", "вода", "--webhook", "http://10.0.0.8/hook");
+        Printed itself = run("create", "--name", "Itself", "--query", "вода", "--webhook", "http://localhost/hook");
+        Printed nowhere = run("create", "--name", "Nowhere", "--query", "вода", "--webhook", "https://a.invalid/hook");
+
+        assertThat(inside.status()).isNotZero();
+        assertThat(inside.text()).contains("webhook.url: 10.0.0.8 is not on the public internet");
+        assertThat(itself.text()).contains("webhook.url: localhost is this machine itself");
+        assertThat(nowhere.status()).as(nowhere.text()).isZero();
+        assertThat(nowhere.text()).contains("warning: webhook.url: a.invalid", "saved");
+    }
+
+    @Test
     void whatWasMadeIsListedShownChangedAndDeleted() throws Exception {
         Printed made = run(
                 "create",
