@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,18 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe once started; the listener is called by one thread of the table.
  */
 public final class ReadBackTable<V> implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** For a change to be written and read back. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaConnection kafka;
     private final KafkaTopics topic;
     private final Class<V> type;
     private final String ceSource;
     private final Told told;
+    private final Duration patience;
+    /** Changes that were written and, when somebody stopped waiting, not read back. */
+    private final Map<String, RecordMetadata> unread = new ConcurrentHashMap<>();
+
     private @Nullable TopicTable<V> reader;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
@@ -37,9 +44,16 @@ public final class ReadBackTable<V> implements AutoCloseable {
      * A table of this Kafka topic; nothing is read before {@link #start}.
      *
      * @param ceSource the part of the service that makes the changes, such as {@code /silkwire/alert/account}
+     * @param patience for a change to be written and read back, such as {@link #PATIENCE}
      */
     public ReadBackTable(
-            KafkaConnection kafka, KafkaTopics topic, Class<V> type, String ceSource, TopicTable.Listener<V> listener) {
+            KafkaConnection kafka,
+            KafkaTopics topic,
+            Class<V> type,
+            String ceSource,
+            TopicTable.Listener<V> listener,
+            Duration patience) {
+        this.patience = patience;
         this.kafka = kafka;
         this.topic = topic;
         this.type = type;
@@ -66,28 +80,52 @@ public final class ReadBackTable<V> implements AutoCloseable {
     }
 
     /**
-     * Writes a value and waits until it has been read back.
+     * Writes a value and waits until it has been read back. A key whose change before was not read back is not changed: it would be
+     * changed from what it was.
      *
      * @param version counts the changes of this key: key and version are the id of the event
-     * @throws IllegalStateException where it could not be written, or was not read back, within 30 seconds
+     * @throws UnconfirmedWriteException where it is not known in time whether it was written, or it was not read back
+     * @throws IllegalStateException where it was not written
      */
     public void write(String key, V value, int version, Instant at) {
         try {
+            requireRead(key);
             RecordMetadata written = producer()
                     .send(WireRecords.of(topic, null, key, value, key + "/" + version, ceSource, at, Travel.LIVE))
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (!told.await(() -> told.reaches(written.partition(), written.offset()), PATIENCE)) {
-                throw new IllegalStateException("'" + key + "' was written to Kafka topic " + topic.name()
-                        + " at offset " + written.offset() + ", but not read back within " + PATIENCE.toSeconds()
-                        + " s");
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            unread.put(key, written);
+            if (!awaitRead(written)) {
+                throw unconfirmed(key, "was written at offset " + written.offset() + ", but not read back in time");
             }
+            unread.remove(key);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("'" + key + "' could not be written to Kafka topic " + topic.name(), e);
+            throw mayBeWritten(e)
+                    ? new UnconfirmedWriteException("'" + key + "' may or may not be on " + topic.name(), e)
+                    : new IllegalStateException("'" + key + "' could not be written to " + topic.name(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(
-                    "interrupted while '" + key + "' was written to Kafka topic " + topic.name(), e);
+            throw new UnconfirmedWriteException("interrupted while '" + key + "' was written to " + topic.name(), e);
         }
+    }
+
+    private void requireRead(String key) throws InterruptedException {
+        RecordMetadata before = unread.get(key);
+        if (before != null && !awaitRead(before)) {
+            throw unconfirmed(key, "is not changed: its change before is not read back yet");
+        }
+    }
+
+    private boolean awaitRead(RecordMetadata written) throws InterruptedException {
+        return told.await(() -> told.reaches(written.partition(), written.offset()), patience);
+    }
+
+    /** The producer tries again by itself; what it gave up after that may have arrived without an answer. */
+    private static boolean mayBeWritten(Exception e) {
+        return e instanceof TimeoutException || e.getCause() instanceof RetriableException;
+    }
+
+    private UnconfirmedWriteException unconfirmed(String key, String what) {
+        return new UnconfirmedWriteException("'" + key + "' of Kafka topic " + topic.name() + " " + what);
     }
 
     /**

@@ -45,7 +45,13 @@ public final class Accounts implements AutoCloseable {
 
     /** With this connection; nothing is read before {@link #start}. */
     public Accounts(KafkaConnection kafka, Clock clock) {
-        this.kept = new ReadBackTable<>(kafka, KafkaTopics.ACCOUNTS, Account.class, "/silkwire/alert/account", table);
+        this.kept = new ReadBackTable<>(
+                kafka,
+                KafkaTopics.ACCOUNTS,
+                Account.class,
+                "/silkwire/alert/account",
+                table,
+                ReadBackTable.PATIENCE);
         this.clock = clock;
     }
 

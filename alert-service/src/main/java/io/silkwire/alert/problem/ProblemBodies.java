@@ -19,6 +19,9 @@ final class ProblemBodies implements JsonErrorResponseBodyProvider<Problem> {
     @Override
     public Problem body(ErrorContext context, HttpResponse<?> response) {
         HttpStatus status = response.status();
+        if (UnconfirmedWrites.isOne(context)) {
+            return Problem.of(status, UnconfirmedWrites.DETAIL + "; " + UnconfirmedWrites.REMEDY, List.of());
+        }
         return status == HttpStatus.BAD_REQUEST
                 ? UnreadableBody.in(context.getRootCause().orElse(null)).orElseGet(() -> said(context, status))
                 : said(context, status);

@@ -10,9 +10,11 @@ import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Role;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
+import io.silkwire.wire.UnconfirmedWriteException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,14 +115,19 @@ public final class OwnedSubscriptions implements Belongings {
         return caller.role().includes(Role.ANALYST) && caller.mayHandle(owner == null ? null : owner.value());
     }
 
-    /** Adds one that belongs to the sender of this request. */
-    public SubscriptionChange add(HttpRequest<?> request, SubscriptionDraft draft) {
+    /**
+     * Adds one that belongs to the sender of this request.
+     *
+     * @param once names the request, so that sending it again adds nothing; or null
+     */
+    public SubscriptionChange add(HttpRequest<?> request, SubscriptionDraft draft, @Nullable String once) {
         Caller caller = Caller.of(request);
         AccountId owner = caller.isSignedIn() ? new AccountId(caller.id()) : null;
         if (owner == null && !caller.role().includes(Role.OPS)) {
             return refused("owner", "a subscription belongs to somebody", "sign in, or send an API token");
         }
-        SubscriptionChange change = subscriptions.add(draft, owner);
+        SubscriptionChange change =
+                told(request, "subscription.add", null, () -> subscriptions.add(draft, owner, once));
         String target = change instanceof SubscriptionChange.Saved saved
                 ? saved.subscription().id().value()
                 : null;
@@ -136,7 +143,8 @@ public final class OwnedSubscriptions implements Belongings {
     public SubscriptionChange change(HttpRequest<?> request, String id, String action, Change how) {
         SubscriptionChange change = switch (reach(request, id)) {
             case Reach.Whole whole ->
-                how.make(subscriptions, whole.subscription().id());
+                told(request, action, id, () -> how.make(
+                        subscriptions, whole.subscription().id()));
             case Reach.ReadOnly readOnly -> new SubscriptionChange.ReadOnly(id);
             case Reach.None none -> new SubscriptionChange.Unknown(id);
         };
@@ -199,6 +207,17 @@ public final class OwnedSubscriptions implements Belongings {
 
     private static SubscriptionChange refused(String field, String message, String remedy) {
         return new SubscriptionChange.Refused(List.of(new FieldError(field, message, remedy, null)));
+    }
+
+    /** What is not confirmed may have been done: the audit says that. */
+    private SubscriptionChange told(
+            HttpRequest<?> request, String action, @Nullable String id, Supplier<SubscriptionChange> change) {
+        try {
+            return change.get();
+        } catch (UnconfirmedWriteException e) {
+            audit.tell(request, action, id, "unconfirmed");
+            throw e;
+        }
     }
 
     private static String outcome(SubscriptionChange change) {

@@ -64,6 +64,28 @@ final class SubscriptionEdits {
                 && one.sending().equals(other.sending());
     }
 
+    /** Whether one was added by the same words, whatever secrets were made for it. */
+    static boolean isAddedAlike(Subscription one, Subscription other) {
+        Subscription.Email email = one.email();
+        return asksTheSame(
+                one,
+                NextVersion.of(other)
+                        .webhook(withSecretOf(one.webhook(), other.webhook()))
+                        .email(email != null
+                                        && other.email() != null
+                                        && email.address().equals(other.email().address())
+                                ? email
+                                : other.email())
+                        .at(other.updatedAt()));
+    }
+
+    private static Subscription.@Nullable Webhook withSecretOf(
+            Subscription.@Nullable Webhook one, Subscription.@Nullable Webhook other) {
+        return one == null || other == null
+                ? other
+                : new Subscription.Webhook(other.url(), one.secret(), null, other.shape(), other.chat(), null);
+    }
+
     Subscription sent(Subscription old, Sending sending) {
         return NextVersion.byHand(old).sending(sending).at(clock.instant());
     }

@@ -11,6 +11,7 @@ import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.ReadBackTable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,9 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
     /** Where the webhook of the canary goes on this machine. */
     public static final String CANARY_PATH = "/hooks/canary";
 
+    /** The header that names a request to add one (IETF draft-ietf-httpapi-idempotency-key-header). */
+    static final String ONCE = "Idempotency-Key";
+
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
     /** How far this instance's view may lag behind that of another; far below what a consumer may be silent. */
@@ -75,18 +79,23 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
     /** With the configured connection; nothing is read before {@link #start}. */
     @Inject
     Subscriptions(
-            AlertKafka kafka, List<SubscriptionListener> listeners, FloodGate flood, ReceiverGate receivers) {
-        this(kafka.connection(), Clock.systemUTC(), listeners, flood, receivers);
+            AlertKafka kafka,
+            SubscriptionSettings settings,
+            List<SubscriptionListener> listeners,
+            FloodGate flood,
+            ReceiverGate receivers) {
+        this(kafka.connection(), Clock.systemUTC(), settings.readBack(), listeners, flood, receivers);
     }
 
     /** With this connection and clock, and nothing against much sending or any receiver. */
     public Subscriptions(KafkaConnection kafka, Clock clock, List<SubscriptionListener> listeners) {
-        this(kafka, clock, listeners, FloodGate.OPEN, ReceiverGate.OPEN);
+        this(kafka, clock, ReadBackTable.PATIENCE, listeners, FloodGate.OPEN, ReceiverGate.OPEN);
     }
 
     private Subscriptions(
             KafkaConnection kafka,
             Clock clock,
+            Duration readBack,
             List<SubscriptionListener> listeners,
             FloodGate flood,
             ReceiverGate receivers) {
@@ -95,7 +104,12 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
         this.snooze = new SnoozeCheck(clock);
         this.table = new SubscriptionTable(listeners);
         this.kept = new ReadBackTable<>(
-                kafka, KafkaTopics.SUBSCRIPTIONS, Subscription.class, "/silkwire/alert/subscription", table);
+                kafka,
+                KafkaTopics.SUBSCRIPTIONS,
+                Subscription.class,
+                "/silkwire/alert/subscription",
+                table,
+                readBack);
         this.edits = new SubscriptionEdits(clock);
     }
 
@@ -152,7 +166,7 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
 
     /** Adds one of the installation's own. */
     public SubscriptionChange add(SubscriptionDraft draft) {
-        return add(draft, null);
+        return add(draft, null, null);
     }
 
     /**
@@ -161,18 +175,55 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
      * draft says that it is meant ({@link FloodGate}), one whose webhook goes inside in any case ({@link ReceiverGate}).
      *
      * @param owner whose it is; null for the installation's own
+     * @param once names this request among its owner's: sent again with it, it adds nothing and is answered alike; null names nothing
      */
-    public SubscriptionChange add(SubscriptionDraft draft, @Nullable AccountId owner) {
-        SubscriptionId id = new SubscriptionId(UUID.randomUUID().toString());
+    SubscriptionChange add(SubscriptionDraft draft, @Nullable AccountId owner, @Nullable String once) {
+        SubscriptionId id = freeId(owner, once);
         return switch (DraftCheck.check(draft)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());
-            case DraftCheck.Sound sound ->
-                unlessRefused(
-                        sound,
-                        null,
-                        () -> unlessObjected(
-                                snooze.of(sound.sending()).or(() -> flood.of(draft, null)), () -> save(edits.added(id, sound, owner), null)));
+            case DraftCheck.Sound sound -> {
+                Subscription asked = edits.added(id, sound, owner);
+                yield find(id).map(there -> addedBefore(there, asked))
+                        .orElseGet(() -> unlessRefused(
+                                sound, null, () -> unlessObjected(snooze.of(sound.sending()).or(() -> flood.of(draft, null)), () -> addOnce(asked))));
+            }
         };
+    }
+
+    /** The id of this request, unless what it added was deleted since. */
+    private SubscriptionId freeId(@Nullable AccountId owner, @Nullable String once) {
+        String name = once == null ? null : (owner == null ? "" : owner.value()) + '\0' + once;
+        SubscriptionId id = new SubscriptionId(
+                (name == null ? UUID.randomUUID() : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)))
+                        .toString());
+        return findAlsoDeleted(id).filter(one -> !isThere(one)).isPresent()
+                ? new SubscriptionId(UUID.randomUUID().toString())
+                : id;
+    }
+
+    private SubscriptionChange addOnce(Subscription asked) {
+        changes.lock();
+        try {
+            return find(asked.id()).map(there -> addedBefore(there, asked)).orElseGet(() -> save(asked, null));
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** What was changed since cannot be compared; its first version is answered as when it was added, which may not have arrived. */
+    private static SubscriptionChange addedBefore(Subscription there, Subscription asked) {
+        boolean isFirst = there.version() == 1;
+        return isFirst && !SubscriptionEdits.isAddedAlike(there, asked)
+                ? new SubscriptionChange.Refused(List.of(FieldError.of(
+                        ONCE, "it was sent before with another subscription", "send another one with each subscription")))
+                : new SubscriptionChange.Saved(there, isFirst && there.webhook() != null, List.of());
+    }
+
+    private static SubscriptionChange unlessObjected(
+            Optional<FieldError> objection, Supplier<SubscriptionChange> change) {
+        return objection
+                .<SubscriptionChange>map(error -> new SubscriptionChange.Refused(List.of(error)))
+                .orElseGet(change);
     }
 
     private SubscriptionChange unlessRefused(
@@ -183,13 +234,6 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
         }
         SubscriptionChange changed = change.get();
         return changed instanceof SubscriptionChange.Saved saved ? saved.warned(found.warnings()) : changed;
-    }
-
-    private static SubscriptionChange unlessObjected(
-            Optional<FieldError> objection, Supplier<SubscriptionChange> change) {
-        return objection
-                .<SubscriptionChange>map(error -> new SubscriptionChange.Refused(List.of(error)))
-                .orElseGet(change);
     }
 
     /** Replaces what a subscription asks for and where it goes; a webhook without secret keeps the one it has. */

@@ -6,13 +6,16 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.problem.Problem;
 import io.silkwire.alert.subscription.OwnedSubscriptions.Reach;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Subscriptions over HTTP, for whoever they belong to. A change is answered when it is in force. */
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubscriptionsApi {
     private static final String PATH = "/api/v1/subscriptions/";
+    private static final Pattern ONCE = Pattern.compile("[!-~]{1,200}");
 
     private final OwnedSubscriptions subscriptions;
 
@@ -56,9 +60,16 @@ final class SubscriptionsApi {
     }
 
     @Post
-    HttpResponse<?> add(HttpRequest<?> request, @Body SubscriptionDraft draft) {
+    HttpResponse<?> add(
+            HttpRequest<?> request,
+            @Body SubscriptionDraft draft,
+            @Header(Subscriptions.ONCE) @Nullable String once) {
+        if (once != null && !ONCE.matcher(once).matches()) {
+            return Problem.parameter(Subscriptions.ONCE, "it cannot be read", "write 1 to 200 letters and digits", null)
+                    .response();
+        }
         return SubscriptionAnswers.to(
-                subscriptions.add(request, draft),
+                subscriptions.add(request, draft, once),
                 saved -> HttpResponse.created(
                         view(saved), URI.create(PATH + saved.subscription().id())));
     }

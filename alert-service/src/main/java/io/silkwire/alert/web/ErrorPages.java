@@ -6,6 +6,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
+import io.silkwire.alert.problem.UnconfirmedWrites;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,8 +28,15 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
     @Override
     public String body(ErrorContext context, HttpResponse<?> response) {
         HttpStatus status = response.status();
-        byte[] page = pages.message(status, title(status), detail(status, context), remedy(status))
-                .body();
+        if (UnconfirmedWrites.isOne(context)) {
+            return words(status, "Not confirmed yet", UnconfirmedWrites.DETAIL + ".",
+                    Wording.sentence(UnconfirmedWrites.REMEDY) + ".");
+        }
+        return words(status, title(status), detail(status, context), remedy(status));
+    }
+
+    private String words(HttpStatus status, String title, String detail, String remedy) {
+        byte[] page = pages.message(status, title, detail, remedy).body();
         return new String(Objects.requireNonNull(page), StandardCharsets.UTF_8);
     }
 

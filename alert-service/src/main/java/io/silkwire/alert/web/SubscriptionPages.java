@@ -73,7 +73,8 @@ final class SubscriptionPages {
         if (!CsrfToken.isMatched(request, form.value(CsrfToken.FIELD))) {
             return page(HttpStatus.FORBIDDEN, request, draft, List.of(), around -> around.noticing(STALE_FORM));
         }
-        return switch (subscriptions.add(request, draft)) {
+        // The form carries a number of its own: the same form twice, by whatever mishap, is one subscription.
+        return switch (subscriptions.add(request, draft, form.value("once") == null ? null : body)) {
             case SubscriptionChange.Saved saved -> added(request, saved);
             case SubscriptionChange.Refused refused ->
                 page(HttpStatus.UNPROCESSABLE_ENTITY, request, draft, refused.errors(), around -> around);

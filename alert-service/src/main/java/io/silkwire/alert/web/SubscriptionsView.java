@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,8 @@ final class SubscriptionsView {
                 silent(all),
                 around.secret,
                 around.notice,
-                around.csrf);
+                around.csrf,
+                UUID.randomUUID().toString());
     }
 
     private SubscriptionsPage.Row row(

@@ -38,6 +38,7 @@ final class AccountServer implements AutoCloseable {
     private final Path dir;
     private final TestBroker broker;
     private final OpenIdServer provider;
+    private final HeldListener held = new HeldListener();
     private final EmbeddedServer server;
     private final String invitation;
 
@@ -62,8 +63,11 @@ final class AccountServer implements AutoCloseable {
                         dir.resolve("session-key").toString(),
                         "silkwire.alert.accounts.requests-per-minute",
                         100_000,
+                        "silkwire.alert.subscriptions.read-back",
+                        "3s",
                         "silkwire.alert.accounts.oidc",
                         provider.settings()))
+                .singletons(held)
                 .run(EmbeddedServer.class);
         invitation = bean(FirstAdmin.class).invite().orElseThrow();
         setUpFirstAdmin();
@@ -105,6 +109,11 @@ final class AccountServer implements AutoCloseable {
 
     OpenIdServer provider() {
         return provider;
+    }
+
+    /** What keeps changes of subscriptions from being in force, when it is told to. */
+    HeldListener held() {
+        return held;
     }
 
     EmbeddedServer server() {

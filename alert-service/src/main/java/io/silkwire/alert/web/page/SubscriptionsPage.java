@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview of what stands in the form; null where none was asked for
  * @param secret of the one that was just added, shown this once; or null
  * @param notice something to know first, or null
+ * @param once a number of this form alone, so that sending it twice adds one
  */
 public record SubscriptionsPage(
         Frame frame,
@@ -20,7 +21,8 @@ public record SubscriptionsPage(
         int silent,
         @Nullable Secret secret,
         @Nullable String notice,
-        String csrf) {
+        String csrf,
+        String once) {
 
     /**
      * One subscription.
