@@ -9,6 +9,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import io.silkwire.alert.fakes.OpenIdServer;
 import io.silkwire.alert.fakes.TestBroker;
+import io.silkwire.alert.search.IndexedStatements;
 import io.silkwire.contracts.AccountId;
 import io.silkwire.contracts.Role;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The alert service with accounts, on a real broker and over real HTTP. The suites about accounts share one: the first that asks
+ * The alert service with accounts, on a real broker and a real Elasticsearch and over real HTTP. The suites about accounts share one: the first that asks
  * starts it, and it is closed with the run.
  */
 final class AccountServer implements AutoCloseable {
@@ -54,7 +55,7 @@ final class AccountServer implements AutoCloseable {
                         "kafka.bootstrap.servers",
                         broker.connection().bootstrapServers(),
                         "elasticsearch.url",
-                        "http://127.0.0.1:9",
+                        IndexedStatements.url().toString(),
                         "silkwire.alert.match.state-dir",
                         dir.resolve("state").toString(),
                         "silkwire.alert.accounts.required",

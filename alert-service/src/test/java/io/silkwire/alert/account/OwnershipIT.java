@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.web.router.UriRouteInfo;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.live.OwnedAlerts;
+import io.silkwire.alert.search.IndexedStatements;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.alert.subscription.Subscriptions;
@@ -61,6 +62,8 @@ class OwnershipIT {
     private String anna;
     private String boris;
     private Browser annasBrowser;
+    private Browser borisBrowser;
+    private Browser adminsBrowser;
     private String subscription;
     private Alert alert;
     private SubscriptionId common;
@@ -71,8 +74,11 @@ class OwnershipIT {
         producer = new KafkaProducer<>(there.broker().connection().producer("test"));
         anna = there.tokenOf("anna", Role.ANALYST);
         boris = there.tokenOf("boris", Role.ANALYST);
-        annasBrowser = there.browser();
-        annasBrowser.signIn("anna", AccountServer.PASSWORD, "/");
+        annasBrowser = signedIn("anna");
+        borisBrowser = signedIn("boris");
+        adminsBrowser = signedIn("admin-person");
+        IndexedStatements.index(List.of(
+                IndexedStatements.Draft.of("owned", "Ownership", "Whose it is.").published("2026-11-20")));
         subscription = subscribe(boris, MARK + " main", null);
         alert = alert(subscription, MARK + "-first");
         awaitDelivery(boris, alert.id());
@@ -111,26 +117,73 @@ class OwnershipIT {
 
     /** Without this, a route that is always asked in a wrong way would pass the test above. */
     @Test
-    void theSameRoutesAnswerWhoeverItBelongsTo() throws Exception {
-        List<String> unanswered = new ArrayList<>();
-        for (UriRouteInfo<?, ?> route : shared.routes()) {
-            String template = route.getUriMatchTemplate().toPathString();
-            boolean ofSubscription = template.startsWith("/api/v1/subscriptions/{id}");
-            if (ofSubscription || template.startsWith("/api/v1/deliveries/{id}")) {
-                String id = ofSubscription
-                        ? subscribe(boris, MARK + " to try", null)
-                        : alert.id().value();
-                String path = template.replace("{id}", id)
-                        .replace("{channel}", "webhook")
-                        .replace("{statementId}", alert.statementId().value());
-                int status = shared.api(route.getHttpMethodName(), path, boris, body(route))
-                        .statusCode();
-                if (status == 404) {
-                    unanswered.add(route.getHttpMethodName() + " " + path);
-                }
+    void whatIsWellAskedIsRefusedToOthersAndDoneForWhoeverItBelongsTo() throws Exception {
+        // Given
+        List<OwnedRoutes.Asked> requests = OwnedRoutes.all(
+                IndexedStatements.Draft.idOf("owned").value(), alert.id().value());
+        assertThat(shared.routes().stream()
+                        .map(route -> route.getHttpMethodName() + " "
+                                + route.getUriMatchTemplate().toPathString())
+                        .filter(route -> OwnedRoutes.isOwned(route.substring(route.indexOf(' ') + 1))))
+                .as("each is asked below")
+                .isSubsetOf(requests.stream().map(OwnedRoutes.Asked::route).toList());
+        List<String> wrong = new ArrayList<>();
+
+        // When
+        for (OwnedRoutes.Asked request : requests) {
+            String about = about(request);
+            String before = standingOf(about);
+            int others = ask(request, about, anna, annasBrowser);
+            if (others != 403 && others != 404) {
+                wrong.add(request + " of somebody else's: " + others);
+            }
+            if (!standingOf(about).equals(before)) {
+                wrong.add(request + " changed what is somebody else's");
+            }
+            int own = request.byAdmin()
+                    ? ask(request, about, shared.token(Role.ADMIN), adminsBrowser)
+                    : ask(request, about, boris, borisBrowser);
+            if (own < 200 || (own >= 300 && own != 303)) {
+                wrong.add(request + " of one's own: " + own);
             }
         }
-        assertThat(unanswered).isEmpty();
+
+        // Then
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What the request is about: something of Boris's that has all there may be. */
+    private String about(OwnedRoutes.Asked request) throws Exception {
+        if (request.isOfDelivery()) {
+            awaitDelivery(boris, alert.id());
+            return alert.id().value();
+        }
+        if (request.withAlert()) {
+            awaitDelivery(boris, alert.id());
+            return subscription;
+        }
+        String id = subscribe(boris, MARK + " to try", "https://boris.example/hook");
+        assertThat(shared.api("POST", "/api/v1/subscriptions/" + id + "/feed", boris, "{}")
+                        .statusCode())
+                .isEqualTo(201);
+        return id;
+    }
+
+    private int ask(OwnedRoutes.Asked request, String about, String token, Browser browser) throws Exception {
+        String path = request.at(about);
+        if (request.isApi()) {
+            return shared.api(request.method(), path, token, request.json()).statusCode();
+        }
+        return request.method().equals("GET")
+                ? browser.get(path).statusCode()
+                : browser.post(path, browser.get("/subscriptions"), request.fields())
+                        .statusCode();
+    }
+
+    private String standingOf(String about) throws Exception {
+        String as = shared.token(Role.ADMIN);
+        return shared.api("GET", "/api/v1/subscriptions/" + about, as, null).body()
+                + shared.api("GET", "/api/v1/deliveries/" + about, as, null).body();
     }
 
     @Test
@@ -152,8 +205,6 @@ class OwnershipIT {
             assertThat(annasBrowser.get(path).body()).as(path).doesNotContain(MARK);
             assertThat(shared.api("GET", path, null, null).body()).as(path).doesNotContain(MARK);
         }
-        Browser borisBrowser = shared.browser();
-        borisBrowser.signIn("boris", AccountServer.PASSWORD, "/");
         for (String path : List.of("/alerts", "/subscriptions", "/subscriptions/" + id + "/sending")) {
             assertThat(borisBrowser.get(path).body()).as(path).contains(MARK);
         }
@@ -352,6 +403,12 @@ class OwnershipIT {
         assertThat(shared.api("DELETE", "/api/v1/accounts/second-admin?heir=boris", second, null)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    private Browser signedIn(String account) throws Exception {
+        Browser browser = shared.browser();
+        browser.signIn(account, AccountServer.PASSWORD, "/");
+        return browser;
     }
 
     /** Asks as Anna for what is Boris's and for what nobody has; both must look alike and show nothing of his. */
