@@ -43,6 +43,17 @@
     if (heading && event.target.id === 'results') document.getElementById('said').textContent = heading.textContent;
   });
 
+  // A preview that has to wait for its turn is asked for again; what was typed since goes first.
+  let again = 0;
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (event.detail.xhr.status !== 429 || event.detail.target.id !== 'preview') return;
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+    const seconds = Number(event.detail.xhr.getResponseHeader('Retry-After')) || 1;
+    clearTimeout(again);
+    again = setTimeout(() => htmx.trigger('#subscribe', 'input'), seconds * 1000);
+  });
+
   // --- one topic's evidence in one statement ---------------------------------------------------------------------------
   const article = document.querySelector('[data-evidence]');
   const legend = document.querySelectorAll('[data-topic-link]');

@@ -1,5 +1,6 @@
 package io.silkwire.alert.preview;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,6 +18,7 @@ import io.silkwire.alert.subscription.SubscriptionAnswers;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.contracts.Subscription;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,8 @@ final class PreviewApi {
 
     /** Of a new subscription. */
     @Post("/preview")
-    HttpResponse<?> ofNew(@Body SubscriptionDraft draft, @QueryValue @Nullable String days) {
-        return preview(draft, null, days);
+    HttpResponse<?> ofNew(HttpRequest<?> request, @Body SubscriptionDraft draft, @QueryValue @Nullable String days) {
+        return preview(request, draft, null, days);
     }
 
     /** Of an edit, with what it catches and loses. */
@@ -43,22 +45,34 @@ final class PreviewApi {
     HttpResponse<?> ofEdit(
             HttpRequest<?> request, String id, @Body SubscriptionDraft draft, @QueryValue @Nullable String days) {
         Optional<Subscription> saved = subscriptions.readable(request, id);
-        return saved.isPresent() ? preview(draft, saved.get(), days) : SubscriptionAnswers.unknown(id);
+        return saved.isPresent() ? preview(request, draft, saved.get(), days) : SubscriptionAnswers.unknown(id);
     }
 
-    private HttpResponse<?> preview(SubscriptionDraft draft, @Nullable Subscription saved, @Nullable String days) {
+    private HttpResponse<?> preview(
+            HttpRequest<?> request, SubscriptionDraft draft, @Nullable Subscription saved, @Nullable String days) {
         Optional<ArchiveWindow> window = ArchiveWindow.of(days);
         if (window.isEmpty()) {
             return Problem.parameter("days", "there is no such span", "write 7, 30, 100, all, or leave it out", null)
                     .response();
         }
-        return switch (previews.of(draft, saved, window.get())) {
+        return switch (previews.of(request, draft, saved, window.get())) {
             case PreviewOutcome.Ready ready -> HttpResponse.ok(PreviewView.of(ready.preview()));
             case PreviewOutcome.Refused refused -> refused(refused.errors());
+            case PreviewOutcome.Busy busy -> busy(busy);
             case PreviewOutcome.Unavailable away ->
                 Problem.of(HttpStatus.SERVICE_UNAVAILABLE, away.problem() + "; " + away.remedy(), List.of())
                         .response();
         };
+    }
+
+    private static HttpResponse<?> busy(PreviewOutcome.Busy busy) {
+        return Problem.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "other previews are still being made; wait as Retry-After says",
+                        List.of())
+                .response(Map.of(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(busy.retryAfter().toSeconds())));
     }
 
     private static HttpResponse<?> refused(List<FieldError> errors) {

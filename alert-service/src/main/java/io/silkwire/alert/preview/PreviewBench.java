@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the whole archive by turns. Figures go out one a line.
  */
 public final class PreviewBench {
+    private static final PreviewSettings SETTINGS = new PreviewSettings(50, 4);
     private static final int WARM_UP = 100;
     private static final Duration WANTED = Duration.ofSeconds(1);
     private static final ArchiveWindow[] WINDOWS = {ArchiveWindow.MONTH, ArchiveWindow.HUNDRED, ArchiveWindow.ALL};
@@ -41,7 +42,7 @@ public final class PreviewBench {
     public PreviewBench(String elasticsearch, Supplier<String> words, Clock clock, Consumer<String> out) {
         SearchConnection connection =
                 new SearchConnection(elasticsearch, null, null, null, Duration.ofSeconds(2), Duration.ofSeconds(20));
-        this.previews = new Previews(Archive.of(connection, Set::of, clock), new PreviewSettings(50));
+        this.previews = new Previews(Archive.of(connection, Set::of, clock), SETTINGS, new PreviewTurns(SETTINGS));
         this.words = words;
         this.clock = clock;
         this.out = out;

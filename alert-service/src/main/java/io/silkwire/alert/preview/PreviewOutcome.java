@@ -1,6 +1,7 @@
 package io.silkwire.alert.preview;
 
 import io.silkwire.alert.subscription.FieldError;
+import java.time.Duration;
 import java.util.List;
 
 /** What became of a preview. */
@@ -15,6 +16,9 @@ public sealed interface PreviewOutcome {
             errors = List.copyOf(errors);
         }
     }
+
+    /** Too many look through the archive just now; whoever asks again after a moment is let in. */
+    record Busy(Duration retryAfter) implements PreviewOutcome {}
 
     /** The archive is away; later the same may work. Says why and what to do. */
     record Unavailable(String problem, String remedy) implements PreviewOutcome {}

@@ -1,5 +1,7 @@
 package io.silkwire.alert.preview;
 
+import io.micronaut.http.HttpRequest;
+import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.query.Query;
 import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.search.Archive;
@@ -15,6 +17,7 @@ import io.silkwire.alert.subscription.SubscriptionQuery;
 import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Subscription;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,26 +31,52 @@ public final class Previews implements FloodGate {
             "choose a digest (sending.mode hourly, daily or weekly) or a maximum per day, or say that it is meant with"
                     + " acceptManyAlerts: true (the tick on the page)";
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private final Archive archive;
     private final PreviewSettings settings;
+    private final PreviewTurns turns;
 
-    Previews(Archive archive, PreviewSettings settings) {
+    Previews(Archive archive, PreviewSettings settings, PreviewTurns turns) {
         this.archive = archive;
         this.settings = settings;
+        this.turns = turns;
     }
 
     /**
-     * Of a draft.
+     * Of a draft, when it is this caller's turn.
      *
      * @param saved what the draft would replace, for what it catches and loses; null for a new one
      */
-    public PreviewOutcome of(SubscriptionDraft draft, @Nullable Subscription saved, ArchiveWindow window) {
+    public PreviewOutcome of(
+            HttpRequest<?> request, SubscriptionDraft draft, @Nullable Subscription saved, ArchiveWindow window) {
+        Optional<PreviewTurns.Turn> turn = turns.take(caller(request));
+        if (turn.isEmpty()) {
+            return new PreviewOutcome.Busy(RETRY_AFTER);
+        }
+        try (PreviewTurns.Turn taken = turn.get()) {
+            return of(draft, saved, window);
+        }
+    }
+
+    /** By account, or where nobody signs in, by where the request comes from. */
+    private static String caller(HttpRequest<?> request) {
+        Caller caller = Caller.of(request);
+        return caller.isSignedIn()
+                ? "account " + caller.id()
+                : "address " + request.getRemoteAddress().getAddress();
+    }
+
+    /** Of a draft, at once. */
+    PreviewOutcome of(SubscriptionDraft draft, @Nullable Subscription saved, ArchiveWindow window) {
         return switch (DraftQuestion.of(draft, saved)) {
             case DraftQuestion.Unclear unclear -> new PreviewOutcome.Refused(unclear.errors());
             case DraftQuestion.Clear clear ->
                 withoutFlood(
                         !draft.isSent(),
-                        of(new ArchiveQuestion(clear.query(), before(saved), window), clear.sending()));
+                        of(
+                                archive.look(new ArchiveQuestion(clear.query(), before(saved), window)),
+                                clear.query(),
+                                clear.sending()));
         };
     }
 
@@ -63,21 +92,44 @@ public final class Previews implements FloodGate {
         if (settings.messagesPerDay() == 0) {
             return Optional.empty();
         }
-        // Where the archive is away nobody can tell, and nobody is kept from saving.
-        return of(new ArchiveQuestion(query, null, ArchiveWindow.MONTH), sending)
-                        instanceof PreviewOutcome.Ready(Preview preview)
-                ? Optional.ofNullable(preview.flood())
-                : Optional.empty();
+        Optional<PreviewTurns.Turn> turn = turns.take("saving " + Thread.currentThread().threadId());
+        if (turn.isEmpty()) {
+            return Optional.of(unknown("too many look through the archive just now"));
+        }
+        try (PreviewTurns.Turn taken = turn.get()) {
+            return objection(archive.look(new ArchiveQuestion(query, null, ArchiveWindow.MONTH)), query, sending);
+        }
     }
 
-    private PreviewOutcome of(ArchiveQuestion question, Sending sending) {
-        return switch (archive.look(question)) {
+    /** Where the archive is away nobody can tell, and nobody is kept from saving; what is only slow to tell is asked about. */
+    private Optional<FieldError> objection(ArchiveOutcome looked, Query query, Sending sending) {
+        return looked instanceof ArchiveOutcome.OutOfTime late && !isBounded(sending)
+                ? Optional.of(unknown("it took longer than " + late.budget().toMillis() + " ms to look"))
+                : of(looked, query, sending) instanceof PreviewOutcome.Ready(Preview preview)
+                        ? Optional.ofNullable(preview.flood())
+                        : Optional.empty();
+    }
+
+    private static FieldError unknown(String why) {
+        return new FieldError(FIELD, "how much it would send is not known: " + why, REMEDY, null);
+    }
+
+    private static boolean isBounded(Sending sending) {
+        return sending.mode() != Sending.Mode.IMMEDIATE || sending.maximumPerDay() != null;
+    }
+
+    private PreviewOutcome of(ArchiveOutcome looked, Query query, Sending sending) {
+        return switch (looked) {
             case ArchiveOutcome.Empty empty -> new PreviewOutcome.Ready(new Preview(null, List.of(), null));
+            case ArchiveOutcome.OutOfTime late ->
+                new PreviewOutcome.Unavailable(
+                        "the archive could not be looked through within "
+                                + late.budget().toMillis() + " ms",
+                        "ask for fewer words, or try again when less is asked of it");
             case ArchiveOutcome.Unavailable away -> new PreviewOutcome.Unavailable(away.problem(), away.remedy());
-            case ArchiveOutcome.Looked looked -> {
-                List<Estimate> estimates = estimates(looked.look(), sending, asksForChanges(question.query()));
-                yield new PreviewOutcome.Ready(
-                        new Preview(looked.look(), estimates, flood(estimates, looked.look(), sending)));
+            case ArchiveOutcome.Looked(ArchiveLook look) -> {
+                List<Estimate> estimates = estimates(look, sending, asksForChanges(query));
+                yield new PreviewOutcome.Ready(new Preview(look, estimates, flood(estimates, look, sending)));
             }
         };
     }
@@ -91,12 +143,11 @@ public final class Previews implements FloodGate {
 
     private @Nullable FieldError flood(List<Estimate> estimates, ArchiveLook look, Sending sending) {
         FieldError known = flood(estimates);
-        boolean bounded = sending.mode() != Sending.Mode.IMMEDIATE || sending.maximumPerDay() != null;
-        if (known != null || look.partly() == null || bounded || settings.messagesPerDay() == 0) {
+        if (known != null || look.partly() == null || isBounded(sending) || settings.messagesPerDay() == 0) {
             return known;
         }
         // What costs too much to look through must not pass for what sends little.
-        return new FieldError(FIELD, "how much it would send is not known: " + look.partly(), REMEDY, null);
+        return unknown(look.partly());
     }
 
     private @Nullable FieldError flood(List<Estimate> estimates) {

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.silkwire.alert.query.QuerySyntaxException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,14 @@ public record Problem(
 
     /** The answer that carries it. */
     public HttpResponse<Problem> response() {
+        return response(Map.of());
+    }
+
+    /** The answer that carries it, with these headers. */
+    public HttpResponse<Problem> response(Map<CharSequence, CharSequence> headers) {
         return HttpResponse.<Problem>status(HttpStatus.valueOf(status))
                 .body(this)
-                .contentType(MEDIA_TYPE);
+                .contentType(MEDIA_TYPE)
+                .headers(headers);
     }
 }

@@ -32,9 +32,11 @@ record ArchiveExtent(
             List.of(ArchiveWindow.WEEK, ArchiveWindow.MONTH, ArchiveWindow.HUNDRED, ArchiveWindow.ALL);
 
     /** Of the index; null where it has no statement up to now. */
-    static @Nullable ArchiveExtent of(SearchAlias alias, Instant now, Duration liveWithin) throws IOException {
-        Map<String, Aggregate> ends =
-                alias.ask(search -> search.size(0).aggregations(ends(now))).aggregations();
+    static @Nullable ArchiveExtent of(SearchAlias alias, Instant now, Duration liveWithin, Deadline deadline)
+            throws IOException {
+        Map<String, Aggregate> ends = alias.ask(
+                        deadline, search -> search.size(0).aggregations(ends(now)))
+                .aggregations();
         StatsAggregate dated = stats(ends, "dated");
         StatsAggregate undated = stats(ends, "undated");
         if (dated == null && undated == null) {
@@ -46,7 +48,7 @@ record ArchiveExtent(
                 dated == null ? -Double.MAX_VALUE : most(dated), undated == null ? -Double.MAX_VALUE : most(undated)));
         boolean live = newest.plus(liveWithin).isAfter(now);
         Instant end = live ? now : newest;
-        return new ArchiveExtent(oldest, end, live, counts(alias, oldest, end), ArchiveWindow.ALL);
+        return new ArchiveExtent(oldest, end, live, counts(alias, oldest, end, deadline), ArchiveWindow.ALL);
     }
 
     /** With this window shown; a fitting one is chosen by how many statements there are. */
@@ -110,12 +112,13 @@ record ArchiveExtent(
                 Aggregation.of(a -> a.filter(undated).aggregations("ends", e -> e.stats(s -> s.field(FETCHED)))));
     }
 
-    private static Map<ArchiveWindow, Long> counts(SearchAlias alias, Instant oldest, Instant end) throws IOException {
+    private static Map<ArchiveWindow, Long> counts(SearchAlias alias, Instant oldest, Instant end, Deadline deadline)
+            throws IOException {
         ArchiveExtent bare = new ArchiveExtent(oldest, end, false, Map.of(), ArchiveWindow.ALL);
         Map<String, Aggregation> asked = new HashMap<>();
         COUNTED.forEach(one -> asked.put(one.label(), Aggregation.of(a -> a.filter(bare.within(bare.from(one))))));
         Map<String, Aggregate> answered =
-                alias.ask(search -> search.size(0).aggregations(asked)).aggregations();
+                alias.ask(deadline, search -> search.size(0).aggregations(asked)).aggregations();
         Map<ArchiveWindow, Long> counts = new EnumMap<>(ArchiveWindow.class);
         COUNTED.forEach(one -> {
             Aggregate count = answered.get(one.label());

@@ -1,5 +1,7 @@
 package io.silkwire.alert.search;
 
+import java.time.Duration;
+
 /** What became of a look at the archive. */
 public sealed interface ArchiveOutcome {
     /** It was looked through, as far as the look itself says. */
@@ -7,6 +9,9 @@ public sealed interface ArchiveOutcome {
 
     /** There is no statement yet. */
     record Empty() implements ArchiveOutcome {}
+
+    /** Time ran out before anything could be told. */
+    record OutOfTime(Duration budget) implements ArchiveOutcome {}
 
     /** As {@link SearchOutcome.Unavailable}. */
     record Unavailable(String problem, String remedy) implements ArchiveOutcome {}

@@ -97,8 +97,8 @@ final class Pages {
     }
 
     /** A piece of the page of subscriptions. */
-    MutableHttpResponse<byte[]> preview(PreviewPanel preview) {
-        return piece("preview.jte", preview);
+    MutableHttpResponse<byte[]> preview(HttpStatus status, PreviewPanel preview) {
+        return piece("preview.jte", preview).status(status);
     }
 
     private MutableHttpResponse<byte[]> piece(String template, Object page) {

@@ -119,15 +119,22 @@ final class PreviewPages {
         SubmittedForm form = SubmittedForm.read(body);
         SubscriptionDraft draft = SubscriptionForm.draft(form, saved);
         ArchiveWindow window = ArchiveWindow.of(form.value("days")).orElse(ArchiveWindow.FITTING);
-        PreviewPanel panel = previews.of(draft, saved, window);
-        return request.getHeaders().contains("HX-Request")
-                ? pages.preview(panel).header(HttpHeaders.CACHE_CONTROL, "no-store")
+        PreviewPanel panel = previews.of(request, draft, saved, window);
+        HttpStatus status = panel.retryAfter() == null ? HttpStatus.OK : HttpStatus.TOO_MANY_REQUESTS;
+        HttpResponse<byte[]> answer = request.getHeaders().contains("HX-Request")
+                ? pages.preview(status, panel).header(HttpHeaders.CACHE_CONTROL, "no-store")
                 : page(
-                        HttpStatus.OK,
+                        status,
                         request,
                         draft,
                         List.of(),
                         around -> around.editing(saved).previewing(panel));
+        return panel.retryAfter() == null
+                ? answer
+                : answer.toMutableResponse()
+                        .header(
+                                HttpHeaders.RETRY_AFTER,
+                                Long.toString(panel.retryAfter().toSeconds()));
     }
 
     private HttpResponse<byte[]> page(

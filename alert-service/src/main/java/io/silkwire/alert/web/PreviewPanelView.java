@@ -1,5 +1,6 @@
 package io.silkwire.alert.web;
 
+import io.micronaut.http.HttpRequest;
 import io.silkwire.alert.preview.Estimate;
 import io.silkwire.alert.preview.Preview;
 import io.silkwire.alert.preview.PreviewOutcome;
@@ -42,11 +43,13 @@ final class PreviewPanelView {
      *
      * @param saved what it would replace, or null
      */
-    PreviewPanel of(SubscriptionDraft draft, @Nullable Subscription saved, ArchiveWindow window) {
+    PreviewPanel of(
+            HttpRequest<?> request, SubscriptionDraft draft, @Nullable Subscription saved, ArchiveWindow window) {
         if (!asks(draft)) {
             return PreviewPanel.nothing("Choose a topic or write a query to see what it would have caught.");
         }
-        return switch (previews.of(draft, saved, window)) {
+        return switch (previews.of(request, draft, saved, window)) {
+            case PreviewOutcome.Busy busy -> PreviewPanel.later(busy.retryAfter());
             case PreviewOutcome.Ready ready -> ready(ready.preview(), draft);
             case PreviewOutcome.Refused refused -> PreviewPanel.nothing(words(refused.errors()));
             case PreviewOutcome.Unavailable away ->
@@ -86,7 +89,8 @@ final class PreviewPanelView {
                 difference(look.lost(), "Lost by the change"),
                 look.partly() == null ? null : Wording.sentence(look.partly()) + ".",
                 flood == null ? null : Wording.sentence(flood.message()) + ".",
-                Boolean.TRUE.equals(draft.acceptManyAlerts()));
+                Boolean.TRUE.equals(draft.acceptManyAlerts()),
+                null);
     }
 
     /** A search for the same, to which the bars lead. */

@@ -19,6 +19,8 @@ import io.silkwire.alert.search.Archives;
 import io.silkwire.alert.search.FoundStatement;
 import io.silkwire.alert.search.IndexedStatements;
 import io.silkwire.alert.search.IndexedStatements.Draft;
+import io.silkwire.alert.search.SlowProxy;
+import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.search.SearchOutcome.Count;
 import io.silkwire.alert.search.Timeline;
 import io.silkwire.alert.subscription.FieldError;
@@ -51,6 +53,8 @@ import org.junit.jupiter.api.Test;
 class PreviewIT {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
+    private static final PreviewSettings SETTINGS = new PreviewSettings(50, 4);
+
     private static Archives archives;
     private static Archive archive;
     private static Previews previews;
@@ -59,7 +63,7 @@ class PreviewIT {
     static void connect() {
         archives = new Archives();
         archive = archives.at(new SimulatedClock(NOW), RandomStatements.OFFICIAL, Duration.ofSeconds(20));
-        previews = new Previews(archive, new PreviewSettings(50));
+        previews = new Previews(archive, SETTINGS, new PreviewTurns(SETTINGS));
     }
 
     @AfterAll
@@ -266,6 +270,55 @@ class PreviewIT {
         assertThat(look.partly()).contains("500 of 1200").contains("newest first");
         assertThat(look.span().total()).isEqualTo(500);
         assertThat(look.hits()).extracting(ArchiveHit::at).contains(NOW);
+    }
+
+    @Test
+    void anIndexThatStopsAnsweringEndsAPreviewWithWhatIsKnownBySoFar() {
+        // Given
+        IndexedStatements.index(List.of(
+                Draft.of("a", "Water", "The water.").published("2026-11-27"),
+                Draft.of("b", "Trade", "The trade.").published("2026-11-27")));
+        Subscription before = subscription("before", asking("trade"));
+
+        // When it answers how far the archive reaches, and the counts
+        PreviewOutcome some = previewBehind(3, asking("water"), before);
+        // When it answers nothing
+        PreviewOutcome none = previewBehind(0, asking("water"), before);
+
+        // Then
+        assertThat(some).isInstanceOfSatisfying(PreviewOutcome.Ready.class, ready -> {
+            ArchiveLook look = ready.preview().look();
+            assertThat(look.span().total()).isEqualTo(1);
+            assertThat(look.samples()).isEmpty();
+            assertThat(look.caught()).isNull();
+            assertThat(look.partly()).contains("samples", "what it catches", "what it loses", "left out");
+        });
+        assertThat(none).isInstanceOfSatisfying(PreviewOutcome.Unavailable.class, away -> assertThat(away.problem())
+                .contains("within"));
+    }
+
+    @Test
+    void whatTakesTooLongToLookAtIsAskedAboutBeforeItIsSaved() {
+        try (SlowProxy index = SlowProxy.answering(0)) {
+            Previews slow = behind(index);
+            assertThat(slow.objection(SubscriptionQuery.parse("water"), Sending.STANDARD))
+                    .isPresent();
+        } catch (QuerySyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static PreviewOutcome previewBehind(int answers, SubscriptionDraft draft, Subscription before) {
+        try (SlowProxy index = SlowProxy.answering(answers)) {
+            return behind(index).of(draft, before, ArchiveWindow.ALL);
+        }
+    }
+
+    private static Previews behind(SlowProxy index) {
+        Duration soon = Duration.ofMillis(1_500);
+        Archive slow =
+                Archives.behind(index.url(), new SimulatedClock(NOW), RandomStatements.OFFICIAL, soon, soon);
+        return new Previews(slow, SETTINGS, new PreviewTurns(SETTINGS));
     }
 
     @Test

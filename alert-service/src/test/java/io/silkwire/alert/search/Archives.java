@@ -23,8 +23,24 @@ public final class Archives implements AutoCloseable {
 
     /** As of this clock, with this one official source. */
     public Archive at(Clock clock, SourceId official, Duration budget) {
+        return at(alias, clock, official, budget, Duration.ofSeconds(20));
+    }
+
+    private static Archive at(SearchAlias alias, Clock clock, SourceId official, Duration budget, Duration least) {
         OfficialSources sources = () -> Set.of(official);
-        return new Archive(alias, sources, clock, budget, Duration.ZERO);
+        return new Archive(alias, sources, clock, new Archive.Limits(budget, least, Duration.ZERO));
+    }
+
+    /** The archive behind a server at this address, which may be slow: for tests of time. */
+    public static Archive behind(String address, Clock clock, SourceId official, Duration budget, Duration least) {
+        SearchConnection connection =
+                new SearchConnection(address, null, null, null, Duration.ofSeconds(2), Duration.ofSeconds(20));
+        return at(
+                new SearchAlias(new SearchClientFactory().searchClient(connection), connection),
+                clock,
+                official,
+                budget,
+                least);
     }
 
     /** A look for which each candidate is read, as where a query has too many words. */

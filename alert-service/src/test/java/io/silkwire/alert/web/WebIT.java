@@ -904,6 +904,33 @@ class WebIT {
     }
 
     @Test
+    void aScriptThatAsksForManyPreviewsAtOnceIsToldToWait() {
+        // Given
+        HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve("/api/v1/subscriptions/preview"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"query\":\"water OR trade\"}"))
+                .build();
+
+        // When
+        List<HttpResponse<String>> answers = Stream.generate(
+                        () -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .limit(60)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        // Then
+        assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 429).containsOnly(200, 429);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 429)
+                .allSatisfy(answer -> {
+                    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+                    assertThat(answer.body()).contains("Retry-After");
+                });
+    }
+
+    @Test
     void refusesAWebhookInsideAtItsFieldAndSavesOneWhoseNameIsNotThereWithAWarning() throws Exception {
         // Given
         Form form = openForm("/subscriptions");

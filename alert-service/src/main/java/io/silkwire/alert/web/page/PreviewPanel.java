@@ -1,5 +1,6 @@
 package io.silkwire.alert.web.page;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partly what was not looked through; null where everything was
  * @param flood why saving it needs a tick, or null
  * @param ticked whether the tick is set
+ * @param retryAfter how long to wait before asking again; null where this is the answer
  */
 public record PreviewPanel(
         @Nullable String problem,
@@ -30,7 +32,8 @@ public record PreviewPanel(
         @Nullable Difference lost,
         @Nullable String partly,
         @Nullable String flood,
-        boolean ticked) {
+        boolean ticked,
+        @Nullable Duration retryAfter) {
     /** Copies the lists. */
     public PreviewPanel {
         windows = List.copyOf(windows);
@@ -42,9 +45,18 @@ public record PreviewPanel(
 
     /** Nothing but why there is nothing. */
     public static PreviewPanel nothing(String problem) {
+        return nothing(problem, null);
+    }
+
+    /** Nothing yet: others are before it. */
+    public static PreviewPanel later(Duration retryAfter) {
+        return nothing("Other previews are still being made: this one comes in a moment.", retryAfter);
+    }
+
+    private static PreviewPanel nothing(String problem, @Nullable Duration retryAfter) {
         return new PreviewPanel(
                 problem, "", List.of(), null, List.of(), List.of(), List.of(), List.of(), null, null, null, null,
-                false);
+                false, retryAfter);
     }
 
     /** A span that may be chosen. */
