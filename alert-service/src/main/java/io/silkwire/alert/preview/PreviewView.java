@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span what is counted and shown; null while the archive is empty
  * @param total statements of the span that fit
- * @param estimates over 7, 30 and 100 days
+ * @param undated those of them without a date: they stand where they were read
+ * @param estimates over 7, 30 and 100 days; none where no rate can be told
+ * @param counted what alerts a day are counted from; null while the archive is empty
  * @param caught what only the draft fits, where it replaces a subscription
  * @param lost what only the subscription that is in force fits
  * @param flood why saving it needs {@code acceptManyAlerts}; null where it does not
@@ -29,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 record PreviewView(
         @Nullable SpanView span,
         long total,
+        long undated,
         List<EstimateView> estimates,
+        @Nullable Counted counted,
         @Nullable HistogramView histogram,
         List<Count> languages,
         List<Count> sources,
@@ -59,7 +63,8 @@ record PreviewView(
      * @param fitting statements that fit
      * @param alerts stories and material changes that would have been told
      * @param messages that would have been sent by the draft's timing
-     * @param scaled whether worked out for the newest statements only and scaled up
+     * @param daysCovered over which alerts and messages are counted
+     * @param newestOnly whether the newest statements were looked at only
      */
     record EstimateView(
             SpanView span,
@@ -69,7 +74,7 @@ record PreviewView(
             double alertsPerDay,
             long messages,
             double messagesPerDay,
-            boolean scaled) {
+            boolean newestOnly) {
         static EstimateView of(Estimate estimate, boolean live) {
             return new EstimateView(
                     SpanView.of(estimate.part(), live),
@@ -79,7 +84,7 @@ record PreviewView(
                     rounded(estimate.alertsPerDay()),
                     estimate.messages(),
                     rounded(estimate.messagesPerDay()),
-                    estimate.scaled());
+                    estimate.newestOnly());
         }
 
         private static double rounded(double number) {
@@ -136,14 +141,16 @@ record PreviewView(
         ArchiveLook look = preview.look();
         if (look == null) {
             return new PreviewView(
-                    null, 0, List.of(), null, List.of(), List.of(), List.of(), null, null, null, true, null);
+                    null, 0, 0, List.of(), null, null, List.of(), List.of(), List.of(), null, null, null, true, null);
         }
         return new PreviewView(
                 SpanView.of(look.span(), look.live()),
                 look.span().total(),
+                look.undated(),
                 preview.estimates().stream()
                         .map(estimate -> EstimateView.of(estimate, look.live()))
                         .toList(),
+                preview.basis(),
                 new HistogramView(
                         look.timeline().interval().label(),
                         look.timeline().bars().stream()

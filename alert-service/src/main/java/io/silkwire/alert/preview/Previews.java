@@ -18,6 +18,7 @@ import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Subscription;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ public final class Previews implements FloodGate {
     /** What goes nowhere floods nobody. */
     private static PreviewOutcome withoutFlood(boolean goesNowhere, PreviewOutcome outcome) {
         return goesNowhere && outcome instanceof PreviewOutcome.Ready(Preview preview)
-                ? new PreviewOutcome.Ready(new Preview(preview.look(), preview.estimates(), null))
+                ? new PreviewOutcome.Ready(preview.withoutFlood())
                 : outcome;
     }
 
@@ -120,7 +121,7 @@ public final class Previews implements FloodGate {
 
     private PreviewOutcome of(ArchiveOutcome looked, Query query, Sending sending) {
         return switch (looked) {
-            case ArchiveOutcome.Empty empty -> new PreviewOutcome.Ready(new Preview(null, List.of(), null));
+            case ArchiveOutcome.Empty empty -> new PreviewOutcome.Ready(Preview.none());
             case ArchiveOutcome.OutOfTime late ->
                 new PreviewOutcome.Unavailable(
                         "the archive could not be looked through within "
@@ -128,17 +129,35 @@ public final class Previews implements FloodGate {
                         "ask for fewer words, or try again when less is asked of it");
             case ArchiveOutcome.Unavailable away -> new PreviewOutcome.Unavailable(away.problem(), away.remedy());
             case ArchiveOutcome.Looked(ArchiveLook look) -> {
-                List<Estimate> estimates = estimates(look, sending, asksForChanges(query));
-                yield new PreviewOutcome.Ready(new Preview(look, estimates, flood(estimates, look, sending)));
+                Basis basis = Basis.of(look);
+                List<Estimate> estimates = estimates(look, basis, sending, asksForChanges(query));
+                yield new PreviewOutcome.Ready(
+                        new Preview(look, estimates, counted(basis, look), flood(estimates, look, sending)));
             }
         };
     }
 
-    private static List<Estimate> estimates(ArchiveLook look, Sending sending, boolean changedOnly) {
-        SendingForecast forecast = SendingForecast.of(look.hits(), sending, changedOnly);
+    private static List<Estimate> estimates(ArchiveLook look, Basis basis, Sending sending, boolean changedOnly) {
+        Instant since = basis.since();
+        if (since == null) {
+            return List.of();
+        }
+        SendingForecast forecast = SendingForecast.of(look.hits(), sending, changedOnly, basis);
         return look.slices().stream()
-                .map(part -> Estimating.of(part, look, forecast, sending))
+                .map(part -> Estimating.of(part, look, forecast, basis, since))
                 .toList();
+    }
+
+    private static Counted counted(Basis basis, ArchiveLook look) {
+        Instant from = look.slices().getLast().from();
+        long notCounted = look.hits().stream()
+                .filter(hit -> hit.at().isAfter(from) && basis.first(hit).isEmpty())
+                .count();
+        return new Counted(
+                basis.by() == Basis.By.ARRIVAL,
+                basis.since(),
+                basis.collecting().start().orElse(null),
+                notCounted);
     }
 
     private @Nullable FieldError flood(List<Estimate> estimates, ArchiveLook look, Sending sending) {
@@ -164,10 +183,9 @@ public final class Previews implements FloodGate {
                 FIELD,
                 String.format(
                         Locale.ROOT,
-                        "it would send about %.0f messages a day (estimated from %s days of the archive), and more than %d are"
-                                + " asked about first",
+                        "it would send about %.0f messages a day (estimated from %.3g days), and more than %d are asked about first",
                         most.messagesPerDay(),
-                        most.part().window().label(),
+                        most.days(),
                         settings.messagesPerDay()),
                 REMEDY,
                 null);

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns statements that fit into the alerts and messages they would have made, by deciding about each in turn as delivery does
- * ({@link TimingDecision}), as if the subscription were neither muted nor snoozed. A statement whose date names no time comes at noon of
- * the subscription's zone; one that was changed since comes once more when it was, which is as much as the archive keeps of its
- * revisions. For one forecast and one thread.
+ * ({@link TimingDecision}), as if the subscription were neither muted nor snoozed. A statement comes when its {@link Basis} says; one
+ * that is counted by a date without a time comes at noon of the subscription's zone. One that was changed since comes once more when it
+ * was, which is as much as the archive keeps of its revisions. For one forecast and one thread.
  */
 final class SendingForecast implements SentSoFar {
     private static final SubscriptionId DRAFT = new SubscriptionId("draft");
@@ -39,6 +39,7 @@ final class SendingForecast implements SentSoFar {
             .thenComparing(coming -> coming.hit().id().value());
 
     private final Sending sending;
+    private final Basis basis;
     private final Map<StoryId, List<Telling>> told = new HashMap<>();
     private final List<Telling> alone = new ArrayList<>();
     private final NavigableSet<Instant> together = new TreeSet<>();
@@ -55,7 +56,8 @@ final class SendingForecast implements SentSoFar {
     /** What was told of a story. */
     private record Telling(Alert alert, Severity severity, Instant at) {}
 
-    private SendingForecast(Sending sending) {
+    private SendingForecast(Sending sending, Basis basis) {
+        this.basis = basis;
         this.sending = new Sending(
                 sending.mode(),
                 sending.zone(),
@@ -75,8 +77,8 @@ final class SendingForecast implements SentSoFar {
      *
      * @param changedOnly whether the query asks for what was changed, so that a first revision is no alert
      */
-    static SendingForecast of(List<ArchiveHit> hits, Sending sending, boolean changedOnly) {
-        SendingForecast forecast = new SendingForecast(sending);
+    static SendingForecast of(List<ArchiveHit> hits, Sending sending, boolean changedOnly, Basis basis) {
+        SendingForecast forecast = new SendingForecast(sending, basis);
         hits.stream()
                 .flatMap(hit -> forecast.comings(hit, changedOnly).stream())
                 .sorted(IN_TIME)
@@ -102,13 +104,12 @@ final class SendingForecast implements SentSoFar {
 
     private List<Coming> comings(ArchiveHit hit, boolean changedOnly) {
         List<Coming> comings = new ArrayList<>();
-        Instant fetched = hit.fetchedAt();
         boolean changed = hit.revision() > 1 && hit.substantive() && isMaterial(hit.change());
         if (!changedOnly) {
-            comings.add(new Coming(hit, moment(hit), hit.at(), false));
+            basis.first(hit).ifPresent(at -> comings.add(new Coming(hit, moment(hit, at), at, false)));
         }
-        if (changed && fetched != null) {
-            comings.add(new Coming(hit, fetched, fetched, true));
+        if (changed) {
+            basis.changed(hit).ifPresent(at -> comings.add(new Coming(hit, at, at, true)));
         }
         return comings;
     }
@@ -117,12 +118,14 @@ final class SendingForecast implements SentSoFar {
         return kind == Change.Kind.EDITED || kind == Change.Kind.WITHDRAWN || kind == Change.Kind.RESTORED;
     }
 
-    private Instant moment(ArchiveHit hit) {
+    private Instant moment(ArchiveHit hit, Instant at) {
         PublicationDate published = hit.published();
-        return published == null || published.precision() == Precision.TIME
-                ? hit.at()
-                : hit.at()
-                        .atZone(ZoneOffset.UTC)
+        boolean isExact = basis.by() == Basis.By.ARRIVAL
+                || published == null
+                || published.precision() == Precision.TIME;
+        return isExact
+                ? at
+                : at.atZone(ZoneOffset.UTC)
                         .toLocalDate()
                         .atTime(LocalTime.NOON)
                         .atZone(sending.zone())

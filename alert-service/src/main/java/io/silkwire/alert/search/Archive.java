@@ -135,10 +135,10 @@ public final class Archive {
         return new ArchiveLook(
                 counts.span(),
                 counts.slices(),
-                extent.oldest(),
-                extent.live(),
+                extent.reach(),
                 counts.hits(),
                 counts.timeline(),
+                counts.undated(),
                 counts.languages(),
                 counts.sources(),
                 samples,

@@ -30,7 +30,7 @@ final class ArchiveBody {
     /** Counts, and the hits without their texts: by doc values, since a source is many times as long. */
     SearchRequest.Builder counting(SearchRequest.Builder search, Query query) {
         return search.size(Archive.MOST_HITS)
-                .query(all(query, extent.within(extent.reach())))
+                .query(all(query, extent.within(extent.beginning())))
                 .source(source -> source.fetch(false))
                 .storedFields("_none_")
                 .docvalueFields(fields -> fields.field("id"))
@@ -73,7 +73,7 @@ final class ArchiveBody {
     SearchRequest.Builder candidates(SearchRequest.Builder search, Query query, List<FieldValue> after) {
         search.size(CANDIDATES)
                 .trackTotalHits(t -> t.enabled(after.isEmpty()))
-                .query(all(query, extent.within(extent.reach())))
+                .query(all(query, extent.within(extent.beginning())))
                 .source(source -> source.filter(f -> f.includes(StatementSearch.ITEM_FIELDS)))
                 .sort(newest());
         return after.isEmpty() ? search : search.searchAfter(after);

@@ -56,6 +56,12 @@ final class ArchiveCounts {
         return bars.timeline();
     }
 
+    /** How many of the span have no date. */
+    long undated() {
+        Aggregate undated = shown(ArchiveBody.UNDATED);
+        return undated == null ? 0 : undated.filter().docCount();
+    }
+
     List<Count> languages() {
         return counts(shown(ArchiveBody.LANGUAGES));
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span what is counted and shown
  * @param slices the windows that alerts are estimated over, shortest first
- * @param oldest statement of the archive
- * @param live whether statements keep coming, so that the parts end now and not at the newest statement
+ * @param reach how far back the archive goes, and since when it grows
  * @param hits the newest that fit within the longest slice and the span, newest first; not all where there are very many
- * @param timeline when those of the span were published, without gaps
+ * @param timeline when those of the span were published, without gaps; undated ones when they were read
+ * @param undated how many of the span have no date
  * @param languages most first
  * @param sources most first
  * @param samples the newest of the span, with what was looked for
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 public record ArchiveLook(
         Part span,
         List<Part> slices,
-        Instant oldest,
-        boolean live,
+        Reach reach,
         List<ArchiveHit> hits,
         Timeline timeline,
+        long undated,
         List<Count> languages,
         List<Count> sources,
         List<FoundStatement> samples,
@@ -43,6 +43,30 @@ public record ArchiveLook(
      * @param total those that fit
      */
     public record Part(ArchiveWindow window, Instant from, Instant to, long archive, long total) {}
+
+    /**
+     * How far back the archive goes.
+     *
+     * @param oldest statement of it, an undated one where it was read
+     * @param oldestDated date in it; null where none is dated
+     * @param live whether statements keep coming, so that the parts end now and not at the newest statement
+     * @param collecting since when they have been
+     */
+    public record Reach(
+            Instant oldest,
+            @Nullable Instant oldestDated,
+            boolean live,
+            Collecting collecting) {}
+
+    /** As {@link Reach#oldest}. */
+    public Instant oldest() {
+        return reach.oldest();
+    }
+
+    /** As {@link Reach#live}. */
+    public boolean live() {
+        return reach.live();
+    }
 
     /** Statements that fit one query and not the other, the newest of them as samples. */
     public record Difference(long total, List<FoundStatement> samples) {

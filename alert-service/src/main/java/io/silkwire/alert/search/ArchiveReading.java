@@ -36,6 +36,7 @@ final class ArchiveReading {
     private final Sampling lost;
     private long candidates;
     private long read;
+    private long undated;
 
     ArchiveReading(ArchiveQuestion question, ArchiveExtent extent, Set<SourceId> official) {
         this.question = question;
@@ -108,6 +109,7 @@ final class ArchiveReading {
 
     private void show(IndexedStatement statement, ArchiveHit hit) {
         fitting.add(statement);
+        undated += hit.published() == null ? 1 : 0;
         bars.add(hit.at(), 1);
         languages.merge(hit.language(), 1L, Long::sum);
         sources.merge(hit.source().value(), 1L, Long::sum);
@@ -124,10 +126,10 @@ final class ArchiveReading {
         return new ArchiveLook(
                 extent.part(extent.window(), fitting.total),
                 ArchiveWindow.ESTIMATED.stream().map(this::slice).toList(),
-                extent.oldest(),
-                extent.live(),
+                extent.reach(),
                 hits,
                 bars.timeline(),
+                undated,
                 most(languages),
                 most(sources),
                 fitting.samples,

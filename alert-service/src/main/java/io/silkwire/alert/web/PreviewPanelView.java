@@ -1,6 +1,7 @@
 package io.silkwire.alert.web;
 
 import io.micronaut.http.HttpRequest;
+import io.silkwire.alert.preview.Counted;
 import io.silkwire.alert.preview.Estimate;
 import io.silkwire.alert.preview.Preview;
 import io.silkwire.alert.preview.PreviewOutcome;
@@ -19,6 +20,7 @@ import io.silkwire.alert.web.page.PreviewPanel;
 import io.silkwire.contracts.Subscription;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +84,7 @@ final class PreviewPanelView {
                 windows(look.span().window()),
                 look.span().total() == 0 ? null : TimelineView.of(search(draft), look.timeline()),
                 preview.estimates().stream().map(PreviewPanelView::estimate).toList(),
+                counted(preview, draft),
                 tallies(look.languages(), Wording::language),
                 tallies(look.sources(), source -> source),
                 samples(look.samples()),
@@ -115,7 +118,12 @@ final class PreviewPanelView {
         String from = Wording.day(
                 look.oldest().isAfter(span.from()) ? look.oldest() : span.from().plus(Duration.ofMillis(1)));
         String to = look.live() ? "now" : Wording.day(span.to()) + ", the newest there is";
-        return of + " would have fitted, from " + from + " to " + to + ".";
+        String undated = look.undated() == 0
+                ? ""
+                : " " + Wording.count(look.undated(), "has", "have") + " no date and "
+                        + (look.undated() == 1 ? "stands" : "stand")
+                        + (look.undated() == 1 ? " on the day it was read." : " on the days they were read.");
+        return of + " would have fitted, from " + from + " to " + to + "." + undated;
     }
 
     private static List<PreviewPanel.Window> windows(ArchiveWindow chosen) {
@@ -129,12 +137,65 @@ final class PreviewPanelView {
     }
 
     private static PreviewPanel.Estimate estimate(Estimate estimate) {
-        String about = estimate.scaled() ? "about " : "";
+        String about = estimate.newestOnly() ? "about " : "";
         return new PreviewPanel.Estimate(
-                estimate.part().window().label() + " days",
+                span(estimate),
                 String.format(Locale.ENGLISH, "%,d", estimate.part().total()),
                 about + rate(estimate.alertsPerDay()),
                 about + rate(estimate.messagesPerDay()));
+    }
+
+    /** With how many of its days are known, where not all are. */
+    private static String span(Estimate estimate) {
+        String label = estimate.part().window().label() + " days";
+        double whole =
+                Duration.between(estimate.part().from(), estimate.part().to()).toMillis()
+                        / (double) Duration.ofDays(1).toMillis();
+        return estimate.days() > whole - 0.5 ? label : label + ", " + rate(estimate.days()) + " of them known";
+    }
+
+    /** What was counted, so that nobody takes a number for what it is not. */
+    private static List<String> counted(Preview preview, SubscriptionDraft draft) {
+        Counted counted = preview.basis();
+        List<String> words = new ArrayList<>();
+        if (counted != null) {
+            words.add(basis(counted));
+            if (counted.notCounted() > 0) {
+                words.add(notCounted(counted));
+            }
+        }
+        if (preview.estimates().stream().anyMatch(Estimate::newestOnly)) {
+            words.add("Only the newest that fit were looked at, as far back as the table says.");
+        }
+        words.add("An alert is a story: its copies within the story’s window are none.");
+        words.add(
+                draft.isSent()
+                        ? "Messages are what the chosen sending makes of the alerts."
+                        : "Messages would go out with a webhook or a mail address; without, alerts are read on this site.");
+        return words;
+    }
+
+    private static String basis(Counted counted) {
+        Instant since = counted.since();
+        if (since == null) {
+            return "How many come in a day cannot be told yet: no statement has a date, and none has been collected for a day.";
+        }
+        if (counted.byArrival()) {
+            return "Counted when statements came in, since they began to be collected on " + Wording.day(since) + ".";
+        }
+        return "Counted by day of publication, as if each statement had come on its day, because "
+                + (counted.collectingSince() == null
+                        ? "this archive was imported at once."
+                        : "statements have been collected for less than a day.")
+                + " Where a source shows its latest statements only, more would come than that.";
+    }
+
+    private static String notCounted(Counted counted) {
+        String fitting = Wording.count(counted.notCounted(), "statement that fits is", "statements that fit are");
+        return fitting + " left out of alerts a day: "
+                + (counted.byArrival()
+                        ? "published before their source was first read, or imported, they came in a heap."
+                        : "without a date, nobody knows on which day.");
     }
 
     /** Two digits that count: {@code 0.03}, {@code 1.4}, {@code 120}. */

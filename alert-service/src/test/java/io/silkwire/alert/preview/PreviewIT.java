@@ -198,7 +198,7 @@ class PreviewIT {
     }
 
     @Test
-    void countsAStoryOnceAndAnUndatedStatementWhereItWasRead() {
+    void countsAStoryOnceAndAnImportedStatementWithoutADateOnNoDay() {
         // Given
         String story = "0123456789abcdef0123456789abcdef";
         IndexedStatements.index(List.of(
@@ -214,15 +214,103 @@ class PreviewIT {
                 Draft.of("undated", "Water", "The water.").with("fetched_at", "2026-11-25T10:00:00Z")));
 
         // When
-        Preview preview = ((PreviewOutcome.Ready) previews.of(asking("water"), null, ArchiveWindow.WEEK)).preview();
+        Preview preview = preview(asking("water"));
 
         // Then
         assertThat(preview.look().live()).isTrue();
         assertThat(preview.look().span().to()).isEqualTo(NOW);
         assertThat(preview.look().span().total()).isEqualTo(4);
+        assertThat(preview.look().undated()).isEqualTo(1);
         // The third comes more than 24 hours after the first that was told.
-        assertThat(preview.estimates().getFirst().alerts()).isEqualTo(3);
-        assertThat(preview.estimates().getFirst().days()).isBetween(2.0, 2.1);
+        assertThat(preview.estimates().getFirst().alerts()).isEqualTo(2);
+        assertThat(preview.estimates().getFirst().days()).isBetween(1.1, 1.2);
+        assertThat(preview.basis())
+                .isEqualTo(new Counted(false, Instant.parse("2026-11-26T08:00:00Z"), null, 1));
+    }
+
+    @Test
+    void countsWhatCameInAsNewsSinceStatementsAreCollected() {
+        // Given a source that is read since four days, with all it had until then
+        Instant began = NOW.minus(Duration.ofDays(4));
+        List<Draft> drafts = new ArrayList<>();
+        for (int n = 0; n < 90; n++) {
+            drafts.add(collected("old" + n, began.plusSeconds(n))
+                    .published(began.minus(Duration.ofDays(n + 1)).toString()));
+        }
+        for (int n = 0; n < 10; n++) {
+            drafts.add(collected("undated-at-first" + n, began.plus(Duration.ofHours(n))));
+        }
+        // And what it published and brought since: eight with a date, four without
+        for (int n = 0; n < 8; n++) {
+            Instant published = began.plus(Duration.ofHours(5 + 11L * n));
+            drafts.add(collected("news" + n, published.plus(Duration.ofMinutes(3)))
+                    .published(published.toString()));
+        }
+        for (int n = 0; n < 4; n++) {
+            drafts.add(collected("undated" + n, began.plus(Duration.ofHours(30 + 15L * n))));
+        }
+        // And an import of today
+        for (int n = 0; n < 50; n++) {
+            drafts.add(Draft.of("imported" + n, "Water " + n, "The water.")
+                    .with("source", "corpus")
+                    .with("fetched_at", NOW.minusSeconds(60).toString()));
+        }
+        IndexedStatements.index(List.of());
+        IndexedStatements.add(drafts);
+
+        // When
+        Preview preview = preview(mailing(null));
+
+        // Then
+        assertThat(preview.basis()).isEqualTo(new Counted(true, began, began, 90 + 10 + 50));
+        for (Estimate estimate : preview.estimates()) {
+            assertThat(estimate.alerts()).isEqualTo(12);
+            assertThat(estimate.days()).isBetween(3.99, 4.01);
+        }
+        assertThat(preview.flood()).as("an import is not a rate").isNull();
+    }
+
+    @Test
+    void endsAnImportedArchiveWithItsNewestDateAndNotWithTheDayOfTheImport() {
+        // Given
+        IndexedStatements.index(List.of(
+                Draft.of("a", "Water", "The water.").published("2021-06-20").with("fetched_at", NOW.toString()),
+                Draft.of("b", "Water", "The water.").published("2021-06-22").with("fetched_at", NOW.toString()),
+                Draft.of("undated", "Water", "The water.").with("fetched_at", NOW.toString())));
+
+        // When
+        Preview preview = preview(asking("water"));
+
+        // Then
+        assertThat(preview.look().live()).isFalse();
+        assertThat(preview.look().span().to()).isEqualTo("2021-06-22T00:00:00Z");
+        assertThat(preview.estimates().getFirst().alerts()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatNoRateCanBeToldWhereNothingIsDatedAndNothingWasCollected() {
+        // Given
+        IndexedStatements.index(List.of(
+                Draft.of("a", "Water", "The water."), Draft.of("b", "Water", "The water.")));
+
+        // When
+        Preview preview = preview(mailing(null));
+
+        // Then
+        assertThat(preview.estimates()).isEmpty();
+        assertThat(preview.basis().since()).isNull();
+        assertThat(preview.flood()).isNull();
+    }
+
+    private static Draft collected(String name, Instant fetched) {
+        return Draft.of(name, "Water " + name, "The water.")
+                .with("source", "uz-water")
+                .with("lane", "live")
+                .with("fetched_at", fetched.toString());
+    }
+
+    private static Preview preview(SubscriptionDraft draft) {
+        return ((PreviewOutcome.Ready) previews.of(draft, null, ArchiveWindow.WEEK)).preview();
     }
 
     @Test
@@ -353,10 +441,10 @@ class PreviewIT {
     void previewsNothingOfAnEmptyArchive() {
         IndexedStatements.index(List.of());
         assertThat(previews.of(asking("water"), null, ArchiveWindow.FITTING))
-                .isEqualTo(new PreviewOutcome.Ready(new Preview(null, List.of(), null)));
+                .isEqualTo(new PreviewOutcome.Ready(Preview.none()));
         IndexedStatements.removeAll();
         assertThat(previews.of(asking("water"), null, ArchiveWindow.FITTING))
-                .isEqualTo(new PreviewOutcome.Ready(new Preview(null, List.of(), null)));
+                .isEqualTo(new PreviewOutcome.Ready(Preview.none()));
     }
 
     @Test

@@ -100,7 +100,7 @@ class SendingForecastTest {
 
     @Test
     void aQueryForChangesIsNotToldOfTheFirstRevision() {
-        SendingForecast forecast = SendingForecast.of(List.of(changed("a", Change.Kind.EDITED, true)), sending(), true);
+        SendingForecast forecast = SendingForecast.of(List.of(changed("a", Change.Kind.EDITED, true)), sending(), true, Basis.PUBLICATION);
         assertThat(forecast.alerts(BEGIN, END)).isEqualTo(1);
     }
 
@@ -112,13 +112,13 @@ class SendingForecastTest {
 
     @Test
     void onlyWhatIsDatedWithinTheTimeIsCounted() {
-        SendingForecast forecast = SendingForecast.of(each(Duration.ofDays(1), 10), sending(), false);
+        SendingForecast forecast = SendingForecast.of(each(Duration.ofDays(1), 10), sending(), false, Basis.PUBLICATION);
         assertThat(forecast.messages(Instant.parse("2026-11-12T00:00:00Z"), Instant.parse("2026-11-14T00:00:00Z")))
                 .isEqualTo(2);
     }
 
     private List<Integer> counts(List<ArchiveHit> hits) {
-        SendingForecast forecast = SendingForecast.of(hits, sending(), false);
+        SendingForecast forecast = SendingForecast.of(hits, sending(), false, Basis.PUBLICATION);
         return List.of((int) forecast.alerts(BEGIN, END), (int) forecast.messages(BEGIN, END));
     }
 

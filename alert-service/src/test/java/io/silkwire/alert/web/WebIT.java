@@ -44,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -906,14 +907,14 @@ class WebIT {
     @Test
     void aScriptThatAsksForManyPreviewsAtOnceIsToldToWait() {
         // Given
-        HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve("/api/v1/subscriptions/preview"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURL() + "/api/v1/subscriptions/preview"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"query\":\"water OR trade\"}"))
                 .build();
 
         // When
         List<HttpResponse<String>> answers = Stream.generate(
-                        () -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                        () -> http.sendAsync(request, BodyHandlers.ofString()))
                 .limit(60)
                 .toList()
                 .stream()

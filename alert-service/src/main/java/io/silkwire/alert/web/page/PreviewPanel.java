@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param words how many of how many statements, from when to when
  * @param windows spans that may be chosen
  * @param timeline bars; null where nothing fits
+ * @param counted what the estimates were counted from, in sentences
  * @param samples the newest that fit
  * @param caught what only the draft catches; null unless a subscription is being edited
  * @param lost what only the subscription as it is catches
@@ -25,6 +26,7 @@ public record PreviewPanel(
         List<Window> windows,
         StatementsPage.@Nullable Timeline timeline,
         List<Estimate> estimates,
+        List<String> counted,
         List<Tally> languages,
         List<Tally> sources,
         List<Sample> samples,
@@ -38,6 +40,7 @@ public record PreviewPanel(
     public PreviewPanel {
         windows = List.copyOf(windows);
         estimates = List.copyOf(estimates);
+        counted = List.copyOf(counted);
         languages = List.copyOf(languages);
         sources = List.copyOf(sources);
         samples = List.copyOf(samples);
@@ -55,7 +58,7 @@ public record PreviewPanel(
 
     private static PreviewPanel nothing(String problem, @Nullable Duration retryAfter) {
         return new PreviewPanel(
-                problem, "", List.of(), null, List.of(), List.of(), List.of(), List.of(), null, null, null, null,
+                problem, "", List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null,
                 false, retryAfter);
     }
 
