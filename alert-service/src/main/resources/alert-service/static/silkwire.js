@@ -54,6 +54,23 @@
     again = setTimeout(() => htmx.trigger('#subscribe', 'input'), seconds * 1000);
   });
 
+  // --- what is said about a query while it is typed ---------------------------------------------------------------------
+  const queryOf = (notes) => notes.id === 'notes' ? document.getElementById('q') : document.getElementById('query');
+
+  document.addEventListener('htmx:afterSettle', (event) => {
+    event.target.querySelectorAll?.('[data-suggest]').forEach((button) => { button.hidden = false; });
+  });
+
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-suggest]');
+    const box = button && queryOf(button.closest('[role=status]'));
+    if (!box) return;
+    const from = Number(button.dataset.offset);
+    box.setRangeText(button.dataset.suggest, from, from + Number(button.dataset.length), 'end');
+    box.focus();
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+
   // --- one topic's evidence in one statement ---------------------------------------------------------------------------
   const article = document.querySelector('[data-evidence]');
   const legend = document.querySelectorAll('[data-topic-link]');

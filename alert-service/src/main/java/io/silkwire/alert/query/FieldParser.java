@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the name and one value of a field into its clause. */
 final class FieldParser {
@@ -60,7 +61,37 @@ final class FieldParser {
         Wanted wanted = Wanted.of(name);
         String problem =
                 value.isEmpty() ? "there is no value behind " + name + ":" : "'" + shown + "' is not " + wanted.what();
-        return new QuerySyntaxException(at, problem, wanted.what(), "write it like " + wanted.example());
+        String meant = meant(name, value);
+        return new QuerySyntaxException(
+                at,
+                problem,
+                wanted.what(),
+                meant == null ? "write it like " + wanted.example() : "write " + name + ":" + meant + " if that is meant",
+                meant);
+    }
+
+    private static @Nullable String meant(String name, String value) {
+        return switch (name) {
+            case "country" -> NamedCodes.country(value).orElse(null);
+            case "lang" -> NamedCodes.language(value).orElse(null);
+            case "topic" -> dashed(value);
+            case "changed", "official" -> meantTruth(value.toLowerCase(Locale.ROOT));
+            default -> null;
+        };
+    }
+
+    /** {@code "Counter terrorism"} is written as an id. */
+    private static @Nullable String dashed(String value) {
+        String id = value.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+        return id.matches("[a-z0-9]+(-[a-z0-9]+)+") ? id : null;
+    }
+
+    private static @Nullable String meantTruth(String value) {
+        return switch (value) {
+            case "yes", "1", "y", "да", "on" -> "true";
+            case "no", "0", "n", "нет", "off" -> "false";
+            default -> null;
+        };
     }
 
     private static String country(String value) {

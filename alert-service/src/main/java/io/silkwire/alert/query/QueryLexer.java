@@ -7,8 +7,10 @@ import java.util.Locale;
 
 /** Cuts the text of a query into {@link Lexeme}s, from left to right, in time that grows with its length; used once. */
 final class QueryLexer {
-    private static final String OPENING_QUOTES = "\"“„«";
-    private static final String ENDS_WORD = "()\"«»“„^";
+    /** Also those that open in one language and close in another. */
+    private static final String QUOTES = "\"“”„‟«»";
+
+    private static final String ENDS_WORD = "()^" + QUOTES;
     private static final String SCORE = "score";
 
     private final String text;
@@ -28,7 +30,7 @@ final class QueryLexer {
                 sign(Lexeme.Kind.OPEN);
             } else if (c == ')') {
                 sign(Lexeme.Kind.CLOSE);
-            } else if (OPENING_QUOTES.indexOf(c) >= 0) {
+            } else if (QUOTES.indexOf(c) >= 0) {
                 phrase(c);
             } else if (c == '-' && startsNegation()) {
                 sign(Lexeme.Kind.NOT);
@@ -97,15 +99,23 @@ final class QueryLexer {
         return -1;
     }
 
+    /** As languages pair them; where no such one comes, any other of the kind will do: programs change them while one types. */
     private int closingQuote(char open) {
-        String closing = switch (open) {
+        String paired = switch (open) {
             case '«' -> "»";
-            case '“' -> "”\"";
+            case '»' -> "«»";
+            case '“', '‟' -> "”\"";
             case '„' -> "“”\"";
+            case '”' -> "”\"";
             default -> "\"";
         };
+        int close = next(paired);
+        return close >= 0 || open == '«' || open == '»' ? close : next("\"“”‟");
+    }
+
+    private int next(String quotes) {
         for (int i = at + 1; i < text.length(); i++) {
-            if (closing.indexOf(text.charAt(i)) >= 0) {
+            if (quotes.indexOf(text.charAt(i)) >= 0) {
                 return i;
             }
         }
@@ -215,6 +225,7 @@ final class QueryLexer {
             add(Lexeme.Kind.NEAR, word.length() > 5 ? word.substring(5) : "", start, end);
             return;
         }
+        WordSigns.refuseSingleQuotes(text, start);
         WordSigns.refuse(word, start);
         if (word.endsWith("*") && isWord(word)) {
             add(Lexeme.Kind.PREFIX, word.substring(0, word.length() - 1), start, end);

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,11 @@ public final class QueryLint {
 
     private static final List<String> AND_WORDS = List.of("and");
     private static final List<String> NOT_WORDS = List.of("not");
+    /** In lower case these are words of every text; in capitals somebody means to join words. */
+    private static final Map<String, String> CAPITALS = Map.of(
+            "И", "AND", "ЖӘНЕ", "AND", "ЖАНА", "AND", "VA", "AND", "ВА", "AND", "ТА", "AND", "НЕ", "NOT", "ЕМЕС", "NOT");
+    /** A name, a colon of any width and what follows. */
+    private static final Pattern FIELD = Pattern.compile("(\\p{L}+)[:\uff1a](.*)", Pattern.DOTALL);
     private static final int MOST = 20;
 
     private final KnownValues known;
@@ -149,6 +157,7 @@ public final class QueryLint {
             }
             case Query.Run run -> run(run);
             case Query.Topic topic -> known(topic.id().value(), known.topics(), "topic", topic.at());
+            case Query.Language language -> language(language);
             case Query.Source source -> known(source.id().value(), known.sources(), "source", source.at());
             default -> {}
         }
@@ -165,6 +174,7 @@ public final class QueryLint {
                     "remove one of the two, or write OR between them");
         }
         otherScript(and);
+        nearAsWord(and);
     }
 
     /** {@code lang:ru} beside words that are all of another script. */
@@ -215,6 +225,7 @@ public final class QueryLint {
         }
         if (run instanceof Query.Word) {
             operator(text, run.at());
+            field(text, run.at());
         }
     }
 
@@ -233,7 +244,7 @@ public final class QueryLint {
         String lower = text.toLowerCase(Locale.ROOT);
         String operator = OR_WORDS.contains(lower)
                 ? "OR"
-                : AND_WORDS.contains(lower) ? "AND" : NOT_WORDS.contains(lower) ? "NOT" : null;
+                : AND_WORDS.contains(lower) ? "AND" : NOT_WORDS.contains(lower) ? "NOT" : CAPITALS.get(text);
         if (operator != null) {
             warn(
                     QueryWarning.Kind.OPERATOR_AS_WORD,
@@ -241,6 +252,58 @@ public final class QueryLint {
                     "'" + text + "' is looked for as a word",
                     "write " + operator + " in capitals if it is meant to join words",
                     operator);
+        }
+    }
+
+    /** {@code тема:вода}, which would be looked for as two words. */
+    private void field(String text, Place at) {
+        Matcher written = FIELD.matcher(text);
+        String meant = written.matches() ? FieldNames.ofWord(written.group(1)).orElse(null) : null;
+        if (meant == null && written.matches() && FieldParser.knows(written.group(1).toLowerCase(Locale.ROOT))) {
+            meant = written.group(1).toLowerCase(Locale.ROOT);
+        }
+        if (meant != null) {
+            String field = FieldNames.before(meant);
+            warn(
+                    QueryWarning.Kind.UNKNOWN_FIELD,
+                    at,
+                    "'" + text + "' is looked for as words",
+                    "write " + field.strip() + " if the field is meant",
+                    field + written.group(2));
+        }
+    }
+
+    /** {@code near} between two words. */
+    private void nearAsWord(Query.And and) {
+        List<Query> parts = and.parts();
+        for (int i = 1; i + 1 < parts.size(); i++) {
+            if (parts.get(i) instanceof Query.Word word
+                    && word.text().equalsIgnoreCase("near")
+                    && parts.get(i - 1) instanceof Query.Run
+                    && parts.get(i + 1) instanceof Query.Run) {
+                warn(
+                        QueryWarning.Kind.OPERATOR_AS_WORD,
+                        word.at(),
+                        "'" + word.text() + "' is looked for as a word",
+                        "write NEAR/5 if the two beside it shall stand at most five words apart",
+                        "NEAR/5");
+            }
+        }
+    }
+
+    /** Texts are told in codes of two letters where there is one. */
+    private void language(Query.Language language) {
+        String written = language.range().value();
+        String code = written.contains("-") ? written.substring(0, written.indexOf('-')) : written;
+        String meant = NamedCodes.language(code).filter(one -> !one.equals(code)).orElse(null);
+        if (meant != null) {
+            String range = meant + written.substring(code.length());
+            warn(
+                    QueryWarning.Kind.UNKNOWN_VALUE,
+                    language.at(),
+                    "texts are hardly told to be in '" + code + "'",
+                    "did you mean lang:" + range + "?",
+                    "lang:" + range);
         }
     }
 

@@ -320,16 +320,23 @@ public final class QueryParser {
             case "case" -> exact(field);
             default -> {
                 if (!FieldParser.knows(name)) {
-                    throw new QuerySyntaxException(
-                            field.at(),
-                            "there is no field '" + field.text() + "'",
-                            "one of " + FieldParser.FIELDS,
-                            "to look for the text itself put it in quotes");
+                    throw noField(field, name);
                 }
                 refuseInScope(field);
                 yield values(field, name);
             }
         };
+    }
+
+    private static QuerySyntaxException noField(Lexeme field, String name) {
+        String meant = FieldNames.meant(name).map(FieldNames::before).orElse(null);
+        return new QuerySyntaxException(
+                field.at(),
+                "there is no field '" + field.text() + "'",
+                "one of " + FieldParser.FIELDS,
+                (meant == null ? "" : "write " + meant.strip() + " if that is meant; ")
+                        + "to look for the text itself put it in quotes",
+                meant);
     }
 
     private void refuseInScope(Lexeme field) throws QuerySyntaxException {
@@ -386,6 +393,9 @@ public final class QueryParser {
 
     private Query values(Lexeme field, String name) throws QuerySyntaxException {
         Lexeme value = peek();
+        if (value != null && !field.touches(value) && isValue(value)) {
+            throw spaced(field, value);
+        }
         if (value == null || !field.touches(value)) {
             return FieldParser.clause(name, "", field.at(), field.at());
         }
@@ -400,6 +410,21 @@ public final class QueryParser {
             case OPEN -> alternatives(field, name, value);
             default -> throw noValue(value);
         };
+    }
+
+    private static boolean isValue(Lexeme lexeme) {
+        return lexeme.kind() == Lexeme.Kind.WORD || lexeme.kind() == Lexeme.Kind.PHRASE;
+    }
+
+    private static QuerySyntaxException spaced(Lexeme field, Lexeme value) {
+        String text = value.kind() == Lexeme.Kind.PHRASE ? '"' + value.text() + '"' : value.text();
+        String meant = field.text() + text;
+        return new QuerySyntaxException(
+                field.at().to(value.at()),
+                "there is a space behind " + field.text(),
+                "the value right behind the colon",
+                "write " + meant,
+                meant);
     }
 
     /** {@code country:KZ,UZ}. */

@@ -27,7 +27,8 @@ public record QueryWarning(
         MIXED_SCRIPTS,
         OTHER_SCRIPT,
         OPERATOR_AS_WORD,
-        UNKNOWN_VALUE;
+        UNKNOWN_VALUE,
+        UNKNOWN_FIELD;
 
         /** The word in JSON: lower case with hyphens. */
         public String label() {

@@ -9,6 +9,8 @@ import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.TopicId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the whole of a subscription (topics, languages, free query) into one query, for the matcher and for a search alike. */
@@ -25,6 +27,30 @@ public final class SubscriptionQuery {
                 subscription.topics(),
                 subscription.languages().stream().map(LanguageRange::new).toList(),
                 subscription.query());
+    }
+
+    /**
+     * A free query beside topics and languages as somebody wrote them; those that are none are left out.
+     *
+     * @throws QuerySyntaxException where it cannot be read
+     */
+    public static Query beside(String query, List<String> topics, List<String> languages) throws QuerySyntaxException {
+        return of(
+                topics.stream()
+                        .flatMap(text -> readable(text, TopicId::new).stream())
+                        .toList(),
+                languages.stream()
+                        .flatMap(text -> readable(text, LanguageRange::of).stream())
+                        .toList(),
+                query);
+    }
+
+    private static <T> Optional<T> readable(String text, Function<String, T> reader) {
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     static Query of(List<TopicId> topics, List<LanguageRange> languages, @Nullable String query)

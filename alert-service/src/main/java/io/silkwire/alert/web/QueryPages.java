@@ -1,5 +1,6 @@
 package io.silkwire.alert.web;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -34,25 +35,54 @@ final class QueryPages {
         return pages.queries(new QueriesPage(new Frame("Query language", Frame.Section.NONE, ""), QueryHelp.SECTIONS));
     }
 
-    /** What is to be said about a query, as a fragment; nothing about a sound one. */
+    /**
+     * What is to be said about a query, as a fragment; nothing about a sound one. Of a subscription, what is ticked beside it belongs
+     * to it: alone it may ask for nothing.
+     */
     @Get("/lint")
-    HttpResponse<byte[]> lint(@QueryValue @Nullable String q, @QueryValue @Nullable String use) {
+    HttpResponse<byte[]> lint(
+            HttpRequest<?> request, @QueryValue @Nullable String q, @QueryValue @Nullable String use) {
         QueryReports.Use known = QueryReports.Use.of(use);
-        QueryReport report = reports.report(q == null ? "" : q, known == null ? QueryReports.Use.SEARCH : known);
-        return pages.notes(new QueryNotes(notes(q == null ? "" : q, report)));
+        String text = q == null ? "" : q;
+        QueryReport report = known == QueryReports.Use.SUBSCRIPTION
+                ? reports.ofSubscription(
+                        text,
+                        request.getParameters().getAll("topic"),
+                        request.getParameters().getAll("lang"))
+                : reports.report(text, QueryReports.Use.SEARCH);
+        return pages.notes(new QueryNotes(notes(text, report)));
     }
 
     private static List<QueryNotes.Note> notes(String q, QueryReport report) {
         List<QueryNotes.Note> notes = new ArrayList<>();
         QueryReport.Refusal error = report.error();
         if (error != null) {
-            notes.add(new QueryNotes.Note(
-                    true, span(q, error.offset(), error.length()), error.problem(), error.remedy()));
+            notes.add(note(q, true, error.offset(), error.length(), error.problem(), error.remedy(), error.suggestion()));
         }
         report.warnings()
-                .forEach(warning -> notes.add(new QueryNotes.Note(
-                        false, span(q, warning.offset(), warning.length()), warning.problem(), warning.remedy())));
+                .forEach(warning -> notes.add(note(
+                        q,
+                        false,
+                        warning.offset(),
+                        warning.length(),
+                        warning.problem(),
+                        warning.remedy(),
+                        warning.suggestion())));
         return notes;
+    }
+
+    private static QueryNotes.Note note(
+            String q,
+            boolean error,
+            int offset,
+            int length,
+            String problem,
+            String remedy,
+            @Nullable String suggestion) {
+        boolean isWhole = length == q.length() || (length == 0 && !error);
+        String place = offset >= q.length() ? "At the end" : "Character " + (q.codePointCount(0, offset) + 1);
+        return new QueryNotes.Note(
+                error, isWhole ? null : place, span(q, offset, length), problem, remedy, offset, length, suggestion);
     }
 
     /** The piece of the query that is meant; short enough for one line. */

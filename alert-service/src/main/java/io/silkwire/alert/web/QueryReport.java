@@ -26,10 +26,18 @@ record QueryReport(
      *
      * @param offset UTF-16 code unit from 0
      * @param length 0 where something is missing
+     * @param suggestion to write in place of the span, or null
      */
-    record Refusal(int offset, int length, String problem, String expected, String remedy) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Refusal(
+            int offset,
+            int length,
+            String problem,
+            String expected,
+            String remedy,
+            @Nullable String suggestion) {
         static Refusal of(QuerySyntaxException e) {
-            return new Refusal(e.position(), e.length(), e.problem(), e.expected(), e.remedy());
+            return new Refusal(e.position(), e.length(), e.problem(), e.expected(), e.remedy(), e.suggestion());
         }
     }
 

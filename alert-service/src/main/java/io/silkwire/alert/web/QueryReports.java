@@ -41,8 +41,25 @@ final class QueryReports implements KnownNames {
     }
 
     QueryReport report(String text, Use use) {
+        return report(() -> use == Use.SUBSCRIPTION ? SubscriptionQuery.parse(text) : QueryParser.parse(text));
+    }
+
+    /** Of the query of a subscription, beside these topics and languages; ids that are none are left to the form. */
+    QueryReport ofSubscription(String text, List<String> topics, List<String> languages) {
+        if (text.isBlank()) {
+            return report("", Use.SUBSCRIPTION);
+        }
+        return report(() -> SubscriptionQuery.beside(text, topics, languages));
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        Query read() throws QuerySyntaxException;
+    }
+
+    private QueryReport report(Reading reading) {
         try {
-            Query query = use == Use.SUBSCRIPTION ? SubscriptionQuery.parse(text) : QueryParser.parse(text);
+            Query query = reading.read();
             return new QueryReport(
                     true,
                     null,
