@@ -48,10 +48,9 @@ final class PreviewTurns {
         private int asked;
     }
 
-    /** A turn, until it is closed. */
-    interface Turn extends AutoCloseable {
-        @Override
-        void close();
+    /** A turn, until it is ended, which is done once. */
+    interface Turn {
+        void end();
     }
 
     /** A turn of this caller; empty where there are too many before it, or none comes in time. */

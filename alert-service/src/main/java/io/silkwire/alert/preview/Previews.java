@@ -54,8 +54,10 @@ public final class Previews implements FloodGate {
         if (turn.isEmpty()) {
             return new PreviewOutcome.Busy(RETRY_AFTER);
         }
-        try (PreviewTurns.Turn taken = turn.get()) {
+        try {
             return of(draft, saved, window);
+        } finally {
+            turn.get().end();
         }
     }
 
@@ -97,8 +99,10 @@ public final class Previews implements FloodGate {
         if (turn.isEmpty()) {
             return Optional.of(unknown("too many look through the archive just now"));
         }
-        try (PreviewTurns.Turn taken = turn.get()) {
+        try {
             return objection(archive.look(new ArchiveQuestion(query, null, ArchiveWindow.MONTH)), query, sending);
+        } finally {
+            turn.get().end();
         }
     }
 

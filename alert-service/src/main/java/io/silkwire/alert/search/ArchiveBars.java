@@ -33,7 +33,7 @@ final class ArchiveBars {
 
     /** So many more in the bar of this moment. */
     void add(Instant moment, long statements) {
-        counts.merge(start(moment), statements, Long::sum);
+        counts.merge(start(moment.isAfter(extent.end()) ? extent.end() : moment), statements, Long::sum);
     }
 
     Timeline timeline() {

@@ -30,7 +30,9 @@ final class ArchiveCounts {
     ArchiveCounts(SearchResponse<IndexedStatement> response, ArchiveExtent extent) {
         this.response = response;
         this.extent = extent;
-        this.hits = response.hits().hits().stream().map(ArchiveCounts::hit).toList();
+        this.hits = response.hits().hits().stream()
+                .map(hit -> hit(hit).notAfter(extent.end()))
+                .toList();
     }
 
     Part span() {

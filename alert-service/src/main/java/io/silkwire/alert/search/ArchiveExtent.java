@@ -114,11 +114,11 @@ record ArchiveExtent(ArchiveLook.Reach reach, Instant end, Map<ArchiveWindow, Lo
         return new Part(of, from(of), end, statements(of), total);
     }
 
-    /** What stands after the first moment and up to the end. */
+    /** What stands after the first moment and up to the end; what was imported later without a date stands at the end. */
     Query within(Instant from) {
         Query dated = between(PUBLISHED, from, end);
         Query undated =
-                Query.of(q -> q.bool(b -> b.filter(between(FETCHED, from, end)).mustNot(has(PUBLISHED))));
+                Query.of(q -> q.bool(b -> b.filter(between(FETCHED, from, null)).mustNot(has(PUBLISHED))));
         return Query.of(q -> q.bool(b -> b.filter(ElasticsearchQueries.either(List.of(dated, undated)))));
     }
 
@@ -126,9 +126,12 @@ record ArchiveExtent(ArchiveLook.Reach reach, Instant end, Map<ArchiveWindow, Lo
         return Query.of(q -> q.exists(e -> e.field(field)));
     }
 
-    private static Query between(String field, @Nullable Instant from, Instant to) {
+    private static Query between(String field, @Nullable Instant from, @Nullable Instant to) {
         return Query.of(q -> q.range(r -> r.date(d -> {
-            d.field(field).format("epoch_millis").lte(Long.toString(to.toEpochMilli()));
+            d.field(field).format("epoch_millis");
+            if (to != null) {
+                d.lte(Long.toString(to.toEpochMilli()));
+            }
             return from == null ? d : d.gt(Long.toString(from.toEpochMilli()));
         })));
     }

@@ -45,6 +45,13 @@ public record ArchiveHit(
         return fetchedAt == null ? Instant.EPOCH : fetchedAt;
     }
 
+    /** The same, but without a date it stands at the end of the archive where it was imported later. */
+    ArchiveHit notAfter(Instant end) {
+        return published != null || fetchedAt == null || !fetchedAt.isAfter(end)
+                ? this
+                : new ArchiveHit(id, source, language, null, end, story, revision, change, substantive, topics);
+    }
+
     static ArchiveHit of(IndexedStatement statement) {
         IndexedStatement.IndexedChange change = statement.change();
         return new ArchiveHit(

@@ -94,7 +94,7 @@ final class ArchiveReading {
         boolean fits = reading.holds(question.query());
         Query before = question.before();
         boolean fitted = before != null && reading.holds(before);
-        ArchiveHit hit = ArchiveHit.of(statement);
+        ArchiveHit hit = ArchiveHit.of(statement).notAfter(extent.end());
         boolean shown = isWithin(hit, extent.window());
         if (fits) {
             hits.add(hit);

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -65,7 +66,7 @@ final class PreviewPages {
     @Get("/{id}/edit")
     HttpResponse<byte[]> edit(HttpRequest<?> request, @PathVariable String id) {
         return find(request, id)
-                .map(saved -> page(
+                .<HttpResponse<byte[]>>map(saved -> page(
                         HttpStatus.OK, request, SubscriptionForm.of(saved), List.of(), around -> around.editing(saved)))
                 .orElseGet(this::gone);
     }
@@ -121,7 +122,7 @@ final class PreviewPages {
         ArchiveWindow window = ArchiveWindow.of(form.value("days")).orElse(ArchiveWindow.FITTING);
         PreviewPanel panel = previews.of(request, draft, saved, window);
         HttpStatus status = panel.retryAfter() == null ? HttpStatus.OK : HttpStatus.TOO_MANY_REQUESTS;
-        HttpResponse<byte[]> answer = request.getHeaders().contains("HX-Request")
+        MutableHttpResponse<byte[]> answer = request.getHeaders().contains("HX-Request")
                 ? pages.preview(status, panel).header(HttpHeaders.CACHE_CONTROL, "no-store")
                 : page(
                         status,
@@ -131,13 +132,12 @@ final class PreviewPages {
                         around -> around.editing(saved).previewing(panel));
         return panel.retryAfter() == null
                 ? answer
-                : answer.toMutableResponse()
-                        .header(
-                                HttpHeaders.RETRY_AFTER,
-                                Long.toString(panel.retryAfter().toSeconds()));
+                : answer.header(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(panel.retryAfter().toSeconds()));
     }
 
-    private HttpResponse<byte[]> page(
+    private MutableHttpResponse<byte[]> page(
             HttpStatus status,
             HttpRequest<?> request,
             SubscriptionDraft entered,

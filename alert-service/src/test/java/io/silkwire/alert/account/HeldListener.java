@@ -11,11 +11,14 @@ import java.util.concurrent.CountDownLatch;
 final class HeldListener implements SubscriptionListener {
     private volatile CountDownLatch released = new CountDownLatch(0);
 
-    /** Holds back what is read from now on, until it is closed. */
-    AutoCloseable hold() {
-        CountDownLatch held = new CountDownLatch(1);
-        released = held;
-        return held::countDown;
+    /** Holds back what is read from now on. */
+    void hold() {
+        released = new CountDownLatch(1);
+    }
+
+    /** Lets it come. */
+    void release() {
+        released.countDown();
     }
 
     @Override

@@ -46,9 +46,12 @@ class UnconfirmedWriteIT {
         // When
         HttpResponse<String> first;
         HttpResponse<String> second;
-        try (AutoCloseable held = shared.held().hold()) {
+        shared.held().hold();
+        try {
             first = add(draft, "one");
             second = add(draft, "one");
+        } finally {
+            shared.held().release();
         }
 
         // Then
@@ -86,8 +89,11 @@ class UnconfirmedWriteIT {
 
         // When
         HttpResponse<String> unconfirmed;
-        try (AutoCloseable held = shared.held().hold()) {
+        shared.held().hold();
+        try {
             unconfirmed = browser.post("/subscriptions", form, fields);
+        } finally {
+            shared.held().release();
         }
         HttpResponse<String> again = browser.post("/subscriptions", form, fields);
 
@@ -110,10 +116,13 @@ class UnconfirmedWriteIT {
         // When
         HttpResponse<String> unconfirmed;
         HttpResponse<String> other;
-        try (AutoCloseable held = shared.held().hold()) {
+        shared.held().hold();
+        try {
             unconfirmed = shared.api("POST", path + "/pause", token, "{}");
             // It would be made of what was before the pause.
             other = shared.api("POST", path + "/mute", token, "{}");
+        } finally {
+            shared.held().release();
         }
 
         // Then

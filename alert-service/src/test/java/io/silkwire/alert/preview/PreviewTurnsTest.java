@@ -21,12 +21,12 @@ class PreviewTurnsTest {
         assertThat(turns.take("anna")).isEmpty();
         PreviewTurns.Turn other = turns.take("boris").orElseThrow();
 
-        first.close();
+        first.end();
 
         PreviewTurns.Turn third = turns.take("anna").orElseThrow();
-        second.close();
-        third.close();
-        other.close();
+        second.end();
+        third.end();
+        other.end();
     }
 
     @Test
@@ -36,17 +36,16 @@ class PreviewTurnsTest {
         PreviewTurns.Turn second = turns.take("boris").orElseThrow();
         assertThat(turns.take("clara")).isEmpty();
 
-        second.close();
+        second.end();
 
-        try (PreviewTurns.Turn third = turns.take("clara").orElseThrow()) {
-            assertThat(turns.take("dora")).isEmpty();
-        }
-        first.close();
+        PreviewTurns.Turn third = turns.take("clara").orElseThrow();
+        assertThat(turns.take("dora")).isEmpty();
+        third.end();
+        first.end();
         // What was waited for in vain is not held by anybody.
-        try (PreviewTurns.Turn one = turns.take("dora").orElseThrow();
-                PreviewTurns.Turn two = turns.take("dora").orElseThrow()) {
-            assertThat(turns.take("anna")).isEmpty();
-        }
+        assertThat(turns.take("dora")).isPresent();
+        assertThat(turns.take("dora")).isPresent();
+        assertThat(turns.take("anna")).isEmpty();
     }
 
     @Test
@@ -63,11 +62,11 @@ class PreviewTurnsTest {
         }
 
         assertThat(turns.take("anna")).isEmpty();
-        first.close();
-        second.close();
+        first.end();
+        second.end();
 
-        third.get().orElseThrow().close();
-        fourth.get().orElseThrow().close();
+        third.get().orElseThrow().end();
+        fourth.get().orElseThrow().end();
         assertThat(turns.askedBy("anna")).isZero();
     }
 
