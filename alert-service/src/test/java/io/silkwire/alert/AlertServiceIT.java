@@ -300,6 +300,7 @@ class AlertServiceIT {
         return lines.stream()
                 .filter(line -> line.startsWith("id:"))
                 .map(line -> line.substring(3).strip())
+                .filter(id -> !id.startsWith("ping@"))
                 .toList();
     }
 

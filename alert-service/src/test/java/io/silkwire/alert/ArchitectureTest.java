@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.micronaut.http.annotation.Controller;
+import io.silkwire.alert.history.AlertHistory;
 import io.silkwire.alert.live.LiveAlerts;
 import io.silkwire.alert.subscription.Subscriptions;
 import jakarta.inject.Inject;
@@ -94,7 +95,9 @@ class ArchitectureTest {
             .should()
             .haveRawType(Subscriptions.class)
             .orShould()
-            .haveRawType(LiveAlerts.class);
+            .haveRawType(LiveAlerts.class)
+            .orShould()
+            .haveRawType(AlertHistory.class);
 
     @ArchTest
     static final ArchRule ELASTICSEARCH_IS_FOR_SEARCH_ONLY = noClasses()

@@ -2,8 +2,6 @@ package io.silkwire.alert.live;
 
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
-import io.silkwire.contracts.Delivery;
-import io.silkwire.contracts.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,21 +10,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The latest alerts in the order this instance learnt of them, and the deliveries of about as many. Not thread-safe: {@link
- * LiveAlerts} guards it.
- */
+/** The latest alerts of all in the order this instance learnt of them, for who resumes. Not thread-safe: {@link LiveAlerts} guards it. */
 final class AlertRing {
     /** How far apart two instances, or one before and after a restart, may have put two alerts that matched one after the other. */
     private static final Duration DISORDER = Duration.ofSeconds(10);
 
     private final int capacity;
     private final SequencedMap<AlertId, Placed> alerts = new LinkedHashMap<>();
-    private final SequencedMap<AlertId, Delivery> deliveries = new LinkedHashMap<>();
     private final Map<Integer, Long> completeFrom = new HashMap<>();
     private @Nullable AlertId lastRestored;
 
@@ -85,30 +78,6 @@ final class AlertRing {
         return missed;
     }
 
-    /** Takes the state of a delivery in; it may come before its alert. */
-    void add(Delivery delivery) {
-        deliveries.remove(delivery.alertId());
-        deliveries.put(delivery.alertId(), light(delivery));
-        // Several times the ring: deliveries come in an order of their own.
-        trim(deliveries, 4 * capacity);
-    }
-
-    /** A digest that was delivered is large, and Kafka has it. */
-    private static Delivery light(Delivery delivery) {
-        return delivery.digest() == null || delivery.state() != Delivery.State.DELIVERED
-                ? delivery
-                : new Delivery(
-                        delivery.alertId(),
-                        delivery.subscriptionId(),
-                        delivery.statementId(),
-                        delivery.channels(),
-                        null,
-                        delivery.updatedAt(),
-                        delivery.timing(),
-                        null,
-                        delivery.notice());
-    }
-
     /** All that came so far was there before the start: it is put in the order of matching, as no other is known. */
     void endOfRestored() {
         List<Placed> ordered = new ArrayList<>(alerts.values());
@@ -117,17 +86,6 @@ final class AlertRing {
         alerts.clear();
         ordered.forEach(placed -> alerts.put(placed.alert().id(), placed));
         lastRestored = ordered.isEmpty() ? null : ordered.getLast().alert().id();
-    }
-
-    /** The latest, newest first. */
-    List<LiveAlert> newestFirst(int limit) {
-        Map<AlertId, List<Digest.Copy>> copies = copies();
-        return alerts.sequencedValues().reversed().stream()
-                .limit(limit)
-                .map(Placed::alert)
-                .map(alert ->
-                        new LiveAlert(alert, deliveries.get(alert.id()), copies.getOrDefault(alert.id(), List.of())))
-                .toList();
     }
 
     /**
@@ -154,29 +112,6 @@ final class AlertRing {
                 .toList();
     }
 
-    /** The statements that told the same as an alert and made no message of their own, by that alert. */
-    private Map<AlertId, List<Digest.Copy>> copies() {
-        Map<AlertId, List<Digest.Copy>> copies = new HashMap<>();
-        for (Delivery delivery : deliveries.values()) {
-            Delivery.Timing timing = delivery.timing();
-            if (timing != null && timing.with() != null && timing.copy() != null) {
-                copies.computeIfAbsent(timing.with(), absent -> new ArrayList<>())
-                        .add(timing.copy());
-            }
-        }
-        return copies;
-    }
-
-    /** The latest deliveries, newest first. */
-    List<Delivery> deliveries() {
-        return List.copyOf(deliveries.sequencedValues().reversed());
-    }
-
-    /** The alert of this id, while it is among the latest. */
-    Optional<Alert> find(AlertId id) {
-        return Optional.ofNullable(alerts.get(id)).map(Placed::alert);
-    }
-
     private static int indexOf(List<Alert> all, String id) {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).id().value().equals(id)) {
@@ -184,11 +119,5 @@ final class AlertRing {
             }
         }
         return -1;
-    }
-
-    private static <V> void trim(SequencedMap<AlertId, V> map, int capacity) {
-        while (map.size() > capacity) {
-            map.pollFirstEntry();
-        }
     }
 }

@@ -1,12 +1,15 @@
 package io.silkwire.alert.live;
 
+import io.silkwire.alert.history.HistoryReader;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.UnreadableRecordException;
 import io.silkwire.wire.KafkaConnection;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the ends of the Kafka topics {@code alerts} and {@code deliveries}, all partitions, without a group. Starts far enough
- * before the end to fill the ring. Records that cannot be read are passed over: the delivery makes dead letters of them.
+ * before the end to fill the ring; what stands before that is for {@link HistoryReader}. Records that cannot be read are passed over: the delivery makes dead letters of them.
  */
 final class AlertTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertTail.class);
@@ -34,14 +37,20 @@ final class AlertTail implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LiveAlerts alerts;
+    private final Clock clock;
+    private final Map<TopicPartition, Long> starts = new HashMap<>();
+    /** When the first alert of each partition was written that was read. */
+    private final Map<Integer, Instant> firstRead = new HashMap<>();
+
     private final Thread thread;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
 
-    AlertTail(KafkaConnection kafka, LiveAlerts alerts) {
+    AlertTail(KafkaConnection kafka, LiveAlerts alerts, Clock clock) {
         this.consumer = new KafkaConsumer<>(kafka.consumer(null));
         this.alerts = alerts;
+        this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("alert-tail").unstarted(this::follow);
     }
 
@@ -63,6 +72,23 @@ final class AlertTail implements AutoCloseable {
         if (failed != null) {
             throw new IllegalStateException("the latest alerts cannot be read", failed);
         }
+    }
+
+    /** Where it began; only once it has caught up. */
+    List<HistoryReader.Part> parts() {
+        return starts.keySet().stream()
+                .filter(AlertTail::isOfAlerts)
+                .map(TopicPartition::partition)
+                .map(partition -> new HistoryReader.Part(
+                        partition,
+                        start(KafkaTopics.ALERTS, partition),
+                        start(KafkaTopics.DELIVERIES, partition),
+                        firstRead.getOrDefault(partition, clock.instant())))
+                .toList();
+    }
+
+    private long start(KafkaTopics topic, int partition) {
+        return starts.getOrDefault(new TopicPartition(topic.name(), partition), 0L);
     }
 
     boolean isFollowing() {
@@ -112,7 +138,8 @@ final class AlertTail implements AutoCloseable {
         ends.forEach((partition, end) -> {
             long start = Math.max(begins.getOrDefault(partition, 0L), end - reach(partition));
             consumer.seek(partition, start);
-            if (partition.topic().equals(KafkaTopics.ALERTS.name())) {
+            starts.put(partition, start);
+            if (isOfAlerts(partition)) {
                 alerts.startsAt(partition.partition(), start);
             }
         });
@@ -121,8 +148,11 @@ final class AlertTail implements AutoCloseable {
 
     private static long reach(TopicPartition partition) {
         // Transaction markers take offsets too: as many again.
-        boolean ofAlerts = partition.topic().equals(KafkaTopics.ALERTS.name());
-        return 2L * LiveAlerts.CAPACITY * (ofAlerts ? 1 : DELIVERIES_PER_ALERT);
+        return 2L * LiveAlerts.CAPACITY * (isOfAlerts(partition) ? 1 : DELIVERIES_PER_ALERT);
+    }
+
+    private static boolean isOfAlerts(TopicPartition partition) {
+        return partition.topic().equals(KafkaTopics.ALERTS.name());
     }
 
     private Iterable<ConsumerRecord<byte[], byte[]>> poll() {
@@ -146,12 +176,12 @@ final class AlertTail implements AutoCloseable {
         }
         try {
             if (kafkaRecord.topic().equals(KafkaTopics.ALERTS.name())) {
-                alerts.onAlert(
-                        JsonCodec.read(kafkaRecord.value(), Alert.class),
-                        kafkaRecord.partition(),
-                        kafkaRecord.offset());
+                applyAlert(kafkaRecord, kafkaRecord.value());
             } else {
-                alerts.onDelivery(JsonCodec.read(kafkaRecord.value(), Delivery.class));
+                alerts.onDelivery(
+                        JsonCodec.read(kafkaRecord.value(), Delivery.class),
+                        kafkaRecord.value().length,
+                        kafkaRecord.offset());
             }
         } catch (UnreadableRecordException e) {
             LOG.atDebug()
@@ -161,5 +191,13 @@ final class AlertTail implements AutoCloseable {
                     .setCause(e)
                     .log("Record passed over");
         }
+    }
+
+    private void applyAlert(ConsumerRecord<byte[], byte[]> kafkaRecord, byte[] value) {
+        if (caughtUp.getCount() > 0) {
+            firstRead.putIfAbsent(kafkaRecord.partition(), Instant.ofEpochMilli(kafkaRecord.timestamp()));
+        }
+        alerts.onAlert(
+                JsonCodec.read(value, Alert.class), value.length, kafkaRecord.partition(), kafkaRecord.offset());
     }
 }

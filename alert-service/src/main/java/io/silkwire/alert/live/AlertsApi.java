@@ -2,7 +2,6 @@ package io.silkwire.alert.live;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -14,7 +13,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.alert.AlertView;
-import io.silkwire.alert.problem.Problem;
+import io.silkwire.alert.history.HistoryAnswer;
+import io.silkwire.alert.history.HistoryQuestion;
+import io.silkwire.alert.history.KeptAlert;
 import io.silkwire.contracts.Digest;
 import java.time.Duration;
 import java.util.List;
@@ -38,21 +39,29 @@ final class AlertsApi {
 
     /** An alert in the list, with the state of its delivery. */
     record ListedAlert(AlertView alert, DeliveryView delivery, List<Digest.Copy> copies) {
-        static ListedAlert of(LiveAlert live) {
-            return new ListedAlert(AlertView.of(live.alert(), live.severity()), DeliveryView.of(live), live.copies());
+        static ListedAlert of(KeptAlert kept) {
+            return new ListedAlert(AlertView.of(kept.alert(), kept.severity()), DeliveryView.of(kept), kept.copies());
         }
     }
 
+    /**
+     * The latest alerts that whoever asks may read, newest first; the header {@code Link} leads to the next part.
+     *
+     * @param before only what is older: a moment, or a place that {@code Link} named
+     */
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> latest(HttpRequest<?> request, @QueryValue @Nullable Integer limit) {
-        int wanted = limit == null ? DEFAULT_LIMIT : limit;
-        if (wanted < 1 || wanted > LiveAlerts.CAPACITY) {
-            String detail = "limit must be 1 to " + LiveAlerts.CAPACITY + ", but was " + wanted;
-            return Problem.of(HttpStatus.BAD_REQUEST, detail, List.of()).response();
-        }
-        return HttpResponse.ok(
-                alerts.recent(request, wanted).stream().map(ListedAlert::of).toList());
+    HttpResponse<?> latest(
+            HttpRequest<?> request,
+            @QueryValue @Nullable String subscription,
+            @QueryValue @Nullable String before,
+            @QueryValue @Nullable Integer limit) {
+        return switch (HistoryQuestion.read(subscription, before, limit, DEFAULT_LIMIT)) {
+            case HistoryQuestion.Reading.Unsound unsound -> unsound.problem().response();
+            case HistoryQuestion.Reading.Sound sound ->
+                HistoryAnswer.of(
+                        request, alerts.recent(request, sound.question()).map(ListedAlert::of));
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.silkwire.alert.live;
 
+import io.silkwire.alert.history.KeptAlert;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Delivery.Attempt;
 import io.silkwire.contracts.Delivery.ChannelDelivery;
@@ -39,7 +40,7 @@ record DeliveryView(Delivery.State state, List<ChannelView> channels) {
         }
     }
 
-    static DeliveryView of(LiveAlert live) {
+    static DeliveryView of(KeptAlert live) {
         Delivery delivery = live.delivery();
         List<ChannelView> channels = delivery == null
                 ? List.of()

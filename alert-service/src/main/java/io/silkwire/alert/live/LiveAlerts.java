@@ -1,19 +1,20 @@
 package io.silkwire.alert.live;
 
 import io.silkwire.alert.connection.AlertKafka;
+import io.silkwire.alert.history.AlertHistory;
+import io.silkwire.alert.history.HistoryReader;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
-import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.wire.KafkaConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,7 +24,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * The latest 1 000 alerts and a stream of those that notify somebody. Filled from Kafka at start, so it survives a restart.
+ * A stream of the alerts that notify somebody, and the latest 1 000 for who resumes. Filled from Kafka at start, so it survives a
+ * restart. What it reads goes to the {@link AlertHistory} as well, out of which lists are made.
  *
  * <p>A stream that resumes after an alert gets every later one at least once, for as long as Kafka keeps alerts and whatever was
  * restarted meanwhile; the alerts' ids are stable, so a receiver that keeps them sees each once. A receiver that does not keep up is cut off and resumes. Thread-safe.
@@ -36,6 +38,8 @@ public final class LiveAlerts implements AutoCloseable {
     private static final int MAX_STREAMS = 1_000;
 
     private final KafkaConnection kafka;
+    private final AlertHistory history;
+    private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final AlertRing ring = new AlertRing(CAPACITY);
     private StreamPosition position = StreamPosition.of(Map.of());
@@ -43,70 +47,40 @@ public final class LiveAlerts implements AutoCloseable {
     private final Map<Sinks.Many<StreamedAlert>, Predicate<Alert>> streams = new HashMap<>();
 
     private @Nullable AlertTail tail;
+    private @Nullable HistoryReader former;
 
     /** With the configured connection; nothing is read before {@link #start}. */
     @Inject
-    public LiveAlerts(AlertKafka kafka) {
-        this(kafka.connection());
+    public LiveAlerts(AlertKafka kafka, AlertHistory history) {
+        this(kafka.connection(), history, Clock.systemUTC());
     }
 
-    /** With this connection. */
-    public LiveAlerts(KafkaConnection kafka) {
+    /** With this connection, history and clock. */
+    public LiveAlerts(KafkaConnection kafka, AlertHistory history, Clock clock) {
         this.kafka = kafka;
+        this.history = history;
+        this.clock = clock;
     }
 
     /**
-     * Reads the latest alerts and starts to follow.
+     * Reads the latest alerts and starts to follow; former ones are read meanwhile.
      *
      * @throws IllegalStateException where Kafka does not answer within the time
      */
     public void start(Duration patience) {
-        tail = new AlertTail(kafka, this);
-        tail.start();
-        tail.awaitCaughtUp(patience);
+        AlertTail following = new AlertTail(kafka, this, clock);
+        tail = following;
+        following.start();
+        following.awaitCaughtUp(patience);
+        HistoryReader reading = new HistoryReader(kafka, history, following.parts());
+        former = reading;
+        reading.start();
     }
 
     /** Whether it was started and still follows Kafka. */
     public boolean isFollowing() {
         AlertTail following = tail;
         return following != null && following.isFollowing();
-    }
-
-    /** The latest alerts with the state of their delivery, newest first; those of the shadow as well. */
-    public List<LiveAlert> recent(int limit) {
-        lock.lock();
-        try {
-            return ring.newestFirst(limit);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The latest deliveries with their attempts, newest first. */
-    public List<Delivery> deliveries() {
-        lock.lock();
-        try {
-            return ring.deliveries();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The delivery of this id, while it is among the latest. */
-    public Optional<Delivery> delivery(String id) {
-        return deliveries().stream()
-                .filter(one -> one.alertId().value().equals(id))
-                .findFirst();
-    }
-
-    /** The alert of this id, while it is among the latest. */
-    public Optional<Alert> alert(AlertId id) {
-        lock.lock();
-        try {
-            return ring.find(id);
-        } finally {
-            lock.unlock();
-        }
     }
 
     /**
@@ -123,6 +97,10 @@ public final class LiveAlerts implements AutoCloseable {
 
     @Override
     public void close() {
+        HistoryReader reading = former;
+        if (reading != null) {
+            reading.close();
+        }
         AlertTail following = tail;
         if (following != null) {
             following.close();
@@ -148,7 +126,8 @@ public final class LiveAlerts implements AutoCloseable {
         }
     }
 
-    void onAlert(Alert alert, int partition, long offset) {
+    void onAlert(Alert alert, int bytes, int partition, long offset) {
+        history.add(alert, bytes);
         lock.lock();
         try {
             position = position.after(partition, offset);
@@ -163,13 +142,8 @@ public final class LiveAlerts implements AutoCloseable {
         }
     }
 
-    void onDelivery(Delivery delivery) {
-        lock.lock();
-        try {
-            ring.add(delivery);
-        } finally {
-            lock.unlock();
-        }
+    void onDelivery(Delivery delivery, int bytes, long offset) {
+        history.add(delivery, bytes, offset);
     }
 
     void onCaughtUp() {

@@ -9,10 +9,11 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.silkwire.alert.live.LiveAlert;
-import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.history.HistoryPage;
+import io.silkwire.alert.history.HistoryPosition;
+import io.silkwire.alert.history.HistoryQuestion;
+import io.silkwire.alert.history.KeptAlert;
 import io.silkwire.alert.live.OwnedAlerts;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The page of alerts; new ones arrive on it by the live stream. */
@@ -30,13 +31,13 @@ final class AlertPages {
         this.pages = pages;
     }
 
+    /** @param before as in the API; what cannot be read begins with the newest */
     @Get("/alerts")
-    HttpResponse<byte[]> alerts(HttpRequest<?> request, @QueryValue @Nullable String subscription) {
-        List<LiveAlert> shown = alerts.recent(request, LiveAlerts.CAPACITY).stream()
-                .filter(live -> subscription == null
-                        || live.alert().subscriptionId().value().equals(subscription))
-                .toList();
-        String name = shown.isEmpty() ? null : shown.getFirst().alert().subscriptionName();
-        return pages.alerts(view.of(shown, subscription, name));
+    HttpResponse<byte[]> alerts(
+            HttpRequest<?> request, @QueryValue @Nullable String subscription, @QueryValue @Nullable String before) {
+        HistoryPosition from = before == null ? null : HistoryPosition.read(before).orElse(null);
+        HistoryPage<KeptAlert> page =
+                alerts.recent(request, new HistoryQuestion(subscription, from, AlertsView.MAX_ROWS));
+        return pages.alerts(view.of(page, subscription, from != null));
     }
 }

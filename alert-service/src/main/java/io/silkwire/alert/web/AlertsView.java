@@ -1,6 +1,8 @@
 package io.silkwire.alert.web;
 
-import io.silkwire.alert.live.LiveAlert;
+import io.silkwire.alert.history.HistoryPage;
+import io.silkwire.alert.history.HistoryPosition;
+import io.silkwire.alert.history.KeptAlert;
 import io.silkwire.alert.web.page.AlertsPage;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.contracts.Alert;
@@ -34,29 +36,42 @@ final class AlertsView {
     /**
      * The page of these alerts.
      *
-     * @param newestFirst all that are known of the asked kind
      * @param subscription id of the subscription whose alerts these are, or null
-     * @param subscriptionName its name, or null
+     * @param former whether newer ones stand before these
      */
-    AlertsPage of(List<LiveAlert> newestFirst, @Nullable String subscription, @Nullable String subscriptionName) {
-        String heading = subscription == null
-                ? "Alerts"
-                : "Alerts of " + Objects.requireNonNullElse(subscriptionName, subscription);
-        String note = newestFirst.size() > MAX_ROWS ? "The latest " + MAX_ROWS + " are shown" : null;
+    AlertsPage of(HistoryPage<KeptAlert> shown, @Nullable String subscription, boolean former) {
+        String name =
+                shown.items().isEmpty() ? null : shown.items().getFirst().alert().subscriptionName();
+        String heading =
+                subscription == null ? "Alerts" : "Alerts of " + Objects.requireNonNullElse(name, subscription);
         return new AlertsPage(
                 new Frame(heading, Frame.Section.ALERTS, ""),
                 heading,
-                newestFirst.stream().limit(MAX_ROWS).map(this::row).toList(),
+                shown.items().stream().map(this::row).toList(),
                 subscription,
-                note);
+                former,
+                former ? alertsOf(subscription, null) : null,
+                shown.older() == null ? null : alertsOf(subscription, shown.older()),
+                Wording.reach(shown));
+    }
+
+    private static String alertsOf(@Nullable String subscription, @Nullable HistoryPosition before) {
+        List<String> parameters = new ArrayList<>();
+        if (subscription != null) {
+            parameters.add("subscription=" + URLEncoder.encode(subscription, StandardCharsets.UTF_8));
+        }
+        if (before != null) {
+            parameters.add("before=" + URLEncoder.encode(before.toString(), StandardCharsets.UTF_8));
+        }
+        return parameters.isEmpty() ? "/alerts" : "/alerts?" + String.join("&", parameters);
     }
 
     static String alertsOf(String subscriptionId) {
-        return "/alerts?subscription=" + URLEncoder.encode(subscriptionId, StandardCharsets.UTF_8);
+        return alertsOf(subscriptionId, null);
     }
 
-    private AlertsPage.Row row(LiveAlert live) {
-        Alert alert = live.alert();
+    private AlertsPage.Row row(KeptAlert kept) {
+        Alert alert = kept.alert();
         List<String> words = alert.because().stream()
                 .map(Evidence::text)
                 .map(text -> text.replaceAll("\\s+", " "))
@@ -74,13 +89,13 @@ final class AlertsView {
                 Wording.published(alert.publishedAt()),
                 Wording.at(alert.matchedAt()),
                 change(alert.change()),
-                presses(live.severity()),
+                presses(kept.severity()),
                 chips.leadingToSearch(alert.topics()),
                 words.stream().limit(MAX_WORDS).toList(),
                 more == 0 ? null : "and " + Wording.count(more, "other", "others"),
-                words(live.state()),
-                css(live.state()),
-                delivery(live.delivery()));
+                words(kept.state()),
+                css(kept.state()),
+                delivery(kept.delivery()));
     }
 
     private static @Nullable String change(@Nullable Change change) {

@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.silkwire.alert.delivery.Deliveries;
+import io.silkwire.alert.history.HistoryAnswer;
+import io.silkwire.alert.history.HistoryQuestion;
 import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.problem.Problem;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
@@ -37,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class DeliveriesApi {
     private static final Set<String> CAN_BE_DISABLED = Set.of("webhook", "email");
     private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 1_000;
     private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final OwnedAlerts alerts;
@@ -82,24 +83,25 @@ final class DeliveriesApi {
      */
     record Recovering(Instant since, long failed, String words, String log) {}
 
-    /** The latest deliveries, newest first. */
+    /**
+     * The latest deliveries, newest first; the header {@code Link} leads to the next part.
+     *
+     * @param before only what is older: a moment, or a place that {@code Link} named
+     */
     @Get("/deliveries")
     HttpResponse<?> latest(
             HttpRequest<?> request,
             @QueryValue @Nullable String subscription,
             @QueryValue @Nullable String state,
+            @QueryValue @Nullable String before,
             @QueryValue @Nullable Integer limit) {
-        int wanted = limit == null ? DEFAULT_LIMIT : limit;
-        if (wanted < 1 || wanted > MAX_LIMIT) {
-            return problem(HttpStatus.BAD_REQUEST, "limit must be 1 to " + MAX_LIMIT + ", but was " + wanted);
-        }
-        return HttpResponse.ok(alerts.deliveries(request).stream()
-                .filter(one ->
-                        subscription == null || one.subscriptionId().value().equals(subscription))
-                .filter(one -> state == null || one.state().label().equals(state))
-                .limit(wanted)
-                .map(LoggedDelivery::of)
-                .toList());
+        return switch (HistoryQuestion.read(subscription, before, limit, DEFAULT_LIMIT)) {
+            case HistoryQuestion.Reading.Unsound unsound -> unsound.problem().response();
+            case HistoryQuestion.Reading.Sound sound ->
+                HistoryAnswer.of(
+                        request,
+                        alerts.deliveries(request, sound.question(), state).map(LoggedDelivery::of));
+        };
     }
 
     /** One with all its attempts. */

@@ -84,9 +84,8 @@ final class SendingActions {
     }
 
     private Outcome resend(HttpRequest<?> request, Subscription subscription, String id) {
-        return alerts.deliveriesOf(subscription).stream()
-                .filter(one -> one.alertId().value().equals(id))
-                .findFirst()
+        return alerts.delivery(request, id)
+                .filter(one -> one.subscriptionId().equals(subscription.id()))
                 .map(delivery -> told(resending.resend(request, delivery)))
                 .orElse(new Outcome(false, "It is not there any more."));
     }

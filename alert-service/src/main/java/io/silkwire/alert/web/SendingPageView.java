@@ -6,6 +6,9 @@ import io.silkwire.alert.canary.Canary;
 import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.delivery.email.AccountMail;
 import io.silkwire.alert.delivery.email.EmailChannel;
+import io.silkwire.alert.history.HistoryPage;
+import io.silkwire.alert.history.HistoryPosition;
+import io.silkwire.alert.history.HistoryQuestion;
 import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.web.page.Frame;
@@ -20,6 +23,8 @@ import io.silkwire.contracts.Role;
 import io.silkwire.contracts.Subscription;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +49,21 @@ final class SendingPageView {
         this.canary = canary;
     }
 
-    /** @param entered what the fields shall show, where it was not saved; null to show what is in force */
+    /**
+     * @param before where the log begins; null for the newest
+     * @param entered what the fields shall show, where it was not saved; null to show what is in force
+     */
     SendingPage of(
             HttpRequest<?> request,
             Subscription subscription,
+            @Nullable HistoryPosition before,
             @Nullable SubmittedForm entered,
             List<FieldError> errors,
             @Nullable String problem,
             @Nullable String told,
             String csrf) {
+        HistoryPage<Delivery> log = alerts.deliveries(
+                request, new HistoryQuestion(subscription.id().value(), before, MAX_LOGGED), null);
         return new SendingPage(
                 new Frame("Sending of " + subscription.name(), Frame.Section.SUBSCRIPTIONS, ""),
                 subscription.id().value(),
@@ -63,7 +74,10 @@ final class SendingPageView {
                 messages(errors),
                 problem,
                 told,
-                log(subscription),
+                log.items().stream().map(this::logged).toList(),
+                before == null ? null : logOf(subscription, null),
+                log.older() == null ? null : logOf(subscription, log.older()),
+                Wording.reach(log),
                 subscription.feed() != null,
                 disabledChannels(subscription),
                 warnings(subscription),
@@ -78,11 +92,9 @@ final class SendingPageView {
         return caller.isSignedIn() && caller.role().includes(Role.ADMIN);
     }
 
-    private List<Logged> log(Subscription subscription) {
-        return alerts.deliveriesOf(subscription).stream()
-                .limit(MAX_LOGGED)
-                .map(this::logged)
-                .toList();
+    private static String logOf(Subscription subscription, @Nullable HistoryPosition before) {
+        String part = before == null ? "" : "?before=" + URLEncoder.encode(before.toString(), StandardCharsets.UTF_8);
+        return "/subscriptions/" + subscription.id() + "/sending" + part + "#log";
     }
 
     private Logged logged(Delivery delivery) {

@@ -12,8 +12,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.history.HistoryPosition;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.subscription.FloodGate;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
@@ -45,9 +47,11 @@ final class SendingPages {
     }
 
     @Get
-    HttpResponse<byte[]> show(HttpRequest<?> request, @PathVariable String id) {
+    HttpResponse<byte[]> show(
+            HttpRequest<?> request, @PathVariable String id, @QueryValue @Nullable String before) {
+        HistoryPosition from = before == null ? null : HistoryPosition.read(before).orElse(null);
         return switch (subscriptions.reach(request, id)) {
-            case Reach.Whole whole -> page(HttpStatus.OK, request, whole.subscription(), null, List.of(), null, null);
+            case Reach.Whole whole -> page(HttpStatus.OK, request, whole.subscription(), from, null, List.of(), null, null);
             case Reach.ReadOnly readOnly -> readOnly(readOnly.subscription().name());
             case Reach.None none -> gone();
         };
@@ -171,9 +175,21 @@ final class SendingPages {
             List<FieldError> errors,
             @Nullable String problem,
             @Nullable String told) {
+        return page(status, request, subscription, null, entered, errors, problem, told);
+    }
+
+    private HttpResponse<byte[]> page(
+            HttpStatus status,
+            HttpRequest<?> request,
+            Subscription subscription,
+            @Nullable HistoryPosition logBefore,
+            @Nullable SubmittedForm entered,
+            List<FieldError> errors,
+            @Nullable String problem,
+            @Nullable String told) {
         CsrfToken token = CsrfToken.of(request);
         return token.on(
-                pages.sending(status, view.of(request, subscription, entered, errors, problem, told, token.value()))
+                pages.sending(status, view.of(request, subscription, logBefore, entered, errors, problem, told, token.value()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store"),
                 request);
     }

@@ -3,8 +3,7 @@ package io.silkwire.alert.web;
 import io.micronaut.http.HttpRequest;
 import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.delivery.Deliveries;
-import io.silkwire.alert.live.LiveAlert;
-import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.history.AlertHistory.Activity;
 import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.silence.SilenceWatch;
 import io.silkwire.alert.subscription.FieldError;
@@ -133,11 +132,11 @@ final class SubscriptionsView {
     SubscriptionsPage of(HttpRequest<?> request, SubscriptionDraft entered, List<FieldError> errors, Around around) {
         Caller caller = Caller.of(request);
         List<Subscription> all = subscriptions.readable(request);
-        List<LiveAlert> recent = alerts.recent(request, LiveAlerts.CAPACITY);
+        Map<SubscriptionId, Activity> activity = alerts.activity(request);
         return new SubscriptionsPage(
                 new Frame("Subscriptions", Frame.Section.SUBSCRIPTIONS, ""),
                 all.stream()
-                        .map(one -> row(caller, one, recent, around.confirmDelete))
+                        .map(one -> row(caller, one, activity.get(one.id()), around.confirmDelete))
                         .toList(),
                 form(entered, errors, all, around),
                 around.preview,
@@ -149,7 +148,7 @@ final class SubscriptionsView {
     }
 
     private SubscriptionsPage.Row row(
-            Caller caller, Subscription one, List<LiveAlert> recent, @Nullable String confirmDelete) {
+            Caller caller, Subscription one, @Nullable Activity activity, @Nullable String confirmDelete) {
         String id = one.id().value();
         boolean mine = OwnedSubscriptions.mayHandle(caller, one);
         return new SubscriptionsPage.Row(
@@ -167,7 +166,7 @@ final class SubscriptionsView {
                 owner(caller, one),
                 mine,
                 one.state() == Subscription.State.PAUSED,
-                activity(one, recent),
+                activity(activity),
                 AlertsView.alertsOf(id),
                 SearchLinks.to(one),
                 Wording.sentence(deliveries.next(one).words()),
@@ -183,14 +182,11 @@ final class SubscriptionsView {
         return owner.value().equals(caller.id()) ? null : "belongs to " + owner;
     }
 
-    private static String activity(Subscription one, List<LiveAlert> recent) {
-        List<LiveAlert> own = recent.stream()
-                .filter(live -> live.alert().subscriptionId().equals(one.id()))
-                .toList();
-        return own.isEmpty()
+    private static String activity(@Nullable Activity lately) {
+        return lately == null
                 ? "no alerts lately"
-                : Wording.count(own.size(), "alert", "alerts") + " lately, last "
-                        + Wording.at(own.getFirst().alert().matchedAt()).words();
+                : Wording.count(lately.alerts(), "alert", "alerts") + " lately, last "
+                        + Wording.at(lately.last()).words();
     }
 
     private Form form(SubscriptionDraft entered, List<FieldError> errors, List<Subscription> all, Around around) {

@@ -1,5 +1,6 @@
 package io.silkwire.alert.web;
 
+import io.silkwire.alert.history.HistoryPage;
 import io.silkwire.alert.web.page.StatementsPage.Moment;
 import io.silkwire.contracts.PublicationDate;
 import java.time.Instant;
@@ -42,6 +43,13 @@ final class Wording {
     /** {@code 3 July 2018}, of UTC. */
     static String day(Instant instant) {
         return DAY.format(instant.atZone(ZoneOffset.UTC));
+    }
+
+    /** How far back a list lacks nothing; null where it lacks nothing at all. */
+    static @Nullable String reach(HistoryPage<?> list) {
+        return list.completeSince() == null
+                ? null
+                : "Complete since " + MINUTE.format(list.completeSince()) + "; of what is older, not all is listed";
     }
 
     static @Nullable Moment atOrNull(@Nullable Instant instant) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.silkwire.alert.fakes.TestBroker;
-import io.silkwire.alert.live.LiveAlerts;
+import io.silkwire.alert.history.AlertHistory;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.EnrichedStatement;
@@ -70,9 +70,9 @@ class CanaryIT {
                                 .getBean(Subscriptions.class)
                                 .all())
                         .isEmpty();
-                assertThat(server.getApplicationContext()
-                                .getBean(LiveAlerts.class)
-                                .recent(10))
+                AlertHistory history = server.getApplicationContext().getBean(AlertHistory.class);
+                assertThat(history.alerts(id -> true, null, 10).items()).isEmpty();
+                assertThat(history.deliveries(id -> true, delivery -> true, null, 10).items())
                         .isEmpty();
             }
             assertThat(canarysVersion(other)).isEqualTo(version);

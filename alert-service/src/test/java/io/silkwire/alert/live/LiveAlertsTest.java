@@ -3,8 +3,10 @@ package io.silkwire.alert.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwire.alert.fakes.Alerts;
+import io.silkwire.alert.history.AlertHistory;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.KafkaConnection;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,15 +19,15 @@ class LiveAlertsTest {
     private static final SubscriptionId MINE = new SubscriptionId("mine");
     private static final SubscriptionId OTHERS = new SubscriptionId("others");
 
-    private final LiveAlerts alerts = new LiveAlerts(KafkaConnection.to("127.0.0.1:1"));
+    private final LiveAlerts alerts = new LiveAlerts(KafkaConnection.to("127.0.0.1:1"), new AlertHistory(100), Clock.systemUTC());
 
     @Test
     void whatIsMeantForOthersTakesNoPlaceOfOnesOwn() {
         Receiver slow = listen();
         for (int i = 0; i < 2 * LiveAlerts.CAPACITY; i++) {
-            alerts.onAlert(Alerts.of(OTHERS, "theirs-" + i, true), 0, i);
+            alerts.onAlert(Alerts.of(OTHERS, "theirs-" + i, true), 100, 0, i);
         }
-        alerts.onAlert(Alerts.of(MINE, "mine", true), 1, 0);
+        alerts.onAlert(Alerts.of(MINE, "mine", true), 100, 1, 0);
 
         slow.request(10);
 
@@ -37,7 +39,7 @@ class LiveAlertsTest {
     void whoFallsAThousandOfOnesOwnBehindIsCutOff() {
         Receiver slow = listen();
         for (int i = 0; i <= LiveAlerts.CAPACITY + 1; i++) {
-            alerts.onAlert(Alerts.of(MINE, "mine-" + i, true), 0, i);
+            alerts.onAlert(Alerts.of(MINE, "mine-" + i, true), 100, 0, i);
         }
 
         slow.request(Long.MAX_VALUE);

@@ -397,6 +397,9 @@ class DeliveryPagesIT {
             alert(before);
             seen = stream.next(before.id().value());
         }
+        String quiet = subscribe("Seldom", "редко", null);
+        Alert seldom = Alerts.at(new SubscriptionId(quiet), "seldom", true, Instant.now());
+        alert(seldom);
         Set<String> missed = new HashSet<>();
         for (int i = 0; i < 1_300; i++) {
             Alert alert = Alerts.at(new SubscriptionId(id), "missed-" + i, true, Instant.now());
@@ -408,7 +411,45 @@ class DeliveryPagesIT {
                         () -> assertThat(get("/api/v1/alerts?limit=1").body()).contains("missed-1299"));
 
         try (Stream stream = new Stream(seen)) {
-            assertThat(stream.take(1_300)).isEqualTo(missed);
+            assertThat(stream.take(1_301)).containsAll(missed);
+        }
+        assertListsHoldBoth(seldom, missed, id);
+    }
+
+    /** Whoever is told much hides nobody else's alerts, and the lists lead from part to part. */
+    private void assertListsHoldBoth(Alert seldom, Set<String> many, String id) throws Exception {
+        assertThat(json.readTree(get("/api/v1/alerts?subscription=" + seldom.subscriptionId())
+                                .body())
+                        .at("/0/alert/id")
+                        .asText())
+                .isEqualTo(seldom.id().value());
+        assertThat(get("/alerts?subscription=" + seldom.subscriptionId()).body())
+                .contains(seldom.id().value())
+                .doesNotContain("Older alerts");
+        Set<String> listed = new HashSet<>();
+        String next = "/api/v1/alerts?limit=600&subscription=" + id;
+        while (next != null) {
+            HttpResponse<String> part = get(next);
+            assertThat(part.statusCode()).as(part.body()).isEqualTo(200);
+            json.readTree(part.body())
+                    .forEach(one ->
+                            assertThat(listed.add(one.at("/alert/id").asText())).isTrue());
+            next = part.headers()
+                    .firstValue("Link")
+                    .map(link -> link.substring(1, link.indexOf('>')))
+                    .orElse(null);
+        }
+        assertThat(listed).containsAll(many).hasSize(1_301);
+        Document page = Jsoup.parse(get("/alerts?subscription=" + id).body());
+        String older = page.select("a[rel=next]").attr("href");
+        Document second = Jsoup.parse(get(older).body());
+        assertThat(second.select("[data-alert]").eachAttr("data-alert"))
+                .hasSize(100)
+                .doesNotContainAnyElementsOf(page.select("[data-alert]").eachAttr("data-alert"));
+        assertThat(second.select("[data-stream]")).isEmpty();
+        for (String bad : List.of("limit=1001", "before=soon")) {
+            assertThat(get("/api/v1/alerts?" + bad).statusCode()).as(bad).isEqualTo(400);
+            assertThat(get("/api/v1/deliveries?" + bad).statusCode()).as(bad).isEqualTo(400);
         }
     }
 
@@ -837,6 +878,8 @@ class DeliveryPagesIT {
                 assertThat(line).as("the stream goes on").isNotNull();
                 if (line.startsWith("id:")) {
                     last = line.substring(3).strip();
+                }
+                if (line.startsWith("id:") && !last.startsWith("ping@")) {
                     ids.add(last.substring(0, last.indexOf('@')));
                 }
             }

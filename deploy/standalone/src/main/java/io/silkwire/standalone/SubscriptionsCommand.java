@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.silkwire.standalone.subscriptions.Complaint;
 import io.silkwire.standalone.subscriptions.Drafts;
+import io.silkwire.standalone.subscriptions.ListPart;
 import io.silkwire.standalone.subscriptions.PreviewWords;
 import io.silkwire.standalone.subscriptions.RefusedException;
 import io.silkwire.standalone.subscriptions.SubscriptionFile;
@@ -336,13 +337,21 @@ final class SubscriptionsCommand implements Runnable {
             @Parameters(paramLabel = "ID", arity = "0..1", description = "default: of all") @Nullable String id,
             @Option(names = "--state", paramLabel = "STATE", description = "Such as failed or pending.") @Nullable
                     String state,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "default: ${DEFAULT-VALUE}")
-                    int limit) {
-        String asked = "/deliveries?limit=" + limit
-                + (id == null ? "" : "&subscription=" + SubscriptionsClient.part(id))
-                + (state == null ? "" : "&state=" + SubscriptionsClient.part(state));
-        JsonNode deliveries = client().get(asked);
-        return print(deliveries, SubscriptionWords.deliveries(deliveries));
+            @Mixin ListPart part) {
+        JsonNode deliveries = client().get("/deliveries?" + part.query(id)
+                + (state == null ? "" : "&state=" + SubscriptionsClient.part(state)));
+        return print(deliveries, SubscriptionWords.deliveries(deliveries) + part.older(deliveries, "/updatedAt", "/id"));
+    }
+
+    @Command(
+            name = "alerts",
+            description = "What was matched lately, because of which words, and how its sending stands.",
+            mixinStandardHelpOptions = true)
+    int alerts(
+            @Parameters(paramLabel = "ID", arity = "0..1", description = "default: of all") @Nullable String id,
+            @Mixin ListPart part) {
+        JsonNode alerts = client().get("/alerts?" + part.query(id));
+        return print(alerts, SubscriptionWords.alerts(alerts) + part.older(alerts, "/alert/matchedAt", "/alert/id"));
     }
 
     @Command(name = "resend", description = "Sends a delivery again.", mixinStandardHelpOptions = true)

@@ -259,6 +259,13 @@ class SubscriptionsCommandIT {
                         .contains(alert.value())
                         .contains("delivered"));
         assertThat(run("deliveries", id, "--state", "failed").text()).contains("nothing was delivered");
+        assertThat(run("alerts", id).text()).contains(alert.value()).contains("A title");
+        Printed part = run("deliveries", id, "--limit", "1");
+        assertThat(part.text()).contains("older ones: --before ").contains("~" + alert.value());
+        String place = part.text().substring(part.text().indexOf("--before ") + 9).strip();
+        assertThat(run("deliveries", id, "--before", place).text()).contains("nothing was delivered");
+        assertThat(run("alerts", id, "--before", "2026-11-22T12:00:00Z").text()).contains("nothing was matched");
+        assertThat(run("alerts", "--before", "soon").text()).contains("neither a place in the list nor a moment");
         assertThat(run("sample", id).text()).contains("goes nowhere");
         assertThat(run("resend", alert.value()).status()).isZero();
         assertThat(run("recover", id, "--since", "2026-01-01T00:00:00Z").status())

@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
  * The latest alerts.
  *
  * @param subscription whose alerts alone are shown, or null for all
- * @param note which part is shown, or null where it is all
+ * @param former whether newer ones stand before these: then no new ones arrive among them
+ * @param newest where the newest are, or null where these are they
+ * @param older where those before these are, or null where these are the last
+ * @param reach how far back the list lacks nothing, in words; null where it lacks nothing
  */
 public record AlertsPage(
         Frame frame,
         String heading,
         List<Row> rows,
         @Nullable String subscription,
-        @Nullable String note) {
+        boolean former,
+        @Nullable String newest,
+        @Nullable String older,
+        @Nullable String reach) {
 
     /**
      * One alert.

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param channels where they go, in words
  * @param problem what went wrong, or null
  * @param told something that is told once, such as the address of a feed; or null
- * @param log the latest deliveries, newest first
+ * @param log a part of the deliveries, newest first
+ * @param newestLog where the newest are, or null where these are they
+ * @param olderLog where those before these are, or null where these are the last
+ * @param reach how far back the log lacks nothing, in words; null where it lacks nothing
  * @param warnings who was told when that an endpoint fails
  * @param canary whether alerts arrive at all, in words; or null
  * @param owner id of the account it belongs to; empty for the installation's own
@@ -28,6 +31,9 @@ public record SendingPage(
         @Nullable String problem,
         @Nullable String told,
         List<Logged> log,
+        @Nullable String newestLog,
+        @Nullable String olderLog,
+        @Nullable String reach,
         boolean hasFeed,
         List<String> disabled,
         List<String> warnings,

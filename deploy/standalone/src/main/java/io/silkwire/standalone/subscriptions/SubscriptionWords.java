@@ -3,10 +3,15 @@ package io.silkwire.standalone.subscriptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says for people what the API says of subscriptions and deliveries. */
 public final class SubscriptionWords {
+    private static final int MOST_WORDS = 5;
+
     private SubscriptionWords() {}
 
     /** A table of subscriptions. */
@@ -55,6 +60,28 @@ public final class SubscriptionWords {
                 one.path("state").asText(),
                 attempts(one.path("channels"))));
         return table.text();
+    }
+
+    /** A table of alerts with how their sending stands. */
+    public static String alerts(JsonNode alerts) {
+        if (alerts.isEmpty()) {
+            return "nothing was matched lately\n";
+        }
+        Table table = new Table("ALERT", "SUBSCRIPTION", "MATCHED", "STATE", "TITLE", "BECAUSE OF");
+        alerts.forEach(one -> table.row(
+                one.at("/alert/id").asText(),
+                one.at("/alert/subscription/name").asText(),
+                one.at("/alert/matchedAt").asText(),
+                one.at("/delivery/state").asText(),
+                one.at("/alert/statement/title").asText(),
+                because(one.at("/alert/because"))));
+        return table.text();
+    }
+
+    private static String because(JsonNode spans) {
+        Set<String> words = new LinkedHashSet<>();
+        spans.forEach(span -> words.add(span.path("text").asText()));
+        return words.stream().limit(MOST_WORDS).collect(Collectors.joining(", "));
     }
 
     /** How a sample went, a line for each channel. */

@@ -1,4 +1,4 @@
-package io.silkwire.alert.live;
+package io.silkwire.alert.history;
 
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.Delivery;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param delivery what is known of it, or null where nothing is yet
  * @param copies the statements that told the same and were added to it
  */
-public record LiveAlert(Alert alert, @Nullable Delivery delivery, List<Digest.Copy> copies) {
+public record KeptAlert(Alert alert, @Nullable Delivery delivery, List<Digest.Copy> copies) {
     /** Copies the list. */
-    public LiveAlert {
+    public KeptAlert {
         copies = List.copyOf(copies);
     }
 
     /** One without copies. */
-    public LiveAlert(Alert alert, @Nullable Delivery delivery) {
+    public KeptAlert(Alert alert, @Nullable Delivery delivery) {
         this(alert, delivery, List.of());
     }
 
