@@ -56,8 +56,8 @@ final class AlertRing {
     }
 
     /** Those that notify and that somebody has not seen who had read so far. */
-    List<StreamedAlert> after(StreamPosition position) {
-        List<StreamedAlert> missed = new ArrayList<>();
+    List<LiveEvent.Told> after(StreamPosition position) {
+        List<LiveEvent.Told> missed = new ArrayList<>();
         StreamPosition reached = position;
         for (Placed placed : alerts.values()) {
             if (placed.offset() >= position.of(placed.partition())) {
@@ -66,14 +66,14 @@ final class AlertRing {
                 // out next time.
                 reached = reached.after(placed.partition(), placed.offset());
                 if (placed.alert().deliver()) {
-                    missed.add(new StreamedAlert(
+                    missed.add(new LiveEvent.Told(
                             placed.alert(), position.eventId(placed.alert().id())));
                 }
             }
         }
         if (!missed.isEmpty()) {
             Alert last = missed.removeLast().alert();
-            missed.add(new StreamedAlert(last, reached.eventId(last.id())));
+            missed.add(new LiveEvent.Told(last, reached.eventId(last.id())));
         }
         return missed;
     }

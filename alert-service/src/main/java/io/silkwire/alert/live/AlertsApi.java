@@ -1,8 +1,11 @@
 package io.silkwire.alert.live;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -16,6 +19,7 @@ import io.silkwire.alert.alert.AlertView;
 import io.silkwire.alert.history.HistoryAnswer;
 import io.silkwire.alert.history.HistoryQuestion;
 import io.silkwire.alert.history.KeptAlert;
+import io.silkwire.alert.problem.Problem;
 import io.silkwire.contracts.Digest;
 import java.time.Duration;
 import java.util.List;
@@ -65,23 +69,51 @@ final class AlertsApi {
     }
 
     /**
-     * Events named {@code alert} whose id starts with the alert's, from now on or after {@code Last-Event-ID}; and {@code ping} every 20
-     * seconds, without id, so that a dead connection is noticed. It ends when the caller's token or session does, at the next ping.
+     * Events named {@code alert} whose id starts with the alert's, from now on or after {@code Last-Event-ID}; and at once and every 20
+     * seconds {@code ping}, whose id says how far the receiver is (an event's id counts whatever its data: WHATWG HTML §9.2.6), so that
+     * what was for others is not read again. A dead connection is noticed by them. It ends when the caller's token or session does, at
+     * the next ping. Refused with 429 where the caller has ten, with 503 where there are a thousand.
      */
     @Get("/stream")
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<?>> stream(HttpRequest<?> request, @Header("Last-Event-ID") @Nullable String lastEventId) {
+    HttpResponse<?> stream(HttpRequest<?> request, @Header("Last-Event-ID") @Nullable String lastEventId) {
+        return alerts.refusal(request)
+                .<HttpResponse<?>>map(AlertsApi::refused)
+                .orElseGet(() -> HttpResponse.ok(events(request, lastEventId)));
+    }
+
+    private Publisher<Event<?>> events(HttpRequest<?> request, @Nullable String lastEventId) {
         Supplier<Optional<Caller>> asking = Caller.asking(request);
-        Flux<Optional<Event<?>>> pings = Flux.interval(Duration.ZERO, PING)
-                .map(tick -> asking.get().<Event<?>>map(caller -> Event.of("").name("ping")));
-        Flux<Optional<Event<?>>> news = alerts.stream(request, lastEventId).map(alert -> Optional.of(event(alert)));
+        Flux<Optional<Event<?>>> ends = Flux.interval(PING)
+                .filter(tick -> asking.get().isEmpty())
+                .map(tick -> Optional.empty());
+        Flux<Optional<Event<?>>> news = alerts.stream(request, lastEventId).map(event -> Optional.of(event(event)));
         // The end of the alerts, or of the right to read them, is the end of all.
-        return Flux.merge(news.concatWithValues(Optional.empty()), pings)
+        return Flux.merge(news.concatWithValues(Optional.empty()), ends)
                 .takeWhile(Optional::isPresent)
                 .map(Optional::get);
     }
 
-    private static Event<?> event(StreamedAlert streamed) {
-        return Event.of(AlertView.of(streamed.alert())).name("alert").id(streamed.eventId());
+    private static HttpResponse<?> refused(StreamRefusal refusal) {
+        HttpStatus status =
+                switch (refusal) {
+                    case TOO_MANY_OF_ONE -> HttpStatus.TOO_MANY_REQUESTS;
+                    case TOO_MANY -> HttpStatus.SERVICE_UNAVAILABLE;
+                };
+        MutableHttpResponse<?> answer =
+                (MutableHttpResponse<?>) Problem.of(status, refusal.words(), List.of()).response();
+        return answer.header(HttpHeaders.RETRY_AFTER, Long.toString(PING.toSeconds()));
+    }
+
+    private static Event<?> event(LiveEvent event) {
+        return switch (event) {
+            case LiveEvent.Told told -> Event.of(AlertView.of(told.alert())).name("alert").id(told.eventId());
+            case LiveEvent.Ping ping -> ping(ping.eventId());
+        };
+    }
+
+    private static Event<?> ping(@Nullable String id) {
+        Event<String> ping = Event.of("").name("ping");
+        return id == null ? ping : ping.id(id);
     }
 }

@@ -11,17 +11,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
 
 /**
  * A stream of the alerts that notify somebody, and the latest 1 000 for who resumes. Filled from Kafka at start, so it survives a
@@ -35,7 +31,7 @@ public final class LiveAlerts implements AutoCloseable {
     /** How many alerts are kept. */
     public static final int CAPACITY = 1_000;
 
-    private static final int MAX_STREAMS = 1_000;
+    private static final Duration PING = Duration.ofSeconds(20);
 
     private final KafkaConnection kafka;
     private final AlertHistory history;
@@ -43,11 +39,11 @@ public final class LiveAlerts implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final AlertRing ring = new AlertRing(CAPACITY);
     private StreamPosition position = StreamPosition.of(Map.of());
-    /** Each with what is meant for it: what is not takes no place of its buffer. */
-    private final Map<Sinks.Many<StreamedAlert>, Predicate<Alert>> streams = new HashMap<>();
+    private final Receivers receivers = new Receivers(CAPACITY);
 
     private @Nullable AlertTail tail;
     private @Nullable HistoryReader former;
+    private @Nullable Disposable pings;
 
     /** With the configured connection; nothing is read before {@link #start}. */
     @Inject
@@ -75,6 +71,7 @@ public final class LiveAlerts implements AutoCloseable {
         HistoryReader reading = new HistoryReader(kafka, history, following.parts());
         former = reading;
         reading.start();
+        pings = Flux.interval(PING).subscribe(tick -> ping());
     }
 
     /** Whether it was started and still follows Kafka. */
@@ -83,16 +80,27 @@ public final class LiveAlerts implements AutoCloseable {
         return following != null && following.isFollowing();
     }
 
+    /** Why no further stream is opened for this owner; empty where one is. */
+    Optional<StreamRefusal> refusal(@Nullable String owner) {
+        lock.lock();
+        try {
+            return receivers.refusal(owner);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * The alerts that notify, as they happen.
+     * The alerts that notify, as they happen; between them pings, of which the first comes at once.
      *
-     * @param lastSeenId the event id of the last alert the receiver has, to get what it missed first; or null to start now
+     * @param lastSeenId the latest event id the receiver has, to get what it missed first; or null to start now
+     * @param owner whose stream it is; null for one of whom there may be as many as there may be of all
      * @param wanted the alerts that are meant for the receiver; it is asked often, and under a lock
      * @return never completes while the service runs; fails where the receiver falls 1 000 alerts behind or there are too many
      *     streams
      */
-    public Flux<StreamedAlert> stream(@Nullable String lastSeenId, Predicate<Alert> wanted) {
-        return Flux.defer(() -> open(lastSeenId, wanted));
+    Flux<LiveEvent> stream(@Nullable String lastSeenId, @Nullable String owner, Predicate<Alert> wanted) {
+        return Flux.defer(() -> open(lastSeenId, owner, wanted));
     }
 
     @Override
@@ -105,15 +113,26 @@ public final class LiveAlerts implements AutoCloseable {
         if (following != null) {
             following.close();
         }
-        List<Sinks.Many<StreamedAlert>> open;
+        Disposable ticking = pings;
+        if (ticking != null) {
+            ticking.dispose();
+        }
         lock.lock();
         try {
-            open = List.copyOf(streams.keySet());
-            streams.clear();
+            receivers.complete();
         } finally {
             lock.unlock();
         }
-        open.forEach(Sinks.Many::tryEmitComplete);
+    }
+
+    /** Tells all who listen how far they are. */
+    void ping() {
+        lock.lock();
+        try {
+            receivers.ping(new LiveEvent.Ping(position.pingId()));
+        } finally {
+            lock.unlock();
+        }
     }
 
     void startsAt(int partition, long offset) {
@@ -135,7 +154,7 @@ public final class LiveAlerts implements AutoCloseable {
                 return;
             }
             if (ring.add(alert, partition, offset) && alert.deliver()) {
-                emit(new StreamedAlert(alert, position.eventId(alert.id())));
+                receivers.tell(new LiveEvent.Told(alert, position.eventId(alert.id())));
             }
         } finally {
             lock.unlock();
@@ -155,57 +174,45 @@ public final class LiveAlerts implements AutoCloseable {
         }
     }
 
-    private Flux<StreamedAlert> open(@Nullable String lastSeenId, Predicate<Alert> wanted) {
-        Queue<StreamedAlert> waiting = new ArrayBlockingQueue<>(CAPACITY);
-        Sinks.Many<StreamedAlert> sink = Sinks.many().unicast().onBackpressureBuffer(waiting);
+    private Flux<LiveEvent> open(@Nullable String lastSeenId, @Nullable String owner, Predicate<Alert> wanted) {
         lock.lock();
         try {
-            if (streams.size() >= MAX_STREAMS) {
-                return Flux.error(new IllegalStateException("there are " + MAX_STREAMS + " live streams already"));
+            Optional<StreamRefusal> refusal = receivers.refusal(owner);
+            if (refusal.isPresent()) {
+                return Flux.error(new IllegalStateException(refusal.get().words()));
             }
-            // Under one lock, so that no alert falls between what was missed and what comes.
-            streams.put(sink, wanted);
-            return Flux.concat(missed(lastSeenId).filter(alert -> wanted.test(alert.alert())), sink.asFlux())
-                    .doFinally(signal -> forget(sink));
+            // Under one lock, so that no alert falls between what was missed and what comes, and the ping between both
+            // says what is true.
+            Flux<LiveEvent> before = lastSeenId == null ? Flux.empty() : missed(lastSeenId, wanted);
+            Receivers.Receiver receiver = receivers.add(owner, wanted);
+            return Flux.concat(before, Flux.just(new LiveEvent.Ping(position.pingId())), receiver.events())
+                    .doFinally(signal -> forget(receiver));
         } finally {
             lock.unlock();
         }
     }
 
     /** What came since: out of the ring, or where it does not reach back so far, out of Kafka. */
-    private Flux<StreamedAlert> missed(@Nullable String lastSeenId) {
-        if (lastSeenId == null) {
-            return Flux.empty();
-        }
+    private Flux<LiveEvent> missed(String lastSeenId, Predicate<Alert> wanted) {
         StreamPosition seen = StreamPosition.read(lastSeenId).orElse(null);
         if (seen == null) {
             StreamPosition now = position;
             return Flux.fromIterable(ring.after(lastSeenId))
-                    .map(alert -> new StreamedAlert(alert, now.eventId(alert.id())));
+                    .filter(wanted)
+                    .<LiveEvent>map(alert -> new LiveEvent.Told(alert, now.eventId(alert.id())));
         }
         return ring.reachesBackTo(seen)
-                ? Flux.fromIterable(ring.after(seen))
-                : MissedAlerts.between(kafka, seen, position);
+                ? Flux.fromIterable(ring.after(seen)).filter(told -> wanted.test(told.alert())).cast(LiveEvent.class)
+                : Flux.concat(
+                        // Kafka may take its time; the receiver hears at once that it is heard.
+                        Flux.just(new LiveEvent.Ping(seen.pingId())),
+                        MissedAlerts.between(kafka, seen, position, wanted));
     }
 
-    private void emit(StreamedAlert alert) {
-        List<Sinks.Many<StreamedAlert>> lost = new ArrayList<>();
-        // A copy: a receiver that leaves while it is told takes itself out.
-        Map.copyOf(streams).forEach((sink, wanted) -> {
-            if (wanted.test(alert.alert()) && sink.tryEmitNext(alert).isFailure()) {
-                lost.add(sink);
-            }
-        });
-        lost.forEach(sink -> {
-            streams.remove(sink);
-            sink.tryEmitError(new IllegalStateException("the receiver is " + CAPACITY + " alerts behind"));
-        });
-    }
-
-    private void forget(Sinks.Many<StreamedAlert> sink) {
+    private void forget(Receivers.Receiver receiver) {
         lock.lock();
         try {
-            streams.remove(sink);
+            receivers.remove(receiver);
         } finally {
             lock.unlock();
         }

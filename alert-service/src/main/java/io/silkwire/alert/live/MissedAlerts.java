@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,13 +28,16 @@ final class MissedAlerts implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final StreamPosition to;
-    private final Queue<StreamedAlert> read = new ArrayDeque<>();
+    private final Predicate<Alert> wanted;
+    private final Queue<LiveEvent> read = new ArrayDeque<>();
     private final List<TopicPartition> partitions;
     private StreamPosition reached;
 
-    private MissedAlerts(KafkaConnection kafka, StreamPosition from, StreamPosition to) {
+    private MissedAlerts(
+            KafkaConnection kafka, StreamPosition from, StreamPosition to, Predicate<Alert> wanted) {
         this.consumer = new KafkaConsumer<>(kafka.consumer(null));
         this.to = to;
+        this.wanted = wanted;
         this.reached = from;
         this.partitions = to.next().keySet().stream()
                 .filter(partition -> from.of(partition) < to.of(partition))
@@ -45,10 +49,11 @@ final class MissedAlerts implements AutoCloseable {
                 consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), from.of(partition.partition()))));
     }
 
-    /** What notifies between the two, in the order of each partition. */
-    static Flux<StreamedAlert> between(KafkaConnection kafka, StreamPosition from, StreamPosition to) {
+    /** What notifies between the two and is wanted, in the order of each partition; where much is not, pings say so. */
+    static Flux<LiveEvent> between(
+            KafkaConnection kafka, StreamPosition from, StreamPosition to, Predicate<Alert> wanted) {
         return Flux.using(
-                        () -> new MissedAlerts(kafka, from, to),
+                        () -> new MissedAlerts(kafka, from, to, wanted),
                         missed -> Flux.generate(missed::next),
                         MissedAlerts::close)
                 .subscribeOn(Schedulers.boundedElastic());
@@ -59,13 +64,16 @@ final class MissedAlerts implements AutoCloseable {
         consumer.close();
     }
 
-    private void next(SynchronousSink<StreamedAlert> sink) {
+    private void next(SynchronousSink<LiveEvent> sink) {
         while (read.isEmpty()) {
             if (isAtEnd()) {
                 sink.complete();
                 return;
             }
             consumer.poll(POLL).forEach(this::take);
+            if (read.isEmpty()) {
+                read.add(new LiveEvent.Ping(reached.pingId()));
+            }
         }
         sink.next(read.remove());
     }
@@ -81,8 +89,10 @@ final class MissedAlerts implements AutoCloseable {
         reached = reached.after(kafkaRecord.partition(), kafkaRecord.offset());
         try {
             Alert alert = JsonCodec.read(kafkaRecord.value(), Alert.class);
-            if (alert.deliver() && !alert.subscriptionId().equals(Subscriptions.CANARY)) {
-                read.add(new StreamedAlert(alert, reached.eventId(alert.id())));
+            if (alert.deliver()
+                    && !alert.subscriptionId().equals(Subscriptions.CANARY)
+                    && wanted.test(alert)) {
+                read.add(new LiveEvent.Told(alert, reached.eventId(alert.id())));
             }
         } catch (UnreadableRecordException e) {
             LOG.atDebug()

@@ -113,19 +113,39 @@ public final class OwnedAlerts {
         }
     }
 
+    /** Why the sender of this request gets no further stream; empty where it gets one. */
+    Optional<StreamRefusal> refusal(HttpRequest<?> request) {
+        return alerts.refusal(owner(request));
+    }
+
     /**
-     * The alerts that notify, as they happen; whoever asked is looked at again for each, so that a revoked token ends it.
+     * The alerts that notify, as they happen, and pings; whoever asked is looked at again for each, so that a revoked token ends it.
      *
      * @param lastSeenId as in {@link LiveAlerts#stream}
      */
-    Flux<StreamedAlert> stream(HttpRequest<?> request, @Nullable String lastSeenId) {
+    Flux<LiveEvent> stream(HttpRequest<?> request, @Nullable String lastSeenId) {
         Supplier<Optional<Caller>> asking = Caller.asking(request);
         Caller opening = Caller.of(request);
-        return alerts.stream(lastSeenId, alert -> subscriptions.mayRead(opening, alert.subscriptionId()))
-                .takeWhile(alert -> asking.get().isPresent())
-                .filter(streamed -> asking.get()
-                        .filter(caller ->
-                                subscriptions.mayRead(caller, streamed.alert().subscriptionId()))
-                        .isPresent());
+        return alerts.stream(
+                        lastSeenId,
+                        owner(request),
+                        alert -> subscriptions.mayRead(opening, alert.subscriptionId()))
+                .takeWhile(event -> asking.get().isPresent())
+                .filter(event -> !(event instanceof LiveEvent.Told told)
+                        || asking.get()
+                                .filter(caller -> subscriptions.mayRead(
+                                        caller, told.alert().subscriptionId()))
+                                .isPresent());
+    }
+
+    /** Whose stream it is: an account's, or an address's where nobody signed in; of an installation without accounts nobody's. */
+    private static @Nullable String owner(HttpRequest<?> request) {
+        Caller caller = Caller.of(request);
+        if (caller.by() == Caller.By.NOBODY_ASKED) {
+            return null;
+        }
+        return caller.isSignedIn()
+                ? "account " + caller.id()
+                : "address " + request.getRemoteAddress().getHostString();
     }
 }

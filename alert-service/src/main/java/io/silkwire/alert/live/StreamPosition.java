@@ -8,15 +8,17 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far somebody has read the Kafka topic {@code alerts}: for each partition the offset that comes next. It means the same on
- * every instance and after every restart, which is why the stream's event ids carry it: {@code alertId@0.12-1.7}.
+ * every instance and after every restart, which is why the stream's event ids carry it: {@code alertId@0.12-1.7}, {@code
+ * ping@0.12-1.7}.
  */
 record StreamPosition(SortedMap<Integer, Long> next) {
     private static final int MAX_LENGTH = 8_000;
     private static final Pattern EVENT_ID =
-            Pattern.compile("[0-9a-f]{32}@([0-9]{1,5}\\.[0-9]{1,18}(?:-[0-9]{1,5}\\.[0-9]{1,18})*)");
+            Pattern.compile("(?:[0-9a-f]{32}|ping)@([0-9]{1,5}\\.[0-9]{1,18}(?:-[0-9]{1,5}\\.[0-9]{1,18})*)");
 
     /** Copies the offsets. */
     StreamPosition {
@@ -43,10 +45,18 @@ record StreamPosition(SortedMap<Integer, Long> next) {
 
     /** The id of an event after which somebody has read so far. */
     String eventId(AlertId alertId) {
-        return alertId + "@"
-                + next.entrySet().stream()
-                        .map(entry -> entry.getKey() + "." + entry.getValue())
-                        .collect(Collectors.joining("-"));
+        return alertId + "@" + text();
+    }
+
+    private String text() {
+        return next.entrySet().stream()
+                .map(entry -> entry.getKey() + "." + entry.getValue())
+                .collect(Collectors.joining("-"));
+    }
+
+    /** The id of a ping of whoever has read so far; null where nothing of the Kafka topic is known. */
+    @Nullable String pingId() {
+        return next.isEmpty() ? null : "ping@" + text();
     }
 
     /** The offset that comes next; 0 for a partition that was not there yet. */

@@ -248,6 +248,37 @@ class OwnershipIT {
     }
 
     @Test
+    void oneAccountHasTenStreamsAtOnceAndIsToldWhatToDoAboutMore() throws Exception {
+        String crowd = shared.tokenOf("crowd", Role.ANALYST);
+        List<BufferedReader> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                streams.add(open(crowd, null));
+                List<String> first = new ArrayList<>();
+                while (first.stream().noneMatch(String::isEmpty)) {
+                    first.add(streams.getLast().readLine());
+                }
+                // An event that has an id, whatever its data, is where a browser goes on.
+                assertThat(first).contains("event: ping").anyMatch(line -> line.matches("id: ping@[0-9.-]+"));
+            }
+            HttpResponse<String> refused =
+                    shared.http().send(asking(crowd, null), HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("20");
+            assertThat(refused.body()).contains("10 live streams open already").contains("close one of them");
+            open(anna, null).close();
+
+            streams.removeFirst().close();
+            await().atMost(PATIENCE).untilAsserted(() -> streams.add(open(crowd, null)));
+        } finally {
+            for (BufferedReader stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
     void aSampleIsMadeOfNothingThatItsOwnerMayNotRead() throws Exception {
         alert(subscription, MARK + "-newest");
         await().atMost(PATIENCE)
@@ -521,7 +552,7 @@ class OwnershipIT {
         return heard;
     }
 
-    private BufferedReader open(String token, @Nullable String after) throws IOException, InterruptedException {
+    private HttpRequest asking(String token, @Nullable String after) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         shared.server().getURI().resolve("/api/v1/alerts/stream"))
                 .header("Authorization", "Bearer " + token)
@@ -529,8 +560,12 @@ class OwnershipIT {
         if (after != null) {
             request.header("Last-Event-ID", after);
         }
+        return request.build();
+    }
+
+    private BufferedReader open(String token, @Nullable String after) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer =
-                shared.http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+                shared.http().send(asking(token, after), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
     }

@@ -80,6 +80,14 @@ class AlertRingTest {
     }
 
     @Test
+    void aPingSaysAPositionAsAnAlertDoes() {
+        StreamPosition position = StreamPosition.of(Map.of(0, 7L, 3, 10L));
+        assertThat(position.pingId()).isEqualTo("ping@0.7-3.10");
+        assertThat(StreamPosition.read("ping@0.7-3.10")).contains(position);
+        assertThat(StreamPosition.of(Map.of()).pingId()).isNull();
+    }
+
+    @Test
     void anIdThatIsNoneOfOursIsNoPosition() {
         for (String id :
                 new String[] {"", "x", "41243bc64a834960c1d3abf28e69ce3e", "41243bc64a834960c1d3abf28e69ce3e@1", "@0.1"

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -47,15 +48,104 @@ class LiveAlertsTest {
         assertThat(slow.failure.get()).hasMessageContaining("alerts behind");
     }
 
+    @Test
+    void whoHearsOnlyPingsGoesOnBehindAllThatWasForOthersWithoutReadingIt() {
+        alerts.startsAt(0, 0);
+        alerts.startsAt(1, 0);
+        Receiver first = listen();
+        first.request(Long.MAX_VALUE);
+        for (int i = 0; i < 5_000; i++) {
+            alerts.onAlert(Alerts.of(OTHERS, "theirs-" + i, true), 100, i % 2, i / 2);
+        }
+        alerts.ping();
+
+        assertThat(first.heard).isEmpty();
+        assertThat(first.ids).containsExactly("ping@0.0-1.0", "ping@0.2500-1.2500");
+
+        // The ring ends long before 5 000, and Kafka is not there: whatever had to be read again would fail.
+        Receiver again = listen(first.ids.getLast(), MINE);
+        again.request(Long.MAX_VALUE);
+        alerts.onAlert(Alerts.of(MINE, "mine", true), 100, 0, 2_500);
+
+        assertThat(again.failure.get()).isNull();
+        assertThat(again.heard).containsExactly(MINE);
+        assertThat(again.ids.getFirst()).isEqualTo("ping@0.2500-1.2500");
+    }
+
+    @Test
+    void aPingNeverOvertakesAnAlertThatWaits() {
+        alerts.startsAt(0, 0);
+        Receiver slow = listen();
+        slow.request(1);
+        alerts.onAlert(Alerts.of(MINE, "one", true), 100, 0, 0);
+        alerts.onAlert(Alerts.of(MINE, "two", true), 100, 0, 1);
+        alerts.ping();
+        assertThat(slow.ids).containsExactly("ping@0.0");
+
+        slow.request(Long.MAX_VALUE);
+        alerts.ping();
+
+        assertThat(slow.ids).hasSize(4).endsWith("ping@0.2");
+        assertThat(slow.heard).hasSize(2);
+    }
+
+    @Test
+    void whoComesBackGetsWhatWasMissedAndThenThePing() {
+        alerts.startsAt(0, 0);
+        alerts.onAlert(Alerts.of(MINE, "one", true), 100, 0, 0);
+        alerts.onAlert(Alerts.of(OTHERS, "two", true), 100, 0, 1);
+        alerts.onAlert(Alerts.of(MINE, "three", true), 100, 0, 2);
+        alerts.onAlert(Alerts.of(OTHERS, "four", true), 100, 0, 3);
+
+        Receiver back = listen("ping@0.1", MINE);
+        back.request(Long.MAX_VALUE);
+
+        assertThat(back.heard).containsExactly(MINE);
+        assertThat(back.ids.getLast()).isEqualTo("ping@0.4");
+    }
+
+    @Test
+    void oneOwnerGetsTenStreamsAndHasRoomAgainWhereOneEnds() {
+        List<Receiver> mine = new ArrayList<>();
+        for (int i = 0; i < Receivers.MOST_OF_ONE; i++) {
+            mine.add(listen());
+        }
+        assertThat(alerts.refusal("account me")).contains(StreamRefusal.TOO_MANY_OF_ONE);
+        assertThat(alerts.refusal("account you")).isEmpty();
+        Receiver eleventh = listen();
+        eleventh.request(1);
+        assertThat(eleventh.failure.get()).hasMessageContaining("close one of them");
+
+        mine.getFirst().cancel();
+
+        assertThat(alerts.refusal("account me")).isEmpty();
+    }
+
+    @Test
+    void allTogetherGetAThousandStreams() {
+        for (int i = 0; i < Receivers.MOST; i++) {
+            Receiver receiver = new Receiver();
+            alerts.stream(null, "account " + i, alert -> true).subscribe(receiver);
+        }
+        assertThat(alerts.refusal("account new")).contains(StreamRefusal.TOO_MANY);
+        assertThat(alerts.refusal(null)).contains(StreamRefusal.TOO_MANY);
+    }
+
     private Receiver listen() {
+        return listen(null, MINE);
+    }
+
+    private Receiver listen(@Nullable String lastSeen, SubscriptionId wanted) {
         Receiver receiver = new Receiver();
-        alerts.stream(null, alert -> alert.subscriptionId().equals(MINE)).subscribe(receiver);
+        alerts.stream(lastSeen, "account me", alert -> alert.subscriptionId().equals(wanted))
+                .subscribe(receiver);
         return receiver;
     }
 
     /** Takes what it asks for, and asks for nothing by itself. */
-    private static final class Receiver extends BaseSubscriber<StreamedAlert> {
+    private static final class Receiver extends BaseSubscriber<LiveEvent> {
         private final List<SubscriptionId> heard = new ArrayList<>();
+        private final List<String> ids = new ArrayList<>();
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
         @Override
@@ -64,8 +154,13 @@ class LiveAlertsTest {
         }
 
         @Override
-        protected void hookOnNext(StreamedAlert streamed) {
-            heard.add(streamed.alert().subscriptionId());
+        protected void hookOnNext(LiveEvent event) {
+            if (event.eventId() != null) {
+                ids.add(event.eventId());
+            }
+            if (event instanceof LiveEvent.Told told) {
+                heard.add(told.alert().subscriptionId());
+            }
         }
 
         @Override
