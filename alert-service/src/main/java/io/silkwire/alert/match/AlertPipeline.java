@@ -3,7 +3,6 @@ package io.silkwire.alert.match;
 import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.match.engine.MatchSets;
 import io.silkwire.alert.source.OfficialSources;
-import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -35,7 +34,7 @@ public final class AlertPipeline {
     /** Application id, and with it the name of the consumer group. */
     public static final String APPLICATION_ID = "silkwire-match";
 
-    /** The store: statement → what was told of it; its changelog is {@code silkwire-match-told-changelog}. */
+    /** The store: statement → what was told of it ({@link ToldStore}); its changelog is {@code silkwire-match-told-changelog}. */
     static final String TOLD = "told";
 
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -82,11 +81,8 @@ public final class AlertPipeline {
         return branch;
     }
 
-    private static StoreBuilder<KeyValueStore<String, Told>> told() {
-        Serde<Told> values = Serdes.serdeFrom(
-                (topic, told) -> told == null ? null : JsonCodec.write(told),
-                (topic, bytes) -> bytes == null ? null : JsonCodec.read(bytes, Told.class));
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TOLD), Serdes.String(), values)
+    private static StoreBuilder<KeyValueStore<String, byte[]>> told() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TOLD), Serdes.String(), BYTES)
                 .withLoggingEnabled(Map.of())
                 .withCachingDisabled();
     }

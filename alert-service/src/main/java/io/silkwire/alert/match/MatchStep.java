@@ -37,7 +37,7 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
     private final Dispositions dispositions;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    private KeyValueStore<String, Told> told;
+    private ToldStore told;
 
     MatchStep(MatchSets matchSets, OfficialSources sources, Dispositions dispositions) {
         this.sources = sources;
@@ -48,7 +48,8 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        told = context.getStateStore(AlertPipeline.TOLD);
+        KeyValueStore<String, byte[]> store = context.getStateStore(AlertPipeline.TOLD);
+        told = ToldStore.open(store);
     }
 
     @Override
@@ -81,9 +82,8 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
     }
 
     private String tell(Statement statement, Travel travel, List<Alert> alerts, Instant now) {
-        String key = statement.id().value();
         List<AlertId> ids = alerts.stream().map(Alert::id).toList();
-        return switch (Told.decide(told.get(key), statement.revision(), travel.notifies(), ids)) {
+        return switch (Told.decide(told.get(statement.id()), statement.revision(), travel.notifies(), ids)) {
             case Told.Decision.Outdated outdated -> "outdated";
             case Told.Decision.Tell tell -> {
                 // Sent first: should one fail, the statement becomes a dead letter that can be read again, and is not
@@ -91,7 +91,7 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
                 alerts.stream()
                         .filter(alert -> tell.fresh().contains(alert.id()))
                         .forEach(alert -> send(alert, travel, now));
-                told.put(key, tell.after());
+                told.put(statement.id(), tell.after());
                 yield disposition(ids, tell.fresh());
             }
         };

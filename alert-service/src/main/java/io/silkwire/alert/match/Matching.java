@@ -12,15 +12,11 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs the {@link AlertPipeline}. Started only when the subscriptions are known, or statements would pass unmatched. */
 @Singleton
 public final class Matching implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Matching.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
 
     private final AlertKafka kafka;
@@ -28,6 +24,7 @@ public final class Matching implements AutoCloseable {
     private final MatchSets matchSets;
     private final OfficialSources sources;
     private final Dispositions dispositions;
+    private final ThreadFailures failures = new ThreadFailures();
     private @Nullable KafkaStreams streams;
 
     /** With the configured connection; nothing runs before {@link #start}. */
@@ -51,18 +48,15 @@ public final class Matching implements AutoCloseable {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         KafkaStreams started = new KafkaStreams(
                 new AlertPipeline(matchSets, sources, dispositions).build(), new StreamsConfig(properties));
-        started.setUncaughtExceptionHandler(failure -> {
-            LOG.atError().setCause(failure).log("Matching failed, its thread is replaced");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        started.setUncaughtExceptionHandler(failures);
         streams = started;
         started.start();
     }
 
-    /** The state of the stream as Kafka names it, or {@code NOT_STARTED}. */
+    /** The state of the stream as Kafka names it, {@code NOT_STARTED}, or why it stopped. */
     public String state() {
         KafkaStreams running = streams;
-        return running == null ? "NOT_STARTED" : running.state().name();
+        return failures.problem().orElse(running == null ? "NOT_STARTED" : running.state().name());
     }
 
     /** Whether statements are matched now. */
