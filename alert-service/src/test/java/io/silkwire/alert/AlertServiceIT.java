@@ -129,6 +129,7 @@ class AlertServiceIT {
         });
         JsonNode event = json.readTree(data(lines));
         assertThat(event.path("because").path(0).path("text").asText()).isEqualTo("наводнениях");
+        assertThat(event.path("severity").asText()).isEqualTo("routine");
 
         List<String> resumed = follow(eventIds(lines).getFirst());
         await().atMost(PATIENCE)

@@ -112,6 +112,18 @@ class GoldenFilesTest {
     }
 
     @Test
+    void anAlertOfBeforeItsSeverityWasToldIsReadAndAllowed() throws IOException {
+        ObjectNode before = (ObjectNode) JSON.readTree(file("/golden/Alert-v1.json"));
+        before.remove("severity");
+
+        Alert read = JsonCodec.read(JSON.writeValueAsBytes(before), Alert.class);
+
+        assertThat(read.severity()).isNull();
+        assertThat(read).isEqualTo(JsonCodec.read(JsonCodec.write(read), Alert.class));
+        assertThat(schema(read).validate(before)).isEmpty();
+    }
+
+    @Test
     void aDeliveryOfVersionOneIsOneOfAnAlert() throws IOException {
         Delivery old = JsonCodec.read(file("/golden/Delivery-v1.json"), Delivery.class);
 

@@ -168,7 +168,8 @@ final class Samples {
                 Lane.LIVE,
                 true,
                 NOW,
-                statement.change());
+                statement.change(),
+                Severity.IMPORTANT);
     }
 
     static Delivery delivery() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param because the spans that made it match, in the order of the text
  * @param change what made this revision; null where that is not known
- * @param severity how much it presses; left out where nobody has decided that yet
+ * @param severity how much it presses; left out where that was not told yet
  */
 public record AlertView(
         AlertId id,
@@ -63,10 +63,14 @@ public record AlertView(
 
     /** What is shown of this alert. */
     public static AlertView of(Alert alert) {
-        return of(alert, null);
+        return of(alert, alert.severity());
     }
 
-    /** What is shown of this alert that presses so much. */
+    /**
+     * What is shown of this alert.
+     *
+     * @param severity as it was decided when it was sent; null where the alert's own holds
+     */
     public static AlertView of(Alert alert, @Nullable Severity severity) {
         return new AlertView(
                 alert.id(),
@@ -85,6 +89,6 @@ public record AlertView(
                 alert.lane(),
                 alert.matchedAt(),
                 alert.change(),
-                severity);
+                severity == null ? alert.severity() : severity);
     }
 }

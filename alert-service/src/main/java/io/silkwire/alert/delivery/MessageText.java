@@ -44,6 +44,7 @@ public record MessageText(
      * @param url http or https, or null where there is none that may be shown as a link
      * @param origin publisher and date
      * @param change what happened to it, in a word; null where it is new
+     * @param presses how much, in a word; null where it does not, or the subject says so
      * @param because the words that made it fit
      * @param copies who else told the same, in a line; or null
      */
@@ -52,11 +53,21 @@ public record MessageText(
             @Nullable String url,
             String origin,
             @Nullable String change,
+            @Nullable String presses,
             List<String> because,
             @Nullable String copies) {
         /** Copies the words. */
         public Entry {
             because = List.copyOf(because);
+        }
+
+        /** The title behind what is to be said of it first. */
+        public String titled() {
+            return (presses == null ? "" : presses + ": ") + (change == null ? "" : change + ": ") + title;
+        }
+
+        private Entry silent() {
+            return new Entry(title, url, origin, change, null, because, copies);
         }
     }
 
@@ -102,23 +113,23 @@ public record MessageText(
     }
 
     private static MessageText of(Outgoing.One one, String name, String asked) {
-        Entry entry = entry(one.alert(), List.of());
-        String change = entry.change() == null ? "" : entry.change() + ": ";
+        Entry entry = entry(one.alert().pressing(one.severity()), List.of());
         return new MessageText(
-                "[" + name + "] " + (one.sample() ? "Sample: " : "") + presses(one.severity()) + change + entry.title(),
+                "[" + name + "] " + (one.sample() ? "Sample: " : "") + entry.titled(),
                 one.sample()
                         ? "This is a sample that was asked for: a real statement, sent to see how alerts arrive."
                         : null,
-                List.of(entry),
+                List.of(entry.silent()),
                 0,
                 asked);
     }
 
-    private static String presses(Severity severity) {
+    private static @Nullable String presses(@Nullable Severity severity) {
         return switch (severity) {
-            case ROUTINE -> "";
-            case IMPORTANT -> "Important: ";
-            case URGENT -> "Urgent: ";
+            case null -> null;
+            case ROUTINE -> null;
+            case IMPORTANT -> "Important";
+            case URGENT -> "Urgent";
         };
     }
 
@@ -156,6 +167,7 @@ public record MessageText(
                 link(alert.url()),
                 publisher + date,
                 change(alert.change()),
+                presses(alert.severity()),
                 alert.because().stream()
                         .map(Evidence::text)
                         .map(text -> line(text, MAX_WORD))

@@ -28,6 +28,7 @@ final class Samples {
                 alert.lane(),
                 true,
                 now,
-                alert.change());
+                alert.change(),
+                alert.severity());
     }
 }

@@ -336,8 +336,7 @@ final class Timekeeper {
         Ledger ledger = state.ledger(subscription.id());
         List<Digest.Item> items = open.stream()
                 .map(one -> new Digest.Item(
-                        Objects.requireNonNull(one.delivery().alert()),
-                        ledger.copiesOf(one.delivery().alertId())))
+                        pressing(one.delivery()), ledger.copiesOf(one.delivery().alertId())))
                 .toList();
         Ledger.Held first = ready.getFirst();
         Instant slot =
@@ -347,6 +346,12 @@ final class Timekeeper {
             slot = slot.plusMillis(1);
         }
         return DigestComposition.of(subscription, slot, first.reason(), items);
+    }
+
+    /** The alert with the severity that was decided for its sending. */
+    private static Alert pressing(Delivery held) {
+        Alert alert = Objects.requireNonNull(held.alert());
+        return held.timing() == null ? alert : alert.pressing(held.timing().severity());
     }
 
     private void record(Delivery delivery, Travel travel, int partition, Writes writes, List<Changed> changed) {

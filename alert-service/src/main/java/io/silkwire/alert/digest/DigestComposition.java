@@ -78,7 +78,8 @@ public final class DigestComposition {
                         alert.lane(),
                         alert.deliver(),
                         alert.matchedAt(),
-                        withoutDiff(alert.change())),
+                        withoutDiff(alert.change()),
+                        alert.severity()),
                 item.copies().stream().limit(MAX_COPIES).toList());
     }
 

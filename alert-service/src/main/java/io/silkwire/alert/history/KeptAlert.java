@@ -24,10 +24,10 @@ public record KeptAlert(Alert alert, @Nullable Delivery delivery, List<Digest.Co
         this(alert, delivery, List.of());
     }
 
-    /** How much it presses, or null where nobody has decided that yet. */
+    /** How much it presses, as decided when it was sent, else when it matched; null where neither was told. */
     public @Nullable Severity severity() {
         Delivery.Timing timing = delivery == null ? null : delivery.timing();
-        return timing == null ? null : timing.severity();
+        return timing == null ? alert.severity() : timing.severity();
     }
 
     /** The state of its delivery; one that nobody has begun yet is pending, or shadowed where nobody is to be told. */

@@ -5,6 +5,7 @@ import io.silkwire.alert.match.engine.Incoming;
 import io.silkwire.alert.match.engine.Match;
 import io.silkwire.alert.match.engine.MatchSets;
 import io.silkwire.alert.source.OfficialSources;
+import io.silkwire.alert.timing.Severities;
 import io.silkwire.contracts.Alert;
 import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Change;
@@ -113,7 +114,7 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
 
     private static Alert alert(EnrichedStatement enriched, Match match, Travel travel, Instant now) {
         Statement statement = enriched.statement();
-        return new Alert(
+        Alert alert = new Alert(
                 AlertId.of(match.subscription().id(), statement.id(), statement.revision()),
                 match.subscription().id(),
                 match.subscription().name(),
@@ -132,5 +133,6 @@ final class MatchStep extends ContextualProcessor<byte[], ReadOutcome, byte[], b
                 travel.notifies(),
                 now,
                 statement.change());
+        return alert.pressing(Severities.of(alert, match.subscription().sending()));
     }
 }

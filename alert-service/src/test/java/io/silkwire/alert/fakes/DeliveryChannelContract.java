@@ -12,6 +12,7 @@ import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Digest;
 import io.silkwire.contracts.Notice;
 import io.silkwire.contracts.Reason;
+import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import java.time.Duration;
@@ -145,6 +146,24 @@ public interface DeliveryChannelContract {
                 .contains("О воде 0")
                 .containsAnyOf("107", "\"more\":7")
                 .hasSizeLessThan(maxLength());
+    }
+
+    @Test
+    default void aDigestSaysHowMuchEachOfItsAlertsPresses() {
+        answers(Answer.TAKES);
+        Alert urgent = alertTitled("О наводнении").pressing(Severity.URGENT);
+        Alert routine = alertTitled("О совещании").pressing(Severity.ROUTINE);
+        Alert before = alertTitled("О том, что было");
+        attempt(new Outgoing.Several(digest(List.of(
+                new Digest.Item(urgent, List.of()),
+                new Digest.Item(routine, List.of()),
+                new Digest.Item(before, List.of())))));
+
+        assertThat(received()).hasSize(1);
+        assertThat(received().getFirst())
+                .containsAnyOf("Urgent: О наводнении", "\"severity\":\"urgent\"")
+                .contains("О совещании", "О том, что было")
+                .doesNotContain("Routine:");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
 import io.silkwire.contracts.RecordHeaders;
+import io.silkwire.contracts.Severity;
 import io.silkwire.wire.KafkaConnection;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
@@ -98,6 +99,7 @@ class AlertPipelineTest {
             assertThat(alert.subscriptionId().value()).isEqualTo(one.key());
             assertThat(alert.lane()).isEqualTo(Lane.LIVE);
             assertThat(alert.deliver()).isTrue();
+            assertThat(alert.severity()).isEqualTo(Severity.ROUTINE);
             assertThat(alert.because()).isNotEmpty();
             assertThat(WireRecords.text(one.headers(), RecordHeaders.CE_ID))
                     .isEqualTo(alert.id().value());

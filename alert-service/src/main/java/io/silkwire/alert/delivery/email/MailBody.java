@@ -27,7 +27,7 @@ record MailBody(String plain, String html) {
             plain.append(text.lead()).append("\n\n");
         }
         for (Entry entry : text.entries()) {
-            plain.append(titled(entry)).append('\n');
+            plain.append(entry.titled()).append('\n');
             plain.append(entry.origin()).append('\n');
             if (!entry.because().isEmpty()) {
                 plain.append("because of: ")
@@ -81,7 +81,7 @@ record MailBody(String plain, String html) {
     }
 
     private static void append(StringBuilder html, Entry entry) {
-        String title = escaped(titled(entry));
+        String title = escaped(entry.titled());
         html.append("<p dir=\"auto\"><b>");
         if (entry.url() == null) {
             html.append(title);
@@ -102,10 +102,6 @@ record MailBody(String plain, String html) {
             html.append("<br>\n").append(escaped(entry.copies()));
         }
         html.append("</p>\n");
-    }
-
-    private static String titled(Entry entry) {
-        return entry.change() == null ? entry.title() : entry.change() + ": " + entry.title();
     }
 
     private static String escaped(String text) {

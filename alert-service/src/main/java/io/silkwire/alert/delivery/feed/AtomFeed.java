@@ -79,6 +79,11 @@ final class AtomFeed {
             xml.writeEmptyElement("category");
             xml.writeAttribute("term", topic);
         }
+        if (entry.severity() != null) {
+            xml.writeEmptyElement("category");
+            xml.writeAttribute("scheme", "urn:silkwire:severity");
+            xml.writeAttribute("term", entry.severity().label());
+        }
         element("summary", entry.summary());
         xml.writeEndElement();
     }

@@ -2,12 +2,24 @@ package io.silkwire.alert.delivery.feed;
 
 import io.silkwire.alert.delivery.MessageText;
 import io.silkwire.contracts.Alert;
+import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.TopicId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One alert in a feed: what the formats show of it, bounded and on one line each. */
-record FeedEntry(String id, Instant at, String language, List<String> topics, MessageText.Entry text) {
+/**
+ * One alert in a feed: what the formats show of it, bounded and on one line each.
+ *
+ * @param severity as told when it matched, which never changes: neither may an archive page (RFC 5005 §4); null where it was not
+ */
+record FeedEntry(
+        String id,
+        Instant at,
+        String language,
+        List<String> topics,
+        @Nullable Severity severity,
+        MessageText.Entry text) {
     /** Copies the topics. */
     FeedEntry {
         topics = List.copyOf(topics);
@@ -19,6 +31,7 @@ record FeedEntry(String id, Instant at, String language, List<String> topics, Me
                 alert.matchedAt(),
                 alert.language(),
                 alert.topics().stream().map(TopicId::value).toList(),
+                alert.severity(),
                 MessageText.entry(alert));
     }
 
@@ -28,7 +41,7 @@ record FeedEntry(String id, Instant at, String language, List<String> topics, Me
     }
 
     String title() {
-        return text.change() == null ? text.title() : text.change() + ": " + text.title();
+        return text.titled();
     }
 
     /** Where it comes from and which words caused it, in a sentence. */

@@ -3,6 +3,7 @@ package io.silkwire.alert.delivery.feed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.silkwire.contracts.JsonCodec;
+import io.silkwire.contracts.Severity;
 import io.silkwire.contracts.Subscription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,11 @@ record JsonFeed(
             @JsonProperty("date_published") String datePublished,
             List<Author> authors,
             List<String> tags,
-            String language) {}
+            String language,
+            @JsonProperty("_silkwire") @Nullable Extension silkwire) {}
+
+    /** What JSON Feed has no name for; extensions begin with an underscore there. */
+    record Extension(Severity severity) {}
 
     /** Who published it. */
     record Author(String name) {}
@@ -57,6 +62,7 @@ record JsonFeed(
                 entry.at().toString(),
                 List.of(new Author(entry.text().origin())),
                 entry.topics(),
-                entry.language());
+                entry.language(),
+                entry.severity() == null ? null : new Extension(entry.severity()));
     }
 }

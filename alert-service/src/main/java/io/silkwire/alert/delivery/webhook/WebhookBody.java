@@ -60,7 +60,7 @@ final class WebhookBody {
     }
 
     private static String slackEntry(Entry entry) {
-        String title = markup(titled(entry));
+        String title = markup(entry.titled());
         String url = entry.url();
         // Inside <…|…> neither bracket nor bar may stand.
         boolean linked = url != null && url.chars().noneMatch(c -> c == '|' || c == '<' || c == '>' || c <= ' ');
@@ -100,7 +100,7 @@ final class WebhookBody {
     }
 
     private static String telegramEntry(Entry entry) {
-        String title = markup(titled(entry));
+        String title = markup(entry.titled());
         String url = entry.url();
         return (url == null ? title : "<a href=\"" + markup(url).replace("\"", "&quot;") + "\">" + title + "</a>")
                 + "\n" + markup(details(entry));
@@ -147,15 +147,11 @@ final class WebhookBody {
     }
 
     private static String teamsEntry(Entry entry) {
-        String title = markdown(titled(entry));
+        String title = markdown(entry.titled());
         String url = entry.url();
         boolean linked =
                 url != null && url.chars().noneMatch(c -> c == '(' || c == ')' || c == '<' || c == '>' || c <= ' ');
         return (linked ? "[" + title + "](" + url + ")" : title) + "\n\n" + markdown(details(entry));
-    }
-
-    private static String titled(Entry entry) {
-        return entry.change() == null ? entry.title() : entry.change() + ": " + entry.title();
     }
 
     private static String details(Entry entry) {
