@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject issuer and subject of an OpenID Connect provider, with a space between, or null
  * @param sessionsFrom sessions that began before are void
  * @param endedSessions single sessions that were signed out of before they ran out; none in records without it
+ * @param heir who gets what belongs to it, from when its deletion was begun until all was given; null for others
  */
 public record Account(
         AccountId id,
@@ -30,7 +31,38 @@ public record Account(
         List<ApiToken> tokens,
         Instant sessionsFrom,
         List<EndedSession> endedSessions,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable AccountId heir) {
+
+    /** One that nobody is deleting. */
+    public Account(
+            AccountId id,
+            int version,
+            String name,
+            @Nullable String email,
+            Role role,
+            State state,
+            @Nullable String passwordHash,
+            @Nullable String subject,
+            List<ApiToken> tokens,
+            Instant sessionsFrom,
+            List<EndedSession> endedSessions,
+            Instant updatedAt) {
+        this(
+                id,
+                version,
+                name,
+                email,
+                role,
+                state,
+                passwordHash,
+                subject,
+                tokens,
+                sessionsFrom,
+                endedSessions,
+                updatedAt,
+                null);
+    }
 
     /** Whether it may sign in; a deleted one stays as a mark. */
     public enum State {

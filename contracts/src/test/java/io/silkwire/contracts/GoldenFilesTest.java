@@ -124,6 +124,17 @@ class GoldenFilesTest {
     }
 
     @Test
+    void anAccountOfBeforeThereWereHeirsIsReadAndAllowed() throws IOException {
+        ObjectNode before = (ObjectNode) JSON.readTree(file("/golden/Account-v1.json"));
+        before.remove("heir");
+
+        Account read = JsonCodec.read(JSON.writeValueAsBytes(before), Account.class);
+
+        assertThat(read.heir()).isNull();
+        assertThat(schema(read).validate(before)).isEmpty();
+    }
+
+    @Test
     void aDeliveryOfVersionOneIsOneOfAnAlert() throws IOException {
         Delivery old = JsonCodec.read(file("/golden/Delivery-v1.json"), Delivery.class);
 

@@ -140,7 +140,8 @@ final class Samples {
                 List.of(new Account.ApiToken("t1", "nightly export", "ab".repeat(32), Role.VIEWER, NOW, null)),
                 NOW,
                 List.of(new Account.EndedSession("s1", NOW)),
-                NOW);
+                NOW,
+                new AccountId("second-admin"));
     }
 
     static AuditEntry auditEntry() {

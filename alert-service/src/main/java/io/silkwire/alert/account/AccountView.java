@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An account as others may see it: without hashes. */
+/**
+ * An account as others may see it: without hashes.
+ *
+ * @param heir who gets what belongs to it, where its deletion was begun and has not ended
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountView(
         String id,
@@ -20,7 +24,8 @@ public record AccountView(
         boolean hasPassword,
         @Nullable String subject,
         List<TokenView> tokens,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable String heir) {
 
     /** An API token as it is listed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -65,6 +70,7 @@ public record AccountView(
                                 token.expiresAt(),
                                 lastUse.apply(token.id()).orElse(null)))
                         .toList(),
-                account.updatedAt());
+                account.updatedAt(),
+                account.heir() == null ? null : account.heir().value());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,13 @@ public final class Accounts implements AutoCloseable {
         changes.lock();
         try {
             Optional<Account> before = table.find(id);
+            if (before.filter(account -> account.state() == Account.State.DELETED && account.heir() != null)
+                    .isPresent()) {
+                return new AccountChange.Refused(
+                        "id",
+                        "the account '" + id + "' is still being deleted",
+                        "delete it again, or choose another id");
+            }
             if (before.filter(account -> account.state() != Account.State.DELETED)
                     .isPresent()) {
                 return new AccountChange.Refused("id", "there is an account '" + id + "' already", "choose another id");
@@ -178,6 +186,66 @@ public final class Accounts implements AutoCloseable {
         return change(id, old -> of(old, state, old.role(), old.passwordHash(), old.tokens(), clock.instant()));
     }
 
+    /** Those whose deletion was begun and has not ended: what belongs to them is given to their heirs. */
+    List<Account> leaving() {
+        return table.all().stream()
+                .filter(account -> account.heir() != null)
+                .sorted(Comparator.comparing(account -> account.id().value()))
+                .toList();
+    }
+
+    /** Whether this account can be deleted, or its deletion ended. */
+    boolean canLeave(AccountId id) {
+        return find(id).isPresent() || leaving().stream().anyMatch(account -> account.id().equals(id));
+    }
+
+    /** Begins the deletion of an account, or names another heir in one that was begun: it cannot sign in any more. */
+    AccountChange leave(AccountId id, AccountId heir) {
+        return changeOneThatLeaves(id, old -> {
+            Account.State state =
+                    old.state() == Account.State.DELETED ? Account.State.DELETED : Account.State.DISABLED;
+            return of(
+                    old,
+                    state,
+                    old.role(),
+                    old.passwordHash(),
+                    old.tokens(),
+                    clock.instant(),
+                    stillOf(old.endedSessions()),
+                    heir);
+        });
+    }
+
+    /** Deletes an account that leaves, unless somebody let it sign in again meanwhile. */
+    AccountChange delete(AccountId id) {
+        return changeOneThatLeaves(
+                id,
+                old -> old.heir() == null
+                        ? old
+                        : of(
+                                old,
+                                Account.State.DELETED,
+                                old.role(),
+                                old.passwordHash(),
+                                old.tokens(),
+                                clock.instant(),
+                                old.heir()));
+    }
+
+    /** Ends a deletion: all was given to the heir. */
+    AccountChange left(AccountId id) {
+        return changeOneThatLeaves(
+                id,
+                old -> of(
+                        old,
+                        old.state(),
+                        old.role(),
+                        old.passwordHash(),
+                        old.tokens(),
+                        old.sessionsFrom(),
+                        null));
+    }
+
     /** Ends all sessions of the account. */
     public AccountChange endSessions(AccountId id) {
         return change(id, old -> of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), clock.instant()));
@@ -190,7 +258,7 @@ public final class Accounts implements AutoCloseable {
             marks.add(ended);
             return marks.size() > MOST_ENDED_SESSIONS
                     ? of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), clock.instant())
-                    : of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), old.sessionsFrom(), marks);
+                    : of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), old.sessionsFrom(), marks, old.heir());
         });
     }
 
@@ -249,9 +317,23 @@ public final class Accounts implements AutoCloseable {
     }
 
     private AccountChange change(AccountId id, UnaryOperator<Account> edit) {
+        return change(id, this::find, edit);
+    }
+
+    /** Also where it is deleted already, and only its heir waits. */
+    private AccountChange changeOneThatLeaves(AccountId id, UnaryOperator<Account> edit) {
+        return change(
+                id,
+                one -> table.find(one.value())
+                        .filter(account -> account.state() != Account.State.DELETED || account.heir() != null),
+                edit);
+    }
+
+    private AccountChange change(
+            AccountId id, Function<AccountId, Optional<Account>> finder, UnaryOperator<Account> edit) {
         changes.lock();
         try {
-            Optional<Account> old = find(id);
+            Optional<Account> old = finder.apply(id);
             if (old.isEmpty()) {
                 return new AccountChange.Unknown(id.value());
             }
@@ -260,7 +342,7 @@ public final class Accounts implements AutoCloseable {
                 return new AccountChange.Refused(
                         "id", "'" + id + "' is the last admin who can sign in", "make somebody else admin first");
             }
-            return save(edited);
+            return edited.equals(old.get()) ? new AccountChange.Saved(edited) : save(edited);
         } finally {
             changes.unlock();
         }
@@ -287,7 +369,12 @@ public final class Accounts implements AutoCloseable {
             @Nullable String hash,
             List<Account.ApiToken> tokens,
             Instant sessionsFrom) {
-        return of(old, state, role, hash, tokens, sessionsFrom, stillOf(old.endedSessions()));
+        return of(old, state, role, hash, tokens, sessionsFrom, stillOf(old.endedSessions()), heirOf(old, state));
+    }
+
+    /** Whoever lets it sign in again ends its deletion. */
+    private static @Nullable AccountId heirOf(Account old, Account.State state) {
+        return state == Account.State.ACTIVE ? null : old.heir();
     }
 
     private Account of(
@@ -297,7 +384,8 @@ public final class Accounts implements AutoCloseable {
             @Nullable String hash,
             List<Account.ApiToken> tokens,
             Instant sessionsFrom,
-            List<Account.EndedSession> endedSessions) {
+            List<Account.EndedSession> endedSessions,
+            @Nullable AccountId heir) {
         return new Account(
                 old.id(),
                 old.version() + 1,
@@ -310,7 +398,8 @@ public final class Accounts implements AutoCloseable {
                 tokens,
                 sessionsFrom,
                 endedSessions,
-                clock.instant());
+                clock.instant(),
+                heir);
     }
 
     private static boolean isActive(Account account) {

@@ -103,6 +103,10 @@ final class AccountsApi {
                             List.of())
                     .response();
         }
+        if (edit.state() == Account.State.DELETED) {
+            return AccountAnswers.refused(
+                    "state", "deleting it leaves nothing to edit", "send DELETE, which gives what it has to an heir");
+        }
         return change(request, "account.edit", id, accountId -> edited(accountId, edit));
     }
 
@@ -112,7 +116,7 @@ final class AccountsApi {
     }
 
     /**
-     * Deletes an account. Its subscriptions are paused, lose their feeds and go to an heir, who sees where they lead and resumes them.
+     * Deletes an account; asked for again, goes on where that was cut. Its subscriptions are paused, lose their feeds and go to an heir, who sees where they lead and resumes them.
      *
      * @param heir id of the account that gets them; null for whoever asks
      */
@@ -120,7 +124,7 @@ final class AccountsApi {
     HttpResponse<?> delete(HttpRequest<?> request, String id, @QueryValue @Nullable String heir) {
         String next = heir == null ? Caller.of(request).id() : heir;
         Optional<AccountId> leaving =
-                AccountAnswers.parse(id).filter(one -> accounts.find(one).isPresent());
+                AccountAnswers.parse(id).filter(accounts::canLeave);
         if (leaving.isEmpty()) {
             return AccountAnswers.unknown(id);
         }

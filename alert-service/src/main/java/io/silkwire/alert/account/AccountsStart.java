@@ -34,6 +34,7 @@ final class AccountsStart {
     private final FirstAdmin firstAdmin;
     private final SiteSettings site;
     private final TokenUses tokenUses;
+    private final Departure departure;
 
     AccountsStart(
             AlertKafka kafka,
@@ -42,7 +43,9 @@ final class AccountsStart {
             Audit audit,
             FirstAdmin firstAdmin,
             SiteSettings site,
-            TokenUses tokenUses) {
+            TokenUses tokenUses,
+            Departure departure) {
+        this.departure = departure;
         this.kafka = kafka;
         this.admission = admission;
         this.accounts = accounts;
@@ -66,9 +69,21 @@ final class AccountsStart {
 
     @EventListener
     void opened(ServerStartupEvent event) {
+        if (!accounts.leaving().isEmpty()) {
+            // Nobody waits for it, and each that leaves may have had very much.
+            Thread.ofPlatform().daemon().name("account-departure").start(this::resume);
+        }
         firstAdmin
                 .invite()
                 .ifPresent(path -> TERMINAL.println("There is no admin yet. Whoever opens this page once becomes it: "
                         + (site.baseUrl() == null ? event.getSource().getURL() : site.baseUrl()) + path));
+    }
+
+    private void resume() {
+        try {
+            departure.resume();
+        } catch (IllegalStateException e) {
+            LOG.atWarn().setCause(e).log("Deletions that were cut are not ended yet: delete again, or start anew");
+        }
     }
 }

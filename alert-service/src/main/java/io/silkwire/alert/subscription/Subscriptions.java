@@ -74,7 +74,8 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
     private final FloodCheck flood;
     private final SnoozeCheck snooze;
     private final ReceiverCheck receivers;
-    private final ReentrantLock changes = new ReentrantLock();
+    /** Fair: who changes many, one after the other, lets those in who wait. */
+    private final ReentrantLock changes = new ReentrantLock(true);
 
     /** With the configured connection; nothing is read before {@link #start}. */
     @Inject
@@ -328,16 +329,23 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
     }
 
     /**
-     * Gives all that belongs to somebody who leaves to an heir, paused and without feeds.
+     * Gives all that belongs to somebody who leaves to an heir, paused and without feeds: one after the other, and others change theirs
+     * in between. Those that were given before are left alone, so it may be done again.
      *
      * @return how many of them are not deleted
      */
     int inherit(AccountId from, AccountId heir) {
+        return (int) table.ofOwner(from).stream()
+                .filter(left -> inherit(left.id(), from, heir))
+                .count();
+    }
+
+    private boolean inherit(SubscriptionId id, AccountId from, AccountId heir) {
         changes.lock();
         try {
-            List<Subscription> left = table.ofOwner(from);
-            left.forEach(old -> save(edits.handedOver(old, heir), old));
-            return (int) left.stream().filter(Subscriptions::isThere).count();
+            Optional<Subscription> old = findAlsoDeleted(id).filter(one -> from.equals(one.owner()));
+            old.ifPresent(one -> save(edits.handedOver(one, heir), one));
+            return old.filter(Subscriptions::isThere).isPresent();
         } finally {
             changes.unlock();
         }
