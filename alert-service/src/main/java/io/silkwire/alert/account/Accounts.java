@@ -211,7 +211,6 @@ public final class Accounts implements AutoCloseable {
                     old.passwordHash(),
                     old.tokens(),
                     clock.instant(),
-                    stillOf(old.endedSessions()),
                     heir);
         });
     }
@@ -370,6 +369,17 @@ public final class Accounts implements AutoCloseable {
             List<Account.ApiToken> tokens,
             Instant sessionsFrom) {
         return of(old, state, role, hash, tokens, sessionsFrom, stillOf(old.endedSessions()), heirOf(old, state));
+    }
+
+    private Account of(
+            Account old,
+            Account.State state,
+            Role role,
+            @Nullable String hash,
+            List<Account.ApiToken> tokens,
+            Instant sessionsFrom,
+            @Nullable AccountId heir) {
+        return of(old, state, role, hash, tokens, sessionsFrom, stillOf(old.endedSessions()), heir);
     }
 
     /** Whoever lets it sign in again ends its deletion. */

@@ -54,6 +54,11 @@ public final class Alerts {
 
     /** A subscription, with a webhook where there is an address. */
     public static Subscription subscription(String id, @Nullable String url) {
+        return hooked(id, url == null ? null : Subscription.Webhook.of(url, SECRET));
+    }
+
+    /** One with this webhook. */
+    public static Subscription hooked(String id, Subscription.@Nullable Webhook webhook) {
         return new Subscription(
                 new SubscriptionId(id),
                 1,
@@ -61,7 +66,7 @@ public final class Alerts {
                 List.of(new TopicId("water")),
                 null,
                 List.of(),
-                url == null ? null : Subscription.Webhook.of(url, SECRET),
+                webhook,
                 Subscription.State.ACTIVE,
                 "api",
                 NOON);
@@ -69,17 +74,7 @@ public final class Alerts {
 
     /** One with a webhook of this shape. */
     public static Subscription shaped(String id, String url, Subscription.Shape shape) {
-        return new Subscription(
-                new SubscriptionId(id),
-                1,
-                "Вода",
-                List.of(new TopicId("water")),
-                null,
-                List.of(),
-                new Subscription.Webhook(
-                        url, SECRET, null, shape, shape == Subscription.Shape.TELEGRAM ? "-1001" : null, null),
-                Subscription.State.ACTIVE,
-                "api",
-                NOON);
+        String chat = shape == Subscription.Shape.TELEGRAM ? "-1001" : null;
+        return hooked(id, new Subscription.Webhook(url, SECRET, null, shape, chat, null));
     }
 }
