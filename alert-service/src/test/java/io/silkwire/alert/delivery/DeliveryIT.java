@@ -3,29 +3,22 @@ package io.silkwire.alert.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwire.alert.delivery.webhook.WebhookChannel;
 import io.silkwire.alert.delivery.webhook.WebhookSettings;
-import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.Receiver;
-import io.silkwire.alert.fakes.TestBroker;
 import io.silkwire.alert.subscription.SendingDraft;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
-import io.silkwire.contracts.AlertId;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.KafkaTopics;
 import io.silkwire.contracts.Lane;
 import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
-import io.silkwire.wire.KafkaConnection;
-import io.silkwire.wire.TopicTable;
 import io.silkwire.wire.Travel;
-import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,12 +28,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
@@ -57,52 +46,30 @@ import org.junit.jupiter.api.io.TempDir;
 @NullUnmarked // fields are set before all tests
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Travel SHADOW = new Travel(Lane.REPLAY, false, "run");
     private static final Travel ASKED_FOR = new Travel(Lane.REPLAY, true, "run");
 
     private final Mailbox mailbox = new Mailbox();
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Map<AlertId, Delivery> deliveries = new ConcurrentHashMap<>();
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private final List<Deliveries> running = new CopyOnWriteArrayList<>();
+    private DeliveryGround ground;
     private Receiver receiver;
-    private KafkaConnection kafka;
     private Subscriptions subscriptions;
-    private KafkaProducer<byte[], byte[]> producer;
 
     @BeforeAll
     void start(@TempDir Path dataDir) {
-        TestBroker broker = TestBroker.start(dataDir);
-        open.add(broker);
-        kafka = broker.connection();
+        ground = new DeliveryGround(dataDir);
+        subscriptions = ground.subscriptions();
         receiver = Receiver.start();
-        open.add(receiver);
-        subscriptions = new Subscriptions(kafka, Clock.systemUTC(), List.of());
-        subscriptions.start(PATIENCE);
-        open.add(subscriptions);
-        producer = new KafkaProducer<>(kafka.producer("test"));
-        open.add(producer);
-        TopicTable<Delivery> table = new TopicTable<>(
-                kafka,
-                KafkaTopics.DELIVERIES,
-                Delivery.class,
-                (key, delivery, partition, offset) -> deliveries.put(new AlertId(key), delivery));
-        table.start();
-        open.add(table);
     }
 
     @AfterEach
     void stopDelivery() {
-        running.forEach(Deliveries::close);
-        running.clear();
+        ground.stopAll();
     }
 
     @AfterAll
-    void stop() throws Exception {
-        for (AutoCloseable one : open.reversed()) {
-            one.close();
-        }
+    void stop() {
+        ground.close();
+        receiver.close();
     }
 
     @Test
@@ -110,20 +77,20 @@ class DeliveryIT {
         Alert alert = Alerts.of(subscribe("/once"), "once", true);
         deliver(Duration.ofSeconds(1));
 
-        send(alert, Travel.LIVE);
-        awaitState(alert, Delivery.State.DELIVERED);
-        send(alert, Travel.LIVE);
-        send(alert, ASKED_FOR);
+        ground.send(alert, Travel.LIVE);
+        ground.awaitState(alert.id(), Delivery.State.DELIVERED);
+        ground.send(alert, Travel.LIVE);
+        ground.send(alert, ASKED_FOR);
         awaitAllRead();
 
         assertThat(receiver.received("/once")).hasSize(1);
         assertThat(count("known")).isGreaterThanOrEqualTo(2);
-        assertThat(registry.get("step.latency")
+        assertThat(ground.registry().get("step.latency")
                         .tag("step", "delivery-attempt")
                         .timer()
                         .count())
                 .isPositive();
-        assertThat(registry.get("step.latency")
+        assertThat(ground.registry().get("step.latency")
                         .tag("step", "delivery-decision")
                         .timer()
                         .count())
@@ -135,14 +102,14 @@ class DeliveryIT {
         SubscriptionId id = subscribe("/shadow");
         deliver(Duration.ofSeconds(1));
 
-        send(Alerts.of(id, "shadow", false), SHADOW);
+        ground.send(Alerts.of(id, "shadow", false), SHADOW);
         Alert asked = Alerts.of(id, "shadow", true);
-        awaitState(asked, Delivery.State.SHADOWED);
+        ground.awaitState(asked.id(), Delivery.State.SHADOWED);
         assertThat(receiver.received("/shadow")).isEmpty();
 
-        send(asked, ASKED_FOR);
-        awaitState(asked, Delivery.State.DELIVERED);
-        send(asked, ASKED_FOR);
+        ground.send(asked, ASKED_FOR);
+        ground.awaitState(asked.id(), Delivery.State.DELIVERED);
+        ground.send(asked, ASKED_FOR);
         awaitAllRead();
         assertThat(receiver.received("/shadow")).hasSize(1);
     }
@@ -156,11 +123,11 @@ class DeliveryIT {
                         exchange.sendResponseHeaders(receiver.received("/flaky").size() < 3 ? 500 : 200, -1));
         deliver(Duration.ofMillis(200));
 
-        send(alert, Travel.LIVE);
+        ground.send(alert, Travel.LIVE);
 
-        awaitState(alert, Delivery.State.DELIVERED);
+        ground.awaitState(alert.id(), Delivery.State.DELIVERED);
         assertThat(receiver.received("/flaky")).hasSize(3);
-        Delivery delivery = deliveries.get(alert.id());
+        Delivery delivery = ground.delivery(alert.id());
         assertThat(delivery.alert()).isNull();
         assertThat(webhook(delivery).attempts())
                 .extracting(Delivery.Attempt::status)
@@ -172,19 +139,18 @@ class DeliveryIT {
         Alert alert = Alerts.of(subscribe("/restart"), "restart", true);
         receiver.answer("/restart", 500);
         Deliveries first = deliver(Duration.ofSeconds(3));
-        send(alert, Travel.LIVE);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(deliveries)
+        ground.send(alert, Travel.LIVE);
+        await().atMost(DeliveryGround.PATIENCE)
+                .untilAsserted(() -> assertThat(ground.deliveries())
                         .hasEntrySatisfying(
                                 alert.id(),
                                 one -> assertThat(webhook(one).attempts()).hasSize(1)));
 
-        first.close();
-        running.remove(first);
+        ground.stop(first);
         receiver.answer("/restart", 204);
         deliver(Duration.ofSeconds(3));
 
-        awaitState(alert, Delivery.State.DELIVERED);
+        ground.awaitState(alert.id(), Delivery.State.DELIVERED);
         assertThat(receiver.received("/restart")).hasSize(2);
         assertThat(receiver.received("/restart"))
                 .extracting(one -> one.header("webhook-id"))
@@ -200,18 +166,18 @@ class DeliveryIT {
         receiver.answer("/leaving", 500);
         deliver(Duration.ofSeconds(1));
 
-        send(gone, Travel.LIVE);
-        send(left, Travel.LIVE);
-        await().atMost(PATIENCE)
+        ground.send(gone, Travel.LIVE);
+        ground.send(left, Travel.LIVE);
+        await().atMost(DeliveryGround.PATIENCE)
                 .untilAsserted(() -> assertThat(receiver.received("/leaving")).isNotEmpty());
         subscriptions.delete(leaving);
 
-        awaitState(gone, Delivery.State.FAILED);
-        awaitState(left, Delivery.State.FAILED);
+        ground.awaitState(gone.id(), Delivery.State.FAILED);
+        ground.awaitState(left.id(), Delivery.State.FAILED);
         assertThat(receiver.received("/gone")).hasSize(1);
-        assertThat(webhook(deliveries.get(gone.id())).attempts().getLast().reason())
+        assertThat(webhook(ground.delivery(gone.id())).attempts().getLast().reason())
                 .isEqualTo("receiver-gone");
-        assertThat(webhook(deliveries.get(left.id())).attempts().getLast().reason())
+        assertThat(webhook(ground.delivery(left.id())).attempts().getLast().reason())
                 .isEqualTo("subscription-gone");
     }
 
@@ -225,23 +191,23 @@ class DeliveryIT {
         });
         Alert alert = Alerts.of(id, "down-1", true);
         deliver(Duration.ofMillis(20));
-        send(alert, Travel.LIVE);
-        awaitState(alert, Delivery.State.FAILED);
-        assertThat(webhook(deliveries.get(alert.id())).attempts()).hasSize(5).allSatisfy(attempt -> {
+        ground.send(alert, Travel.LIVE);
+        ground.awaitState(alert.id(), Delivery.State.FAILED);
+        assertThat(webhook(ground.delivery(alert.id())).attempts()).hasSize(5).allSatisfy(attempt -> {
             assertThat(attempt.answer()).isEqualTo("down for repairs");
             assertThat(attempt.request()).startsWith("POST http://127.0.0.1").contains("webhook-id");
         });
 
         receiver.answer("/down", 204);
-        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+        try (DeliveryRequests requests = new DeliveryRequests(ground.kafka())) {
             // Who asks does not wait for the breaker.
-            requests.resend(deliveries.get(alert.id()));
-            awaitState(alert, Delivery.State.DELIVERED);
-            assertThat(webhook(deliveries.get(alert.id())).attempts()).hasSize(6);
-            requests.resend(with(deliveries.get(alert.id()), alert));
-            await().atMost(PATIENCE)
+            requests.resend(ground.delivery(alert.id()));
+            ground.awaitState(alert.id(), Delivery.State.DELIVERED);
+            assertThat(webhook(ground.delivery(alert.id())).attempts()).hasSize(6);
+            requests.resend(with(ground.delivery(alert.id()), alert));
+            await().atMost(DeliveryGround.PATIENCE)
                     .untilAsserted(
-                            () -> assertThat(webhook(deliveries.get(alert.id())).attempts())
+                            () -> assertThat(webhook(ground.delivery(alert.id())).attempts())
                                     .as("what was tried before stays on record")
                                     .hasSize(7));
             assertThat(receiver.received("/down")).hasSize(7);
@@ -254,18 +220,18 @@ class DeliveryIT {
         receiver.answer("/recover", 410);
         Alert alert = Alerts.of(id, "recover", true);
         deliver(Duration.ofMillis(20));
-        send(alert, Travel.LIVE);
-        awaitState(alert, Delivery.State.FAILED);
+        ground.send(alert, Travel.LIVE);
+        ground.awaitState(alert.id(), Delivery.State.FAILED);
         receiver.answer("/recover", 204);
         awaitDisabled(id);
         subscriptions.enable(id, "webhook");
 
-        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+        try (DeliveryRequests requests = new DeliveryRequests(ground.kafka())) {
             requests.recover(id, Clock.systemUTC().instant().plusSeconds(60));
             awaitAllRead();
-            assertThat(deliveries.get(alert.id()).state()).isEqualTo(Delivery.State.FAILED);
+            assertThat(ground.delivery(alert.id()).state()).isEqualTo(Delivery.State.FAILED);
             requests.recover(id, Clock.systemUTC().instant().minusSeconds(60));
-            awaitState(alert, Delivery.State.DELIVERED);
+            ground.awaitState(alert.id(), Delivery.State.DELIVERED);
         }
     }
 
@@ -275,9 +241,9 @@ class DeliveryIT {
         receiver.answer("/disabled", 410);
         Alert first = Alerts.of(id, "disabled-1", true);
         deliver(Duration.ofSeconds(1));
-        send(first, Travel.LIVE);
+        ground.send(first, Travel.LIVE);
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(DeliveryGround.PATIENCE).untilAsserted(() -> {
             assertThat(mailbox.taken).hasAtLeastOneElementOfType(Outgoing.Warning.class);
             assertThat(subscriptions.find(id).orElseThrow().webhook().disabled())
                     .isNotNull();
@@ -289,20 +255,20 @@ class DeliveryIT {
         assertThat(warning.notice().number()).isEqualTo(1);
         assertThat(warning.notice().reason()).isEqualTo(Reason.RECEIVER_GONE);
         Alert second = Alerts.of(id, "disabled-2", true);
-        send(second, Travel.LIVE);
-        awaitState(second, Delivery.State.FAILED);
-        assertThat(webhook(deliveries.get(second.id())).attempts().getLast().reason())
+        ground.send(second, Travel.LIVE);
+        ground.awaitState(second.id(), Delivery.State.FAILED);
+        assertThat(webhook(ground.delivery(second.id())).attempts().getLast().reason())
                 .isEqualTo("endpoint-disabled");
         assertThat(mailbox.taken).extracting(Outgoing::id).contains(second.id());
         assertThat(receiver.received("/disabled")).hasSize(1);
 
         receiver.answer("/disabled", 204);
         subscriptions.enable(id, "webhook");
-        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+        try (DeliveryRequests requests = new DeliveryRequests(ground.kafka())) {
             requests.recover(id, Clock.systemUTC().instant().minusSeconds(600));
         }
-        awaitState(first, Delivery.State.DELIVERED);
-        awaitState(second, Delivery.State.DELIVERED);
+        ground.awaitState(first.id(), Delivery.State.DELIVERED);
+        ground.awaitState(second.id(), Delivery.State.DELIVERED);
         assertThat(receiver.received("/disabled"))
                 .as("the way that had worked is not told twice")
                 .extracting(one -> one.header("webhook-id"))
@@ -310,8 +276,8 @@ class DeliveryIT {
                         first.id().value(), first.id().value(), second.id().value());
         assertThat(mailbox.taken).extracting(Outgoing::id).containsOnlyOnce(second.id());
         Alert third = Alerts.of(id, "disabled-3", true);
-        send(third, Travel.LIVE);
-        awaitState(third, Delivery.State.DELIVERED);
+        ground.send(third, Travel.LIVE);
+        ground.awaitState(third.id(), Delivery.State.DELIVERED);
         assertThat(receiver.received("/disabled")).hasSize(4);
         assertThat(subscriptions.find(id).orElseThrow().webhook().disabled()).isNull();
     }
@@ -322,16 +288,16 @@ class DeliveryIT {
         SubscriptionId other = subscribe("/beside");
         Alert first = Alerts.of(odd, "odd", true);
         Alert beside = Alerts.of(other, "beside", true);
-        deliver(Duration.ofSeconds(1));
+        Deliveries delivery = deliver(Duration.ofSeconds(1));
 
-        send(first, Travel.LIVE);
-        send(beside, Travel.LIVE);
+        ground.send(first, Travel.LIVE);
+        ground.send(beside, Travel.LIVE);
 
-        awaitState(beside, Delivery.State.DELIVERED);
-        awaitState(first, Delivery.State.FAILED);
-        assertThat(webhook(deliveries.get(first.id())).attempts().getLast().reason())
+        ground.awaitState(beside.id(), Delivery.State.DELIVERED);
+        ground.awaitState(first.id(), Delivery.State.FAILED);
+        assertThat(webhook(ground.delivery(first.id())).attempts().getLast().reason())
                 .isEqualTo("step-failed");
-        assertThat(running.getFirst().isDelivering()).isTrue();
+        assertThat(delivery.isDelivering()).isTrue();
     }
 
     @Test
@@ -368,19 +334,19 @@ class DeliveryIT {
         receiver.answer("/later", 500);
         Alert alert = Alerts.of(id, "later", true);
         deliver(Duration.ofHours(20));
-        send(alert, Travel.LIVE);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(deliveries)
+        ground.send(alert, Travel.LIVE);
+        await().atMost(DeliveryGround.PATIENCE)
+                .untilAsserted(() -> assertThat(ground.deliveries())
                         .hasEntrySatisfying(
                                 alert.id(),
                                 one -> assertThat(webhook(one).attempts()).hasSize(1)));
 
         receiver.answer("/later", 204);
-        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
-            requests.resend(deliveries.get(alert.id()));
+        try (DeliveryRequests requests = new DeliveryRequests(ground.kafka())) {
+            requests.resend(ground.delivery(alert.id()));
         }
-        awaitState(alert, Delivery.State.DELIVERED);
-        assertThat(webhook(deliveries.get(alert.id())).attempts()).hasSize(2);
+        ground.awaitState(alert.id(), Delivery.State.DELIVERED);
+        assertThat(webhook(ground.delivery(alert.id())).attempts()).hasSize(2);
     }
 
     @Test
@@ -393,10 +359,10 @@ class DeliveryIT {
         deliver(Duration.ofSeconds(1));
         Alert first = Alerts.of(id, "wrong-1", true);
         Alert second = Alerts.of(id, "wrong-2", true);
-        send(first, Travel.LIVE);
-        send(second, Travel.LIVE);
-        awaitState(second, Delivery.State.PENDING);
-        await().atMost(PATIENCE)
+        ground.send(first, Travel.LIVE);
+        ground.send(second, Travel.LIVE);
+        ground.awaitState(second.id(), Delivery.State.PENDING);
+        await().atMost(DeliveryGround.PATIENCE)
                 .untilAsserted(() -> assertThat(receiver.received("/wrong")).hasSize(1));
 
         subscriptions.update(
@@ -410,7 +376,7 @@ class DeliveryIT {
                         null,
                         null));
 
-        awaitState(second, Delivery.State.DELIVERED);
+        ground.awaitState(second.id(), Delivery.State.DELIVERED);
         assertThat(receiver.received("/wrong")).as("its gate stayed shut").hasSize(1);
     }
 
@@ -420,7 +386,7 @@ class DeliveryIT {
         Alert alert = Alerts.of(id, "hollow", true);
         Delivery.ChannelDelivery part =
                 new Delivery.ChannelDelivery("webhook", Delivery.State.PENDING, List.of(), Alerts.NOON);
-        sent(producer.send(WireRecords.of(
+        ground.write(WireRecords.of(
                 KafkaTopics.DELIVERIES,
                 partitionOf(alert),
                 alert.id().value(),
@@ -428,25 +394,25 @@ class DeliveryIT {
                 alert.id().value(),
                 "/test",
                 Alerts.NOON,
-                Travel.LIVE)));
+                Travel.LIVE));
         deliver(Duration.ofSeconds(1));
 
-        awaitState(alert, Delivery.State.FAILED);
-        assertThat(webhook(deliveries.get(alert.id())).attempts().getLast().reason())
+        ground.awaitState(alert.id(), Delivery.State.FAILED);
+        assertThat(webhook(ground.delivery(alert.id())).attempts().getLast().reason())
                 .isEqualTo("content-gone");
-        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+        try (DeliveryRequests requests = new DeliveryRequests(ground.kafka())) {
             requests.recover(id, Clock.systemUTC().instant().minusSeconds(600));
             awaitAllRead();
-            assertThat(deliveries.get(alert.id()).state()).isEqualTo(Delivery.State.FAILED);
-            requests.resend(with(deliveries.get(alert.id()), alert));
-            awaitState(alert, Delivery.State.DELIVERED);
+            assertThat(ground.delivery(alert.id()).state()).isEqualTo(Delivery.State.FAILED);
+            requests.resend(with(ground.delivery(alert.id()), alert));
+            ground.awaitState(alert.id(), Delivery.State.DELIVERED);
         }
     }
 
     private int partitionOf(Alert alert) {
         byte[] key = alert.subscriptionId().value().getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(key))
-                % producer.partitionsFor(KafkaTopics.ALERTS.name()).size();
+                % ground.partitions(KafkaTopics.ALERTS);
     }
 
     private static Delivery with(Delivery delivery, Alert alert) {
@@ -472,16 +438,16 @@ class DeliveryIT {
         SubscriptionId quick = subscribe("/quick");
         deliver(Duration.ofHours(1));
 
-        send(slow, Travel.LIVE);
-        await().atMost(PATIENCE)
+        ground.send(slow, Travel.LIVE);
+        await().atMost(DeliveryGround.PATIENCE)
                 .untilAsserted(() -> assertThat(receiver.received("/hangs")).isNotEmpty());
         List<Alert> alerts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             alerts.add(Alerts.of(quick, "quick-" + i, true));
         }
-        alerts.forEach(alert -> send(alert, Travel.LIVE));
+        alerts.forEach(alert -> ground.send(alert, Travel.LIVE));
 
-        alerts.forEach(alert -> awaitState(alert, Delivery.State.DELIVERED));
+        alerts.forEach(alert -> ground.awaitState(alert.id(), Delivery.State.DELIVERED));
         assertThat(receiver.received("/quick"))
                 .extracting(one -> one.header("webhook-id"))
                 .doesNotHaveDuplicates()
@@ -501,13 +467,12 @@ class DeliveryIT {
             alerts.add(Alerts.of(ids[i % ids.length], "shared-" + i, true));
         }
 
-        alerts.subList(0, 40).forEach(alert -> send(alert, Travel.LIVE));
-        awaitState(alerts.get(39), Delivery.State.DELIVERED);
-        one.close();
-        running.remove(one);
-        alerts.subList(40, 80).forEach(alert -> send(alert, Travel.LIVE));
+        alerts.subList(0, 40).forEach(alert -> ground.send(alert, Travel.LIVE));
+        ground.awaitState(alerts.get(39).id(), Delivery.State.DELIVERED);
+        ground.stop(one);
+        alerts.subList(40, 80).forEach(alert -> ground.send(alert, Travel.LIVE));
 
-        alerts.forEach(alert -> awaitState(alert, Delivery.State.DELIVERED));
+        alerts.forEach(alert -> ground.awaitState(alert.id(), Delivery.State.DELIVERED));
         assertThat(receiver.received("/shared").stream()
                         .map(request -> request.header("webhook-id"))
                         .distinct())
@@ -521,12 +486,12 @@ class DeliveryIT {
         byte[] poison = {'{', (byte) 0xff};
         deliver(Duration.ofSeconds(1));
 
-        sent(producer.send(
-                new ProducerRecord<>(KafkaTopics.ALERTS.name(), id.value().getBytes(StandardCharsets.UTF_8), poison)));
-        send(alert, Travel.LIVE);
+        ground.write(
+                new ProducerRecord<>(KafkaTopics.ALERTS.name(), id.value().getBytes(StandardCharsets.UTF_8), poison));
+        ground.send(alert, Travel.LIVE);
 
-        awaitState(alert, Delivery.State.DELIVERED);
-        assertThat(registry.counter("items", "step", "delivery.read", "disposition", "unreadable-record")
+        ground.awaitState(alert.id(), Delivery.State.DELIVERED);
+        assertThat(ground.registry().counter("items", "step", "delivery.read", "disposition", "unreadable-record")
                         .count())
                 .isEqualTo(1);
     }
@@ -539,16 +504,7 @@ class DeliveryIT {
                 Duration.ofMillis(300));
         WebhookChannel webhook = new WebhookChannel(
                 new WebhookSettings(true, Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(40)));
-        Deliveries started = new Deliveries(
-                kafka,
-                settings,
-                List.of(webhook, mailbox),
-                subscriptions,
-                new Dispositions(registry),
-                Clock.systemUTC());
-        started.start();
-        running.add(started);
-        return started;
+        return ground.deliver(settings, List.of(webhook, mailbox), Clock.systemUTC());
     }
 
     /** A mailbox that takes everything. */
@@ -584,7 +540,7 @@ class DeliveryIT {
     }
 
     private void awaitDisabled(SubscriptionId id) {
-        await().atMost(PATIENCE)
+        await().atMost(DeliveryGround.PATIENCE)
                 .untilAsserted(() -> assertThat(
                                 subscriptions.find(id).orElseThrow().webhook().disabled())
                         .isNotNull());
@@ -595,7 +551,7 @@ class DeliveryIT {
     }
 
     private SubscriptionId subscribe(String path, @Nullable String email) {
-        SubscriptionChange change = subscriptions.add(new SubscriptionDraft(
+        return ground.subscribe(new SubscriptionDraft(
                 "Вода",
                 List.of("water"),
                 null,
@@ -603,46 +559,17 @@ class DeliveryIT {
                 new SubscriptionDraft.WebhookDraft(receiver.url(path), Alerts.SECRET),
                 email,
                 null));
-        assertThat(change).isInstanceOf(SubscriptionChange.Saved.class);
-        return ((SubscriptionChange.Saved) change).subscription().id();
-    }
-
-    private void send(Alert alert, Travel travel) {
-        sent(producer.send(WireRecords.of(
-                KafkaTopics.ALERTS,
-                null,
-                alert.subscriptionId().value(),
-                alert,
-                alert.id().value(),
-                "/test",
-                Alerts.NOON,
-                travel)));
-    }
-
-    private static void sent(Future<?> future) {
-        try {
-            future.get(30, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private void awaitState(Alert alert, Delivery.State state) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(deliveries).containsKey(alert.id());
-            assertThat(deliveries.get(alert.id()).state()).isEqualTo(state);
-        });
     }
 
     /** Everything on the Kafka topic was taken in: the group's committed offsets stand at its end. */
     private void awaitAllRead() {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer(DeliverySession.GROUP))) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(ground.kafka().consumer(DeliverySession.GROUP))) {
             List<TopicPartition> partitions = consumer.partitionsFor(KafkaTopics.ALERTS.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
             ends.values().removeIf(end -> end == 0);
-            await().atMost(PATIENCE)
+            await().atMost(DeliveryGround.PATIENCE)
                     .untilAsserted(() -> assertThat(consumer.committed(ends.keySet()))
                             .allSatisfy((partition, committed) ->
                                     assertThat(committed.offset()).isEqualTo(ends.get(partition))));
@@ -650,7 +577,7 @@ class DeliveryIT {
     }
 
     private double count(String disposition) {
-        return registry.counter("items", "step", "delivery", "disposition", disposition)
+        return ground.registry().counter("items", "step", "delivery", "disposition", disposition)
                 .count();
     }
 

@@ -3,13 +3,9 @@ package io.silkwire.alert.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwire.alert.disposition.Dispositions;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.SimulatedClock;
-import io.silkwire.alert.fakes.TestBroker;
 import io.silkwire.alert.subscription.SendingDraft;
-import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionDraft;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.contracts.Alert;
@@ -24,8 +20,6 @@ import io.silkwire.contracts.StoryId;
 import io.silkwire.contracts.StoryMembership;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
-import io.silkwire.wire.KafkaConnection;
-import io.silkwire.wire.TopicTable;
 import io.silkwire.wire.Travel;
 import io.silkwire.wire.WireRecords;
 import java.nio.file.Path;
@@ -35,14 +29,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -56,17 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 @NullUnmarked // fields are set before all tests
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TimedDeliveryIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Map<AlertId, Delivery> deliveries = new ConcurrentHashMap<>();
-    private final List<AutoCloseable> open = new ArrayList<>();
     private final Recorder recorder = new Recorder();
-    private SimulatedClock clock;
-    private KafkaConnection kafka;
+    private DeliveryGround ground;
     private Subscriptions subscriptions;
-    private KafkaProducer<byte[], byte[]> producer;
-    private @Nullable Deliveries running;
+    private SimulatedClock clock;
 
     /** A channel to every subscription with a webhook, that keeps what it was given and takes or dies as it is told. */
     private static final class Recorder implements DeliveryChannel {
@@ -136,47 +118,29 @@ class TimedDeliveryIT {
 
     @BeforeAll
     void start(@TempDir Path dataDir) {
-        TestBroker broker = TestBroker.start(dataDir);
-        open.add(broker);
-        kafka = broker.connection();
-        subscriptions = new Subscriptions(kafka, Clock.systemUTC(), List.of());
-        subscriptions.start(PATIENCE);
-        open.add(subscriptions);
-        producer = new KafkaProducer<>(kafka.producer("test"));
-        open.add(producer);
-        TopicTable<Delivery> table = new TopicTable<>(
-                kafka,
-                KafkaTopics.DELIVERIES,
-                Delivery.class,
-                (key, delivery, partition, offset) -> deliveries.put(new AlertId(key), delivery));
-        table.start();
-        open.add(table);
+        ground = new DeliveryGround(dataDir);
+        subscriptions = ground.subscriptions();
     }
 
     @AfterEach
     void stopDelivery() {
-        if (running != null) {
-            running.close();
-            running = null;
-        }
+        ground.stopAll();
     }
 
     @AfterAll
-    void stop() throws Exception {
-        for (AutoCloseable one : open.reversed()) {
-            one.close();
-        }
+    void stop() {
+        ground.close();
     }
 
     @Test
     void aDigestIsSentAtItsSlotWithAllThatCameAndOnceWhateverIsKilled() {
         clock = new SimulatedClock(Alerts.NOON);
         DeadlyClock deadly = new DeadlyClock();
-        running = deliver(deadly);
+        deliver(deadly);
         SubscriptionId id = subscribe("digest", sending("daily", "Asia/Almaty", "08:30", null, null));
         List<Alert> alerts = List.of(alert(id, "d1"), alert(id, "d2"), alert(id, "d3"));
         alerts.forEach(this::send);
-        alerts.forEach(alert -> awaitState(alert.id(), Delivery.State.HELD));
+        alerts.forEach(alert -> ground.awaitState(alert.id(), Delivery.State.HELD));
         assertThat(recorder.to(id)).isEmpty();
 
         // The session dies at every point it can: each look at the clock is one.
@@ -186,13 +150,13 @@ class TimedDeliveryIT {
         for (int looks = 1; looks < 8; looks++) {
             int before = recorder.deaths.get();
             deadly.left.set(looks);
-            await().atMost(PATIENCE)
+            await().atMost(DeliveryGround.PATIENCE)
                     .untilAsserted(() -> assertThat(recorder.deaths.get()).isGreaterThan(before));
         }
         deadly.left.set(Integer.MAX_VALUE);
 
-        awaitState(digest, Delivery.State.DELIVERED);
-        alerts.forEach(alert -> awaitState(alert.id(), Delivery.State.BUNDLED));
+        ground.awaitState(digest, Delivery.State.DELIVERED);
+        alerts.forEach(alert -> ground.awaitState(alert.id(), Delivery.State.BUNDLED));
         assertThat(recorder.to(id)).extracting(Outgoing::id).containsOnly(digest);
         Digest sent = ((Outgoing.Several) recorder.to(id).getFirst()).digest();
         assertThat(sent.kind()).isEqualTo(Digest.Kind.DAILY);
@@ -205,64 +169,64 @@ class TimedDeliveryIT {
         clock.set(slot.plus(Duration.ofMinutes(1)));
         Alert late = alert(id, "d4");
         send(late);
-        awaitState(late.id(), Delivery.State.HELD);
-        assertThat(deliveries.get(late.id()).timing().until()).isEqualTo("2026-11-24T03:30:00Z");
+        ground.awaitState(late.id(), Delivery.State.HELD);
+        assertThat(ground.delivery(late.id()).timing().until()).isEqualTo("2026-11-24T03:30:00Z");
         assertThat(recorder.to(id)).hasSize(taken);
     }
 
     @Test
     void quietHoursHoldOverARestartAndWhatIsAloneIsSentAlone() {
         clock = new SimulatedClock(Instant.parse("2026-11-22T20:00:00Z"));
-        running = deliver(clock);
+        Deliveries first = deliver(clock);
         SubscriptionId id = subscribe(
                 "quiet",
                 sending("immediate", "UTC", null, new SendingDraft.QuietHoursDraft("22:00", "07:00", null), null));
         Alert day = alert(id, "by-day");
         send(day);
-        awaitState(day.id(), Delivery.State.DELIVERED);
+        ground.awaitState(day.id(), Delivery.State.DELIVERED);
 
         clock.set(Instant.parse("2026-11-22T23:00:00Z"));
         Alert night = alert(id, "by-night");
         send(night);
-        awaitState(night.id(), Delivery.State.HELD);
-        await().atMost(PATIENCE)
+        ground.awaitState(night.id(), Delivery.State.HELD);
+        await().atMost(DeliveryGround.PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(running.next(subscriptions.find(id).orElseThrow())
+                        () -> assertThat(first.next(subscriptions.find(id).orElseThrow())
                                         .words())
                                 .isEqualTo("next message tomorrow 07:00 (UTC), 1 alert waiting"));
-        running.close();
+        ground.stop(first);
         clock.set(Instant.parse("2026-11-23T07:00:00Z"));
-        running = deliver(clock);
+        deliver(clock);
 
-        awaitState(night.id(), Delivery.State.DELIVERED);
+        ground.awaitState(night.id(), Delivery.State.DELIVERED);
         assertThat(recorder.to(id)).extracting(Outgoing::id).containsExactly(day.id(), night.id());
     }
 
     @Test
     void beyondTheMaximumOneSummaryComesWhenTheDayIsOver() {
         clock = new SimulatedClock(Alerts.NOON);
-        running = deliver(clock);
+        Deliveries delivery = deliver(clock);
         SubscriptionId id = subscribe("maximum", sending("immediate", "UTC", null, null, 2));
         List<Alert> alerts = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             alerts.add(alert(id, "m" + i));
         }
         alerts.forEach(this::send);
-        awaitState(alerts.get(1).id(), Delivery.State.DELIVERED);
-        awaitState(alerts.get(4).id(), Delivery.State.HELD);
+        ground.awaitState(alerts.get(1).id(), Delivery.State.DELIVERED);
+        ground.awaitState(alerts.get(4).id(), Delivery.State.HELD);
         assertThat(recorder.to(id)).hasSize(2);
         SubscriptionId full = subscribe("full", sending("immediate", "UTC", null, null, 1));
         send(alert(full, "f0"));
-        await().atMost(PATIENCE)
+        await().atMost(DeliveryGround.PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(running.next(subscriptions.find(full).orElseThrow())
+                        () -> assertThat(delivery.next(subscriptions.find(full).orElseThrow())
                                         .words())
                                 .as("nothing is held, and the next waits all the same")
                                 .isEqualTo("next message tomorrow 00:00 (UTC)"));
 
         clock.set(Instant.parse("2026-11-23T00:00:00Z"));
-        awaitState(alerts.get(4).id(), Delivery.State.BUNDLED);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(recorder.to(id)).hasSize(3));
+        ground.awaitState(alerts.get(4).id(), Delivery.State.BUNDLED);
+        await().atMost(DeliveryGround.PATIENCE).untilAsserted(() -> assertThat(recorder.to(id)).hasSize(3));
         Digest summary = ((Outgoing.Several) recorder.to(id).getLast()).digest();
         assertThat(summary.kind()).isEqualTo(Digest.Kind.MAXIMUM);
         assertThat(summary.items()).hasSize(3);
@@ -271,7 +235,7 @@ class TimedDeliveryIT {
     @Test
     void aStoryIsToldOnceToEachSubscriptionAndItsCopiesAreAddedToTheAlert() {
         clock = new SimulatedClock(Alerts.NOON);
-        running = deliver(clock);
+        deliver(clock);
         SubscriptionId one = subscribe("story-one", stories());
         SubscriptionId other = subscribe("story-other", stories());
         Alert first = alert(one, "told-by-ministry");
@@ -281,77 +245,72 @@ class TimedDeliveryIT {
         story(elsewhere.statementId(), elsewhere.statementId());
 
         send(first);
-        awaitState(first.id(), Delivery.State.DELIVERED);
+        ground.awaitState(first.id(), Delivery.State.DELIVERED);
         send(copy);
         send(elsewhere);
         send(alert(other, "told-by-agency"));
-        awaitState(elsewhere.id(), Delivery.State.DELIVERED);
+        ground.awaitState(elsewhere.id(), Delivery.State.DELIVERED);
         // The story of the copy is said a moment after the copy itself.
         story(copy.statementId(), first.statementId());
 
-        awaitState(copy.id(), Delivery.State.COPIED);
+        ground.awaitState(copy.id(), Delivery.State.COPIED);
         Delivery.Timing timing =
-                Objects.requireNonNull(deliveries.get(copy.id()).timing());
+                Objects.requireNonNull(ground.delivery(copy.id()).timing());
         assertThat(timing.with()).isEqualTo(first.id());
         assertThat(timing.reason()).isEqualTo(HoldReason.STORY_TOLD);
         assertThat(recorder.to(one)).extracting(Outgoing::id).containsExactlyInAnyOrder(first.id(), elsewhere.id());
-        awaitState(alert(other, "told-by-agency").id(), Delivery.State.DELIVERED);
+        ground.awaitState(alert(other, "told-by-agency").id(), Delivery.State.DELIVERED);
 
         clock.advance(Duration.ofHours(25));
         Alert nextDay = alert(one, "told-again");
         story(nextDay.statementId(), first.statementId());
         send(nextDay);
-        awaitState(nextDay.id(), Delivery.State.DELIVERED);
+        ground.awaitState(nextDay.id(), Delivery.State.DELIVERED);
     }
 
     @Test
     void aStoryNobodyTellsAboutHoldsAnAlertUpForAMomentOnly() {
         clock = new SimulatedClock(Alerts.NOON);
-        running = deliver(clock);
+        deliver(clock);
         SubscriptionId id = subscribe("untold", stories());
         Alert first = alert(id, "u1");
         Alert second = alert(id, "u2");
         send(first);
-        awaitState(first.id(), Delivery.State.DELIVERED);
+        ground.awaitState(first.id(), Delivery.State.DELIVERED);
         send(second);
-        awaitState(second.id(), Delivery.State.PENDING);
+        ground.awaitState(second.id(), Delivery.State.PENDING);
 
         clock.advance(Duration.ofMillis(501));
-        awaitState(second.id(), Delivery.State.DELIVERED);
+        ground.awaitState(second.id(), Delivery.State.DELIVERED);
     }
 
     @Test
     void changedSettingsMoveWhatIsHeldAndMutingEndsIt() {
         clock = new SimulatedClock(Alerts.NOON);
-        running = deliver(clock);
+        deliver(clock);
         SubscriptionId id = subscribe("changed", sending("weekly", "UTC", "08:30", null, null));
         Alert alert = alert(id, "c1");
         send(alert);
-        awaitState(alert.id(), Delivery.State.HELD);
+        ground.awaitState(alert.id(), Delivery.State.HELD);
 
         subscriptions.send(id, sending("immediate", "UTC", null, null, null));
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(DeliveryGround.PATIENCE).untilAsserted(() -> {
             clock.advance(Duration.ofSeconds(2));
-            assertThat(deliveries.get(alert.id()).state()).isEqualTo(Delivery.State.DELIVERED);
+            assertThat(ground.delivery(alert.id()).state()).isEqualTo(Delivery.State.DELIVERED);
         });
 
         subscriptions.mute(id, true);
         Alert muted = alert(id, "c2");
         send(muted);
-        awaitState(muted.id(), Delivery.State.MUTED);
+        ground.awaitState(muted.id(), Delivery.State.MUTED);
         assertThat(recorder.to(id)).extracting(Outgoing::id).containsExactly(alert.id());
     }
 
     private Deliveries deliver(Clock of) {
-        Deliveries started = new Deliveries(
-                kafka,
+        return ground.deliver(
                 new DeliverySettings(16, List.of(), Duration.ofSeconds(1), Duration.ofMillis(500)),
                 List.of(recorder),
-                subscriptions,
-                new Dispositions(registry),
                 of);
-        started.start();
-        return started;
     }
 
     private static SendingDraft sending(
@@ -369,7 +328,7 @@ class TimedDeliveryIT {
     }
 
     private SubscriptionId subscribe(String name, SendingDraft sending) {
-        SubscriptionChange change = subscriptions.add(new SubscriptionDraft(
+        return ground.subscribe(new SubscriptionDraft(
                 name,
                 List.of("water"),
                 null,
@@ -377,8 +336,6 @@ class TimedDeliveryIT {
                 new SubscriptionDraft.WebhookDraft("https://hooks.example/" + name, null),
                 null,
                 sending));
-        assertThat(change).isInstanceOf(SubscriptionChange.Saved.class);
-        return ((SubscriptionChange.Saved) change).subscription().id();
     }
 
     private Alert alert(SubscriptionId id, String statement) {
@@ -386,7 +343,7 @@ class TimedDeliveryIT {
     }
 
     private void story(StatementId statement, StatementId oldest) {
-        write(WireRecords.of(
+        ground.write(WireRecords.of(
                 KafkaTopics.STORIES,
                 null,
                 statement.value(),
@@ -407,29 +364,6 @@ class TimedDeliveryIT {
     }
 
     private void send(Alert alert) {
-        write(WireRecords.of(
-                KafkaTopics.ALERTS,
-                null,
-                alert.subscriptionId().value(),
-                alert,
-                alert.id().value(),
-                "/test",
-                Alerts.NOON,
-                Travel.LIVE));
-    }
-
-    private void write(ProducerRecord<byte[], byte[]> kafkaRecord) {
-        try {
-            producer.send(kafkaRecord).get(30, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private void awaitState(AlertId id, Delivery.State state) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(deliveries).containsKey(id);
-            assertThat(deliveries.get(id).state()).isEqualTo(state);
-        });
+        ground.send(alert, Travel.LIVE);
     }
 }

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpMethod;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.web.router.Router;
 import io.silkwire.alert.account.AccountFixtures;
 import io.silkwire.alert.fakes.Alerts;
@@ -16,30 +14,20 @@ import io.silkwire.alert.fakes.KafkaState;
 import io.silkwire.alert.fakes.LinkFollower;
 import io.silkwire.alert.fakes.LinkFollower.Visit;
 import io.silkwire.alert.fakes.MailServer;
+import io.silkwire.alert.fakes.AlertServer;
 import io.silkwire.alert.fakes.Receiver;
-import io.silkwire.alert.fakes.TestBroker;
 import io.silkwire.alert.search.IndexedStatements;
 import io.silkwire.alert.search.IndexedStatements.Draft;
 import io.silkwire.contracts.Alert;
-import io.silkwire.contracts.ContentHash;
-import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.KafkaTopics;
-import io.silkwire.contracts.SourceId;
-import io.silkwire.contracts.Statement;
-import io.silkwire.contracts.StatementId;
 import io.silkwire.contracts.SubscriptionId;
-import io.silkwire.embedded.Ports;
-import io.silkwire.text.Stems;
 import io.silkwire.wire.Travel;
-import io.silkwire.wire.WireRecords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +39,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -86,67 +73,43 @@ class DeliveryPagesIT {
     private final Instant day = Instant.now().minus(Duration.ofDays(10));
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     /** Address of a feed, by subscription. */
     private final Map<String, String> feeds = new HashMap<>();
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private final int port = Ports.free(1).getFirst();
     private Path dataDir;
-    private TestBroker broker;
     private Receiver receiver;
     private MailServer mail;
-    private KafkaProducer<byte[], byte[]> producer;
-    private EmbeddedServer server;
+    private AlertServer server;
 
     @BeforeAll
     void start(@TempDir Path dir) {
         dataDir = dir;
-        broker = TestBroker.start(dir);
-        open.add(broker);
-        receiver = Receiver.start();
-        open.add(receiver);
+        server = new AlertServer(dir);
+        receiver = server.receiver();
         mail = MailServer.start(MailServer.Security.NONE, dir);
-        open.add(mail);
-        producer = new KafkaProducer<>(broker.connection().producer("test"));
-        open.add(producer);
         IndexedStatements.index(List.of(
                 Draft.of("note.ru", "О встрече", "Стороны обсудили положение.").published("2021-06-22"),
                 Draft.of("canal", "The canal", "Water for the canal.").published("2017-11")));
-        server = serve(Map.of("silkwire.alert.webhook.allow-private-addresses", true));
+        serve(Map.of("silkwire.alert.webhook.allow-private-addresses", true));
     }
 
     @AfterAll
-    void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        for (AutoCloseable one : open.reversed()) {
-            one.close();
-        }
+    void stop() {
+        server.close();
+        mail.close();
     }
 
-    private EmbeddedServer serve(Map<String, Object> more) {
-        Map<String, Object> properties = new HashMap<>(Map.of(
-                "micronaut.server.port",
-                port,
-                "kafka.bootstrap.servers",
-                broker.connection().bootstrapServers(),
+    private void serve(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 "elasticsearch.url",
                 IndexedStatements.url().toString(),
                 "elasticsearch.search-timeout",
                 "20s",
-                "silkwire.alert.match.state-dir",
-                dataDir.resolve("state").toString(),
                 // What fails once stays so while a test looks.
                 "silkwire.alert.delivery.retry-delays",
                 List.of("1h", "1h"),
-                "silkwire.alert.delivery.close-patience",
-                "1s",
                 "silkwire.alert.canary.every",
-                "0s"));
-        properties.putAll(Map.of(
+                "0s",
                 "silkwire.alert.email.host",
                 "localhost",
                 "silkwire.alert.email.port",
@@ -154,14 +117,11 @@ class DeliveryPagesIT {
                 "silkwire.alert.email.security",
                 "none",
                 "silkwire.alert.email.base-url",
-                "http://localhost:" + port,
+                server.url(),
                 "silkwire.alert.accounts.requests-per-minute",
                 1_000_000));
-        properties.putAll(more);
-        return ApplicationContext.builder()
-                .overrideConfigLocations("classpath:alert-service/")
-                .properties(properties)
-                .run(EmbeddedServer.class);
+        settings.putAll(more);
+        server.serve(settings);
     }
 
     @Test
@@ -172,7 +132,7 @@ class DeliveryPagesIT {
             exchange.getResponseBody().write(body);
         });
         String id = subscribe("Log", "логика", "/log");
-        publish("log", "О логике");
+        server.publish("log", "О логике", Travel.LIVE);
 
         JsonNode delivery = awaitDelivery(id, "pending");
         JsonNode channel = tried(delivery);
@@ -184,19 +144,19 @@ class DeliveryPagesIT {
         assertThat(Instant.parse(channel.path("nextAttemptAt").asText()))
                 .isAfter(Instant.parse(attempt.path("at").asText()).plus(Duration.ofMinutes(50)));
         String one = "/api/v1/deliveries/" + delivery.path("id").asText();
-        assertThat(json.readTree(get(one).body())).isEqualTo(delivery);
+        assertThat(json.readTree(server.get(one).body())).isEqualTo(delivery);
 
-        Document page = Jsoup.parse(get("/subscriptions/" + id + "/sending").body());
+        Document page = Jsoup.parse(server.get("/subscriptions/" + id + "/sending").body());
         assertThat(page.select("#log").parents().select("pre").text()).contains("out of order <b>", "webhook-id: ");
-        assertThat(get("/api/v1/deliveries?subscription=" + id + "&state=delivered")
+        assertThat(server.get("/api/v1/deliveries?subscription=" + id + "&state=delivered")
                         .body())
                 .isEqualTo("[]");
-        assertThat(get("/api/v1/deliveries?limit=0").statusCode()).isEqualTo(400);
-        assertThat(get("/api/v1/deliveries/none").statusCode()).isEqualTo(404);
-        assertThat(post("/api/v1/deliveries/none/resend", "").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/v1/deliveries?limit=0").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/v1/deliveries/none").statusCode()).isEqualTo(404);
+        assertThat(server.post("/api/v1/deliveries/none/resend", "").statusCode()).isEqualTo(404);
 
         receiver.answer("/log", 204);
-        assertThat(post(one + "/resend", "").statusCode())
+        assertThat(server.post(one + "/resend", "").statusCode())
                 .as("its next try is in an hour")
                 .isEqualTo(202);
         JsonNode tried = tried(awaitDelivery(id, "delivered"));
@@ -204,11 +164,11 @@ class DeliveryPagesIT {
                 .as("what was tried stays on record")
                 .isEqualTo(attempt);
         assertThat(tried.path("attempts")).hasSize(2);
-        assertThat(post(one + "/resend", "").statusCode())
+        assertThat(server.post(one + "/resend", "").statusCode())
                 .as("what was taken is sent again")
                 .isEqualTo(202);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(json.readTree(get(one).body()).findValues("at"))
+                .untilAsserted(() -> assertThat(json.readTree(server.get(one).body()).findValues("at"))
                         .hasSizeGreaterThanOrEqualTo(3));
         assertThat(receiver.received("/log")).hasSize(3);
     }
@@ -218,14 +178,14 @@ class DeliveryPagesIT {
         receiver.answer("/again", 410);
         String id = subscribe("Again", "снова", "/again");
         String path = "/api/v1/subscriptions/" + id;
-        publish("again", "И снова");
+        server.publish("again", "И снова", Travel.LIVE);
         JsonNode failed = awaitDelivery(id, "failed");
         assertThat(receiver.received("/again")).hasSize(1);
-        assertThat(get("/subscriptions/" + id + "/sending").body()).contains("Enable webhook again");
+        assertThat(server.get("/subscriptions/" + id + "/sending").body()).contains("Enable webhook again");
 
         receiver.answer("/again", 204);
-        assertThat(post(path + "/enable/webhook", "").statusCode()).isEqualTo(200);
-        assertThat(post("/api/v1/deliveries/" + failed.path("id").asText() + "/resend", "")
+        assertThat(server.post(path + "/enable/webhook", "").statusCode()).isEqualTo(200);
+        assertThat(server.post("/api/v1/deliveries/" + failed.path("id").asText() + "/resend", "")
                         .statusCode())
                 .isEqualTo(202);
         awaitDelivery(id, "delivered");
@@ -235,20 +195,20 @@ class DeliveryPagesIT {
                 .containsOnly(failed.path("id").asText());
 
         receiver.answer("/again", 410);
-        publish("again-2", "И снова вода");
+        server.publish("again-2", "И снова вода", Travel.LIVE);
         awaitDelivery(id, "failed");
         receiver.answer("/again", 204);
-        assertThat(post(path + "/enable/webhook", "").statusCode()).isEqualTo(200);
-        assertThat(post(path + "/recover", "{\"since\":\"yesterday\"}").statusCode())
+        assertThat(server.post(path + "/enable/webhook", "").statusCode()).isEqualTo(200);
+        assertThat(server.post(path + "/recover", "{\"since\":\"yesterday\"}").statusCode())
                 .isEqualTo(422);
-        assertThat(post(path + "/recover", "{\"since\":\"-1000000000-01-01T00:00:00Z\"}")
+        assertThat(server.post(path + "/recover", "{\"since\":\"-1000000000-01-01T00:00:00Z\"}")
                         .statusCode())
                 .isEqualTo(422);
         HttpResponse<String> recovering =
-                post(path + "/recover", "{\"since\":\"" + Instant.now().minus(Duration.ofDays(1)) + "\"}");
+                server.post(path + "/recover", "{\"since\":\"" + Instant.now().minus(Duration.ofDays(1)) + "\"}");
         assertThat(recovering.statusCode()).isEqualTo(202);
         assertThat(json.readTree(recovering.body()).path("failed").asInt()).isEqualTo(1);
-        assertThat(get(json.readTree(recovering.body()).path("log").asText()).statusCode())
+        assertThat(server.get(json.readTree(recovering.body()).path("log").asText()).statusCode())
                 .isEqualTo(200);
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
@@ -259,10 +219,10 @@ class DeliveryPagesIT {
     @Test
     void aSampleIsARealStatementSentAtOnceByApiAndByButton() throws Exception {
         String id = subscribe("Sample", "пример", "/sample");
-        publish("sample", "Для примера");
+        server.publish("sample", "Для примера", Travel.LIVE);
         awaitDelivery(id, "delivered");
 
-        HttpResponse<String> sample = post("/api/v1/subscriptions/" + id + "/sample", "");
+        HttpResponse<String> sample = server.post("/api/v1/subscriptions/" + id + "/sample", "");
         assertThat(json.readTree(sample.body())
                         .path(0)
                         .path("attempt")
@@ -274,14 +234,14 @@ class DeliveryPagesIT {
         assertThat(Jsoup.parse(pressed.body()).select("[role=status]").text()).contains("Sample over webhook: taken");
         assertThat(receiver.received("/sample")).hasSize(3);
         assertThat(receiver.received("/sample").getLast().body()).contains("\"type\":\"alert.sample\"", "Для примера");
-        assertThat(send("POST", page + "/sample", "csrf=", FORM).statusCode())
+        assertThat(server.send("POST", page + "/sample", "csrf=", FORM).statusCode())
                 .as("without the token of the form")
                 .isEqualTo(403);
         assertThat(receiver.received("/sample")).hasSize(3);
 
         HttpResponse<String> last = sample;
         for (int i = 0; i < 30 && last.statusCode() == 200; i++) {
-            last = post("/api/v1/subscriptions/" + id + "/sample", "");
+            last = server.post("/api/v1/subscriptions/" + id + "/sample", "");
         }
         assertThat(last.statusCode()).as("few an hour for each caller").isEqualTo(429);
         assertThat(last.headers().firstValue("Retry-After")).isPresent();
@@ -291,7 +251,7 @@ class DeliveryPagesIT {
     @Test
     void theLinkOfAMailShowsAPageAndOnlyAPostUnsubscribes() throws Exception {
         String id = subscribeByMail("Mailed", "почта", "reader@desk.example");
-        publish("mailed", "По почте");
+        server.publish("mailed", "По почте", Travel.LIVE);
         awaitDelivery(id, "delivered");
         String link = mailTo("reader@desk.example")
                 .parsed()
@@ -299,25 +259,25 @@ class DeliveryPagesIT {
                 .replaceAll("[<>]", "");
         String path = URI.create(link).getRawPath();
 
-        Document page = Jsoup.parse(get(path).body());
+        Document page = Jsoup.parse(server.get(path).body());
         assertThat(page.select("h1").text()).isEqualTo("Unsubscribe?");
         assertThat(page.select("form[method=post]").attr("action")).isEqualTo(path);
-        assertThat(get("/api/v1/subscriptions/" + id).body()).doesNotContain("unsubscribed");
+        assertThat(server.get("/api/v1/subscriptions/" + id).body()).doesNotContain("unsubscribed");
 
-        HttpResponse<String> clicked = send("POST", path, "List-Unsubscribe=One-Click", FORM);
+        HttpResponse<String> clicked = server.send("POST", path, "List-Unsubscribe=One-Click", FORM);
         assertThat(clicked.statusCode()).isEqualTo(200);
         assertThat(clicked.body()).contains("Unsubscribed", "Mailed");
-        assertThat(send("POST", path, "List-Unsubscribe=One-Click", FORM).statusCode())
+        assertThat(server.send("POST", path, "List-Unsubscribe=One-Click", FORM).statusCode())
                 .as("a second click")
                 .isEqualTo(200);
-        assertThat(Jsoup.parse(get(path).body()).select("h1").text()).isEqualTo("Unsubscribed");
+        assertThat(Jsoup.parse(server.get(path).body()).select("h1").text()).isEqualTo("Unsubscribed");
         String cut = path.substring(0, path.length() - 3);
-        assertThat(get(cut).statusCode()).isEqualTo(404);
-        assertThat(send("POST", cut, "List-Unsubscribe=One-Click", FORM).statusCode())
+        assertThat(server.get(cut).statusCode()).isEqualTo(404);
+        assertThat(server.send("POST", cut, "List-Unsubscribe=One-Click", FORM).statusCode())
                 .isEqualTo(404);
 
         int before = mail.received().size();
-        publish("mailed-2", "Ещё по почте");
+        server.publish("mailed-2", "Ещё по почте", Travel.LIVE);
         awaitDeliveries(id, 2);
         assertThat(mail.received()).hasSize(before);
     }
@@ -329,39 +289,39 @@ class DeliveryPagesIT {
         for (int i = 0; i < 230; i++) {
             Alert alert = Alerts.at(new SubscriptionId(id), "fed-" + i, true, day.plus(Duration.ofMinutes(17L * i)));
             expected.add("urn:silkwire:alert:" + alert.id());
-            alert(alert);
+            server.alert(alert);
         }
         JsonNode addresses =
-                json.readTree(post("/api/v1/subscriptions/" + id + "/feed", "").body());
+                json.readTree(server.post("/api/v1/subscriptions/" + id + "/feed", "").body());
         String atom = addresses.path("atom").asText();
 
-        HttpResponse<String> first = get(atom);
+        HttpResponse<String> first = server.get(atom);
         assertThat(first.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/atom+xml");
         String tag = first.headers().firstValue("ETag").orElseThrow();
         for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
-            HttpResponse<String> again = send("GET", atom, null, null, Map.of("If-None-Match", known));
+            HttpResponse<String> again = server.send("GET", atom, null, null, Map.of("If-None-Match", known));
             assertThat(again.statusCode()).as(known).isEqualTo(304);
             assertThat(again.body()).isEmpty();
             assertThat(again.headers().firstValue("ETag")).hasValue(tag);
         }
-        assertThat(send("GET", atom, null, null, Map.of("If-None-Match", "\"other\""))
+        assertThat(server.send("GET", atom, null, null, Map.of("If-None-Match", "\"other\""))
                         .statusCode())
                 .isEqualTo(200);
         assertThat(archived(atom)).isEqualTo(expected);
         assertThat(archivedJson(addresses.path("json").asText())).isEqualTo(expected);
 
-        String unknown = get("/feeds/" + "A".repeat(43) + "/atom.xml").body();
+        String unknown = server.get("/feeds/" + "A".repeat(43) + "/atom.xml").body();
         String other = json.readTree(
-                        post("/api/v1/subscriptions/" + id + "/feed", "").body())
+                        server.post("/api/v1/subscriptions/" + id + "/feed", "").body())
                 .path("atom")
                 .asText();
-        assertThat(get(atom).statusCode()).as("the address before").isEqualTo(404);
-        assertThat(get(atom).body()).isEqualTo(unknown);
-        assertThat(get(other).statusCode()).isEqualTo(200);
-        assertThat(send("DELETE", "/api/v1/subscriptions/" + id + "/feed", null, null)
+        assertThat(server.get(atom).statusCode()).as("the address before").isEqualTo(404);
+        assertThat(server.get(atom).body()).isEqualTo(unknown);
+        assertThat(server.get(other).statusCode()).isEqualTo(200);
+        assertThat(server.send("DELETE", "/api/v1/subscriptions/" + id + "/feed", null, null)
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(get(other).body()).isEqualTo(unknown);
+        assertThat(server.get(other).body()).isEqualTo(unknown);
     }
 
     /** Follows the links of RFC 5005 and collects the ids of all entries; a page of the archive must say that it is one. */
@@ -369,7 +329,7 @@ class DeliveryPagesIT {
         Set<String> ids = new HashSet<>();
         String next = feed;
         while (!next.isEmpty()) {
-            Document page = Jsoup.parse(get(path(next)).body(), Parser.xmlParser());
+            Document page = Jsoup.parse(server.get(path(next)).body(), Parser.xmlParser());
             assertThat(page.select("fh|archive").isEmpty()).isEqualTo(next.equals(feed));
             ids.addAll(page.select("entry > id").eachText());
             next = page.select("feed > link[rel=prev-archive]").attr("href");
@@ -381,7 +341,7 @@ class DeliveryPagesIT {
         Set<String> ids = new HashSet<>();
         String next = feed;
         while (!next.isEmpty()) {
-            JsonNode page = json.readTree(get(path(next)).body());
+            JsonNode page = json.readTree(server.get(path(next)).body());
             page.path("items").forEach(item -> ids.add(item.path("id").asText()));
             next = page.path("next_url").asText();
         }
@@ -394,21 +354,21 @@ class DeliveryPagesIT {
         Alert before = Alerts.at(new SubscriptionId(id), "before", true, Instant.now());
         String seen;
         try (Stream stream = new Stream(null)) {
-            alert(before);
+            server.alert(before);
             seen = stream.next(before.id().value());
         }
         String quiet = subscribe("Seldom", "редко", null);
         Alert seldom = Alerts.at(new SubscriptionId(quiet), "seldom", true, Instant.now());
-        alert(seldom);
+        server.alert(seldom);
         Set<String> missed = new HashSet<>();
         for (int i = 0; i < 1_300; i++) {
             Alert alert = Alerts.at(new SubscriptionId(id), "missed-" + i, true, Instant.now());
             missed.add(alert.id().value());
-            alert(alert);
+            server.alert(alert);
         }
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(get("/api/v1/alerts?limit=1").body()).contains("missed-1299"));
+                        () -> assertThat(server.get("/api/v1/alerts?limit=1").body()).contains("missed-1299"));
 
         try (Stream stream = new Stream(seen)) {
             assertThat(stream.take(1_301)).containsAll(missed);
@@ -418,18 +378,18 @@ class DeliveryPagesIT {
 
     /** Whoever is told much hides nobody else's alerts, and the lists lead from part to part. */
     private void assertListsHoldBoth(Alert seldom, Set<String> many, String id) throws Exception {
-        assertThat(json.readTree(get("/api/v1/alerts?subscription=" + seldom.subscriptionId())
+        assertThat(json.readTree(server.get("/api/v1/alerts?subscription=" + seldom.subscriptionId())
                                 .body())
                         .at("/0/alert/id")
                         .asText())
                 .isEqualTo(seldom.id().value());
-        assertThat(get("/alerts?subscription=" + seldom.subscriptionId()).body())
+        assertThat(server.get("/alerts?subscription=" + seldom.subscriptionId()).body())
                 .contains(seldom.id().value())
                 .doesNotContain("Older alerts");
         Set<String> listed = new HashSet<>();
         String next = "/api/v1/alerts?limit=600&subscription=" + id;
         while (next != null) {
-            HttpResponse<String> part = get(next);
+            HttpResponse<String> part = server.get(next);
             assertThat(part.statusCode()).as(part.body()).isEqualTo(200);
             json.readTree(part.body())
                     .forEach(one ->
@@ -440,16 +400,16 @@ class DeliveryPagesIT {
                     .orElse(null);
         }
         assertThat(listed).containsAll(many).hasSize(1_301);
-        Document page = Jsoup.parse(get("/alerts?subscription=" + id).body());
+        Document page = Jsoup.parse(server.get("/alerts?subscription=" + id).body());
         String older = page.select("a[rel=next]").attr("href");
-        Document second = Jsoup.parse(get(older).body());
+        Document second = Jsoup.parse(server.get(older).body());
         assertThat(second.select("[data-alert]").eachAttr("data-alert"))
                 .hasSize(100)
                 .doesNotContainAnyElementsOf(page.select("[data-alert]").eachAttr("data-alert"));
         assertThat(second.select("[data-stream]")).isEmpty();
         for (String bad : List.of("limit=1001", "before=soon")) {
-            assertThat(get("/api/v1/alerts?" + bad).statusCode()).as(bad).isEqualTo(400);
-            assertThat(get("/api/v1/deliveries?" + bad).statusCode()).as(bad).isEqualTo(400);
+            assertThat(server.get("/api/v1/alerts?" + bad).statusCode()).as(bad).isEqualTo(400);
+            assertThat(server.get("/api/v1/deliveries?" + bad).statusCode()).as(bad).isEqualTo(400);
         }
     }
 
@@ -459,7 +419,7 @@ class DeliveryPagesIT {
         Alert before = Alerts.at(new SubscriptionId(id), "cut-before", true, Instant.now());
         String seen;
         try (Stream stream = new Stream(null)) {
-            alert(before);
+            server.alert(before);
             seen = stream.next(before.id().value());
         }
         Set<String> expected = new HashSet<>();
@@ -468,7 +428,7 @@ class DeliveryPagesIT {
             for (int i = 0; i < 10; i++) {
                 Alert alert = Alerts.at(new SubscriptionId(id), "cut-" + cut + "-" + i, true, Instant.now());
                 expected.add(alert.id().value());
-                alert(alert);
+                server.alert(alert);
             }
             try (Stream stream = new Stream(seen)) {
                 got.addAll(stream.take(3 + cut % 7));
@@ -486,7 +446,7 @@ class DeliveryPagesIT {
     @Test
     void aQueryOfFiftyThousandClausesIsRefusedWithItsPlaceByApiAndForm() throws Exception {
         String query = "water OR ".repeat(49_999) + "water";
-        JsonNode problem = json.readTree(post(
+        JsonNode problem = json.readTree(server.post(
                         "/api/v1/subscriptions",
                         json.createObjectNode()
                                 .put("name", "Long")
@@ -499,7 +459,7 @@ class DeliveryPagesIT {
         assertThat(error.path("position").asInt()).isEqualTo(10_000);
         assertThat(error.path("remedy").asText()).contains("split it over several subscriptions");
 
-        HttpResponse<String> linted = post(
+        HttpResponse<String> linted = server.post(
                 "/api/v1/queries/lint", json.createObjectNode().put("q", query).toString());
         assertThat(linted.statusCode()).isEqualTo(200);
         assertThat(linted.body()).contains("the limit is 10000").hasSizeLessThan(10_000);
@@ -511,7 +471,7 @@ class DeliveryPagesIT {
         assertThat(page.select("#query-error").text()).contains("At character 10001", "split it over");
 
         String within = "a ".repeat(4_999) + "a";
-        assertThat(json.readTree(post(
+        assertThat(json.readTree(server.post(
                                         "/api/v1/subscriptions",
                                         json.createObjectNode()
                                                 .put("name", "Many")
@@ -524,8 +484,8 @@ class DeliveryPagesIT {
                         .asInt())
                 .as("the first clause too many")
                 .isEqualTo(1_000);
-        assertThat(get("/?q=" + "a%20".repeat(50_000)).statusCode()).isIn(400, 413, 414);
-        assertThat(get("/api/v1/subscriptions").body()).doesNotContain("Long", "Many");
+        assertThat(server.get("/?q=" + "a%20".repeat(50_000)).statusCode()).isIn(400, 413, 414);
+        assertThat(server.get("/api/v1/subscriptions").body()).doesNotContain("Long", "Many");
     }
 
     @Test
@@ -544,7 +504,7 @@ class DeliveryPagesIT {
                 .filter(address -> address.startsWith("/unsubscribe/" + id))
                 .findFirst()
                 .orElseThrow();
-        assertThat(send("POST", unsubscribe, "List-Unsubscribe=One-Click", FORM).statusCode())
+        assertThat(server.send("POST", unsubscribe, "List-Unsubscribe=One-Click", FORM).statusCode())
                 .isEqualTo(200);
         assertThat(settled().get(KafkaTopics.SUBSCRIPTIONS.name()))
                 .as("what does change something shows")
@@ -556,15 +516,14 @@ class DeliveryPagesIT {
     void withAccountsNeitherAStrangerNorWhoeverIsSignedInChangesAnythingByLinks() throws Exception {
         String id = populate("guarded");
         // Saved while receivers inside were allowed.
-        HttpResponse<String> added = post("/api/v1/subscriptions", INSIDE);
+        HttpResponse<String> added = server.post("/api/v1/subscriptions", INSIDE);
         String inside = json.readTree(added.body()).path("id").asText();
-        server.close();
-        server = serve(Map.of(
+        serve(Map.of(
                 "silkwire.alert.accounts.required",
                 true,
                 "silkwire.alert.accounts.session-key-file",
                 dataDir.resolve("session-key").toString()));
-        String admin = AccountFixtures.tokenOfAdmin(server.getApplicationContext());
+        String admin = AccountFixtures.tokenOfAdmin(server.context());
         assertAddressInsideIsRefusedAndTold(admin, inside);
         Map<String, String> before = settled();
 
@@ -589,23 +548,24 @@ class DeliveryPagesIT {
     /** Private addresses are not allowed here, as everywhere but in tests. */
     private void assertAddressInsideIsRefusedAndTold(String admin, String id) throws Exception {
         Map<String, String> signedIn = Map.of("Authorization", "Bearer " + admin);
-        HttpResponse<String> another = send("POST", "/api/v1/subscriptions", INSIDE, "application/json", signedIn);
+        HttpResponse<String> another =
+                server.send("POST", "/api/v1/subscriptions", INSIDE, "application/json", signedIn);
         assertThat(another.statusCode()).isEqualTo(422);
-        publish("inside", "Внутри");
+        server.publish("inside", "Внутри", Travel.LIVE);
 
         String log = "/api/v1/deliveries?subscription=" + id + "&state=failed";
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(json.readTree(
-                                send("GET", log, null, null, signedIn).body()))
+                                server.send("GET", log, null, null, signedIn).body()))
                         .hasSize(1));
         JsonNode attempt = tried(
-                        json.readTree(send("GET", log, null, null, signedIn).body())
+                        json.readTree(server.send("GET", log, null, null, signedIn).body())
                                 .path(0))
                 .at("/attempts/0");
         assertThat(attempt.path("reason").asText()).isEqualTo("address-refused");
         assertThat(attempt.path("answer").asText())
                 .isEqualTo("(not sent: 169.254.169.254 is not on the public internet)");
-        assertThat(send("GET", "/subscriptions/" + id + "/sending", null, null, signedIn)
+        assertThat(server.send("GET", "/subscriptions/" + id + "/sending", null, null, signedIn)
                         .body())
                 .contains("169.254.169.254 is not on the public internet");
     }
@@ -619,18 +579,18 @@ class DeliveryPagesIT {
         String fed = subscribe(word + " fed", word + " AND feed", null);
         feeds.put(
                 id,
-                json.readTree(post("/api/v1/subscriptions/" + fed + "/feed", "").body())
+                json.readTree(server.post("/api/v1/subscriptions/" + fed + "/feed", "").body())
                         .path("atom")
                         .asText());
         String busy = subscribe(word + " busy", word, "/" + word + "-busy");
         String gone = subscribe(word + " gone", word, "/" + word + "-gone");
         String paused = subscribe(word + " paused", word, "/" + word + "-paused");
-        assertThat(post("/api/v1/subscriptions/" + paused + "/pause", "").statusCode())
+        assertThat(server.post("/api/v1/subscriptions/" + paused + "/pause", "").statusCode())
                 .isEqualTo(200);
         for (int i = 0; i < 120; i++) {
-            alert(Alerts.at(new SubscriptionId(fed), word + i, true, day.plus(Duration.ofMinutes(30L * i))));
+            server.alert(Alerts.at(new SubscriptionId(fed), word + i, true, day.plus(Duration.ofMinutes(30L * i))));
         }
-        publish(word, "The " + word + " statement");
+        server.publish(word, "The " + word + " statement", Travel.LIVE);
         awaitDelivery(id, "delivered");
         awaitDelivery(busy, "pending");
         awaitDelivery(gone, "failed");
@@ -638,12 +598,12 @@ class DeliveryPagesIT {
     }
 
     private LinkFollower follower(@Nullable String token, String id) {
-        LinkFollower follower = new LinkFollower(URI.create("http://localhost:" + port), token);
+        LinkFollower follower = new LinkFollower(URI.create(server.url()), token);
         mail.received().forEach(one -> follower.from(one.parsed()));
         follower.from("/");
         follower.from(feeds.get(id));
         follower.from(feeds.get(id).replace("atom.xml", "feed.json"));
-        server.getApplicationContext()
+        server.context()
                 .getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> route.getHttpMethod() == HttpMethod.GET)
@@ -690,7 +650,8 @@ class DeliveryPagesIT {
     private Map<String, String> settled() {
         List<Map<String, String>> states = new ArrayList<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            states.add(KafkaState.of(broker.connection(), Set.of(KafkaTopics.AUDIT, KafkaTopics.TOKEN_USES)));
+            states.add(KafkaState.of(
+                    server.broker().connection(), Set.of(KafkaTopics.AUDIT, KafkaTopics.TOKEN_USES)));
             assertThat(states).hasSizeGreaterThan(1);
             assertThat(states.getLast()).isEqualTo(states.get(states.size() - 2));
         });
@@ -714,7 +675,7 @@ class DeliveryPagesIT {
     }
 
     private String subscribe(String draft) throws Exception {
-        HttpResponse<String> added = post("/api/v1/subscriptions", draft);
+        HttpResponse<String> added = server.post("/api/v1/subscriptions", draft);
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         return json.readTree(added.body()).path("id").asText();
     }
@@ -748,7 +709,7 @@ class DeliveryPagesIT {
     }
 
     private JsonNode deliveries(String id) throws IOException, InterruptedException {
-        return json.readTree(get("/api/v1/deliveries?subscription=" + id).body());
+        return json.readTree(server.get("/api/v1/deliveries?subscription=" + id).body());
     }
 
     private MailServer.Mail mailTo(String address) {
@@ -758,87 +719,13 @@ class DeliveryPagesIT {
                 .orElseThrow();
     }
 
-    private void alert(Alert alert) {
-        var unused = producer.send(WireRecords.of(
-                KafkaTopics.ALERTS,
-                null,
-                alert.subscriptionId().value(),
-                alert,
-                alert.id().value(),
-                "/test",
-                alert.matchedAt(),
-                Travel.LIVE));
-    }
-
-    private void publish(String name, String title) throws Exception {
-        SourceId source = new SourceId("test");
-        Statement statement = new Statement(
-                StatementId.ofCorpusName(source, name),
-                1,
-                source,
-                null,
-                name,
-                title,
-                "",
-                "https://mfa.example/" + name,
-                null,
-                null,
-                null,
-                null,
-                null,
-                ContentHash.of(title, List.of()),
-                Instant.EPOCH,
-                null,
-                null,
-                null);
-        EnrichedStatement enriched =
-                new EnrichedStatement(statement, "ru", List.of(), new EnrichedStatement.Stems(Stems.of(title), ""), 0);
-        producer.send(WireRecords.of(
-                        KafkaTopics.ENRICHED,
-                        null,
-                        statement.id().value(),
-                        enriched,
-                        name,
-                        "/test",
-                        Instant.EPOCH,
-                        Travel.LIVE))
-                .get();
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send("GET", path, null, null);
-    }
-
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return send("POST", path, body, "application/json");
-    }
-
     /** Opens a page and sends one of its forms, with its token. */
     private HttpResponse<String> submit(String page, String action, String fields)
             throws IOException, InterruptedException {
-        HttpResponse<String> opened = send("GET", page, null, null, Map.of("Accept", "text/html"));
+        HttpResponse<String> opened = server.send("GET", page, null, null, Map.of("Accept", "text/html"));
         String csrf = Jsoup.parse(opened.body()).select("input[name=csrf]").val();
         String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
-        return send("POST", action, "csrf=" + csrf + fields, FORM, Map.of("Cookie", cookie, "Accept", "text/html"));
-    }
-
-    private HttpResponse<String> send(String method, String path, @Nullable String body, @Nullable String type)
-            throws IOException, InterruptedException {
-        return send(method, path, body, type, Map.of());
-    }
-
-    private HttpResponse<String> send(
-            String method, String path, @Nullable String body, @Nullable String type, Map<String, String> headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (type != null) {
-            request.header("Content-Type", type);
-        }
-        headers.forEach(request::header);
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return server.send("POST", action, "csrf=" + csrf + fields, FORM, Map.of("Cookie", cookie, "Accept", "text/html"));
     }
 
     private static String path(String address) {
@@ -852,12 +739,7 @@ class DeliveryPagesIT {
         private String last = "";
 
         Stream(@Nullable String lastEventId) throws IOException, InterruptedException {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/alerts/stream"));
-            if (lastEventId != null) {
-                request.header("Last-Event-ID", lastEventId);
-            }
-            body = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream())
+            body = server.follow(lastEventId, HttpResponse.BodyHandlers.ofInputStream())
                     .body();
             lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         }
