@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             ReplayHere.class,
             IndexCommand.class,
-            BenchIndexCommand.class,
-            BenchPreviewCommand.class,
             ExtractCommand.class,
             FeedCommand.class,
             CrawlCommand.class,

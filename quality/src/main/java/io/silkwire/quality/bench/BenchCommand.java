@@ -29,8 +29,14 @@ import picocli.CommandLine.Spec;
                 "Puts load on parts of Silkwire on this machine, for a bounded time, and prints the rate reached.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:measured, and the manners were kept", "1:something failed", "2:wrong use"})
+        exitCodeList = {
+            "0:measured, and every goal was reached",
+            "1:a goal was missed, or something failed",
+            "2:wrong use"
+        })
 public final class BenchCommand implements Callable<Integer> {
+    private static final double MEBI = 1 << 20;
+
     private final PrintStream out;
     private final Progress progress;
     private final Clock clock;
@@ -48,7 +54,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "name what to load: crawl, frontier, match, latency, rollout, restart, faults");
+                spec.commandLine(),
+                "name what to load: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     @Command(
@@ -87,11 +94,20 @@ public final class BenchCommand implements Callable<Integer> {
                 report.leastGap().toMillis(),
                 delay.toMillis(),
                 report.mostAtOnce());
-        return report.failed() == 0
-                        && report.mostAtOnce() == 1
-                        && report.leastGap().compareTo(delay) >= 0
-                ? 0
-                : 1;
+        return judged(report, delay);
+    }
+
+    private int judged(CrawlBench.Report report, Duration delay) {
+        Goals goals = new Goals(out);
+        goals.atMost("pages that failed", report.failed(), 0, "pages");
+        goals.atMost("requests to a host at once", report.mostAtOnce(), 1, "requests");
+        goals.atLeast("between two requests to a host", report.leastGap(), delay);
+        if (report.hosts() >= 1_000) {
+            goals.atLeast("pages fetched and extracted", report.perSecond(), 300, "a second");
+        } else {
+            goals.notSetFor("the rate of " + report.hosts() + " hosts", "1000");
+        }
+        return goals.status();
     }
 
     @Command(
@@ -110,7 +126,13 @@ public final class BenchCommand implements Callable<Integer> {
                 report.bytes() / report.places(),
                 report.rememberedPerSecond(),
                 report.handedOutPerSecond());
-        return 0;
+        Goals goals = new Goals(out);
+        if (places <= 1_000_000) {
+            goals.atMost("heap", report.bytes() / MEBI, 1_024, "MiB");
+        } else {
+            goals.notSetFor(places + " places", "a million");
+        }
+        return goals.status();
     }
 
     @Command(
@@ -150,7 +172,28 @@ public final class BenchCommand implements Callable<Integer> {
                         row.matches() / (double) Math.max(1, row.answered()),
                         row.compared(),
                         row.differences()));
-        return report.rows().stream().allMatch(row -> row.differences() == 0) ? 0 : 1;
+        return judged(report, subscriptions);
+    }
+
+    private int judged(MatchBench.Report report, int subscriptions) {
+        out.println();
+        Goals goals = new Goals(out);
+        goals.atMost("differences between the answers of all systems", report.differences(), 0, "matches");
+        if (subscriptions <= 200_000) {
+            goals.atLeast("documents on one core", report.rows().getFirst().perSecond(), 500, "a second");
+            goals.atMost("heap of the compiled set with its subscriptions", report.heapBytes() / MEBI, 2_048, "MiB");
+            goals.atMost("longest time until an edit is in force", report.longestEdit(), Duration.ofSeconds(1));
+        } else {
+            goals.notSetFor(subscriptions + " subscriptions", "200000");
+        }
+        if (subscriptions >= 10_000 && report.monitorAsItComes() > 0) {
+            double ours = report.rows().getFirst().perSecond();
+            goals.atLeast("rate beside Lucene Monitor as it comes", ours / report.monitorAsItComes(), 50, "times");
+            goals.atLeast("rate beside Lucene Monitor at its best", ours / report.monitorAtItsBest(), 10, "times");
+        } else {
+            goals.notSetFor("the rate beside Lucene Monitor with " + subscriptions + " subscriptions", "10000");
+        }
+        return goals.status();
     }
 
     @Command(
@@ -198,10 +241,25 @@ public final class BenchCommand implements Callable<Integer> {
                     report.quantile(1).toMillis(),
                     report.sinceMatch(0.5).toMillis(),
                     report.sinceMatch(0.99).toMillis());
-            return report.latencies().isEmpty() ? 1 : 0;
+            return judged(report, subscriptions, rate);
         } finally {
             delete(folder);
         }
+    }
+
+    private int judged(LatencyBench.Report report, int subscriptions, int rate) {
+        Goals goals = new Goals(out);
+        goals.atLeast("statements that somebody was told of", report.latencies().size(), 1, "statements");
+        if (subscriptions <= 10_000 && rate <= 50) {
+            goals.atMost(
+                    "from append to first attempt, p50", report.quantile(0.5), Duration.ofMillis(250));
+            goals.atMost(
+                    "from append to first attempt, p99", report.quantile(0.99), Duration.ofSeconds(2));
+        } else {
+            goals.notSetFor(
+                    subscriptions + " subscriptions and " + rate + " statements a second", "10000 and 50 a second");
+        }
+        return goals.status();
     }
 
     @Command(
@@ -254,10 +312,30 @@ public final class BenchCommand implements Callable<Integer> {
                         report.latency(during, 1).toMillis(),
                         report.longestLive(during).toMillis());
             }
-            return 0;
+            return judged(report, topics);
         } finally {
             delete(folder);
         }
+    }
+
+    private int judged(RolloutBench.Report report, int topics) {
+        Goals goals = new Goals(out);
+        double quiet = Math.max(1, report.latency(RolloutBench.During.QUIET, 0.99).toMillis());
+        goals.atMost(
+                "an edited definition is live after, longest",
+                report.longestLive(RolloutBench.During.ONE),
+                Duration.ofSeconds(1));
+        goals.atMost(
+                "p99 while one definition is rolled out, beside no rollout",
+                report.latency(RolloutBench.During.ONE, 0.99).toMillis() / quiet,
+                1.5,
+                "times");
+        goals.atMost(
+                "p99 while " + topics + " definitions are rolled out, beside no rollout",
+                report.latency(RolloutBench.During.ALL, 0.99).toMillis() / quiet,
+                1.5,
+                "times");
+        return goals.status();
     }
 
     /** With all that is in it. */

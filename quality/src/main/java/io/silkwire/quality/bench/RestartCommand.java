@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,8 +22,14 @@ import picocli.CommandLine.Spec;
                 "Starts the alert service over many subscriptions, kills and starts it again, then edits some; tells how long each took.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:measured", "1:something failed; data and output are kept", "2:wrong use"})
+        exitCodeList = {
+            "0:measured, and every goal was reached",
+            "1:a goal was missed, or something failed, whose data and output are then kept",
+            "2:wrong use"
+        })
 public final class RestartCommand implements Callable<Integer> {
+    private static final Duration RESTART = Duration.ofMinutes(1);
+
     private final PrintStream out;
     private final Clock clock;
 
@@ -54,9 +61,11 @@ public final class RestartCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("silkwire-restart");
         boolean measured = false;
         try {
-            print(new RestartBench(home, folder, subscriptions, heap, out::println, clock).run());
+            RestartBench.Report report =
+                    new RestartBench(home, folder, subscriptions, heap, out::println, clock).run();
+            print(report);
             measured = true;
-            return 0;
+            return judged(report);
         } finally {
             if (measured) {
                 BenchCommand.delete(folder);
@@ -84,5 +93,19 @@ public final class RestartCommand implements Callable<Integer> {
                 report.edits().size(),
                 report.edits().get(report.edits().size() / 2).toMillis(),
                 report.edits().getLast().toMillis());
+    }
+
+    private int judged(RestartBench.Report report) {
+        Goals goals = new Goals(out);
+        if (subscriptions > 100_000) {
+            goals.notSetFor(subscriptions + " subscriptions", "100000");
+            return goals.status();
+        }
+        RestartBench.Start again = report.starts().getLast();
+        goals.atMost("start after kill -9, ready after", again.ready(), RESTART);
+        goals.atMost(
+                "start after kill -9, first match told after", again.firstMatch(), RESTART);
+        goals.atMost("an edit is live after, longest", report.edits().getLast(), Duration.ofSeconds(1));
+        return goals.status();
     }
 }

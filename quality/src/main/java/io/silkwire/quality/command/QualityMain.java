@@ -3,6 +3,8 @@ package io.silkwire.quality.command;
 import io.silkwire.quality.Progress;
 import io.silkwire.quality.bench.BenchCommand;
 import io.silkwire.quality.bench.FaultsCommand;
+import io.silkwire.quality.bench.IndexCommand;
+import io.silkwire.quality.bench.PreviewCommand;
 import io.silkwire.quality.bench.RestartCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,14 +28,7 @@ public final class QualityMain implements Callable<Integer> {
     }
 
     static int run(String... args) {
-        Clock clock = Clock.systemUTC();
-        Path home = Path.of(System.getProperty("silkwire.home", "."));
-        // The launcher looks whether standard error is a terminal; Java 21 cannot tell.
-        boolean terminal = Boolean.getBoolean("silkwire.terminal");
-        return new CommandLine(new QualityMain())
-                .addSubcommand(
-                        new QualityCommand(System.out, System.err, home.resolve("quality/sets"), terminal, clock))
-                .addSubcommand(bench(terminal, clock))
+        return commandLine()
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     if (!(problem instanceof IOException)) {
                         throw problem;
@@ -44,10 +39,23 @@ public final class QualityMain implements Callable<Integer> {
                 .execute(args);
     }
 
+    static CommandLine commandLine() {
+        Clock clock = Clock.systemUTC();
+        Path home = Path.of(System.getProperty("silkwire.home", "."));
+        // The launcher looks whether standard error is a terminal; Java 21 cannot tell.
+        boolean terminal = Boolean.getBoolean("silkwire.terminal");
+        return new CommandLine(new QualityMain())
+                .addSubcommand(
+                        new QualityCommand(System.out, System.err, home.resolve("quality/sets"), terminal, clock))
+                .addSubcommand(bench(terminal, clock));
+    }
+
     private static CommandLine bench(boolean terminal, Clock clock) {
         Progress progress = new ProgressLine("seconds", System.err, terminal, clock);
         return new CommandLine(new BenchCommand(System.out, progress, clock))
                 .addSubcommand(new RestartCommand(System.out, clock))
+                .addSubcommand(new IndexCommand(System.out, clock))
+                .addSubcommand(new PreviewCommand(System.out, clock))
                 .addSubcommand(new FaultsCommand(System.out, clock));
     }
 

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A port of the loopback address that hands each connection to a virtual thread, and can be shut and opened again. Thread-safe. */
+/** A port of the loopback address that hands each connection to a thread of its own, and can be shut and opened again. Thread-safe. */
 final class Door implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final int READ_TIMEOUT_MILLIS = 30_000;
 
     private final int port;
     private final Visitor visitor;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listening;
     private CompletableFuture<Void> accepting = CompletableFuture.completedFuture(null);

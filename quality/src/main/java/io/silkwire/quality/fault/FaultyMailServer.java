@@ -1,26 +1,30 @@
 package io.silkwire.quality.fault;
 
 import io.silkwire.quality.process.Pause;
+import io.silkwire.quality.proof.Book;
+import io.silkwire.quality.proof.ReceivedMail;
+import jakarta.mail.MessagingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An SMTP server (RFC 5321, what a client of one mail needs) that behaves as it is told, and keeps a book of mails. */
+/**
+ * An SMTP server (RFC 5321, what a client of one mail needs) that behaves as it is told, reads each mail
+ * and keeps a book of them by {@code Message-ID} and mailbox.
+ */
 final class FaultyMailServer implements AutoCloseable {
     private static final Duration SLOW = Duration.ofMillis(500);
     /** Lines of a mail after which it is cut, where that is asked for. */
     private static final int CUT_AFTER = 3;
 
-    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id:\\s*(<[^>]*>)");
-
+    private final Clock clock;
     private final Book book = new Book();
     private final Door door;
     private volatile Manner manner = Manner.HONEST;
@@ -40,7 +44,8 @@ final class FaultyMailServer implements AutoCloseable {
         SLOW
     }
 
-    FaultyMailServer(int port) {
+    FaultyMailServer(int port, Clock clock) {
+        this.clock = clock;
         this.door = new Door(port, this::talk);
         door.open();
     }
@@ -103,9 +108,12 @@ final class FaultyMailServer implements AutoCloseable {
         if (mail == null) {
             return false;
         }
-        Matcher id = MESSAGE_ID.matcher(mail);
-        // The date differs from try to try.
-        book.take(id.find() ? id.group(1) : "", to, "");
+        try {
+            ReceivedMail read = ReceivedMail.parse(mail.getBytes(StandardCharsets.ISO_8859_1));
+            book.take(read.id(), to, read.content(), clock.instant());
+        } catch (MessagingException | IOException e) {
+            book.refuse(to + ": " + e.getMessage());
+        }
         if (manner == Manner.CUT_ANSWER) {
             return false;
         }
@@ -121,7 +129,8 @@ final class FaultyMailServer implements AutoCloseable {
             if (line.equals(".")) {
                 return mail.toString();
             }
-            mail.append(line).append('\n');
+            // A line that begins with a dot comes with another before it (RFC 5321 §4.5.2).
+            mail.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
             if (++lines > CUT_AFTER && manner == Manner.CUT_IN_DATA) {
                 return null;
             }

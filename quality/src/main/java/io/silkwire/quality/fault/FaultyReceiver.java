@@ -1,26 +1,36 @@
 package io.silkwire.quality.fault;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.silkwire.quality.proof.Book;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
-/** A receiver of webhooks that behaves as it is told, and keeps a book of what it took by {@code webhook-id} and path. */
+/**
+ * A receiver of webhooks that behaves as it is told. It verifies what it takes with the reference library of Standard Webhooks, by the
+ * secret of its path, and keeps a book of it by {@code webhook-id} and path.
+ */
 final class FaultyReceiver implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int LONGEST_HEAD = 64 * 1024;
 
     private final int port;
+    private final UnaryOperator<String> secrets;
+    private final Clock clock;
     private final Book book = new Book();
     private final Door door;
     private volatile Manner manner = Manner.HONEST;
@@ -42,8 +52,11 @@ final class FaultyReceiver implements AutoCloseable {
         REFUSING
     }
 
-    FaultyReceiver(int port) {
+    /** @param secrets what signs requests to a path, by its name */
+    FaultyReceiver(int port, UnaryOperator<String> secrets, Clock clock) {
         this.port = port;
+        this.secrets = secrets;
+        this.clock = clock;
         this.door = new Door(port, this::answer);
         door.open();
     }
@@ -85,7 +98,7 @@ final class FaultyReceiver implements AutoCloseable {
         Map<String, String> headers = headers(in);
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         if (now != Manner.ERROR) {
-            book.take(headers.getOrDefault("webhook-id", ""), path, hash(body));
+            take(path, headers, new String(body, StandardCharsets.UTF_8));
         }
         switch (now) {
             case HONEST -> write(connection, "204 No Content");
@@ -95,6 +108,21 @@ final class FaultyReceiver implements AutoCloseable {
             case RESET -> connection.setSoLinger(true, 0);
             case HALF_OPEN, REFUSING -> connection.close();
         }
+    }
+
+    private void take(String path, Map<String, String> headers, String body) {
+        try {
+            new Webhook(secrets.apply(path.substring(1))).verify(body, signed(headers));
+            book.take(headers.getOrDefault("webhook-id", ""), path, body, clock.instant());
+        } catch (WebhookVerificationException | EmptyWebhookSecretException e) {
+            book.refuse(path + ": " + e.getMessage());
+        }
+    }
+
+    private static HttpHeaders signed(Map<String, String> headers) {
+        Map<String, List<String>> all = new TreeMap<>();
+        headers.forEach((name, value) -> all.put(name, List.of(value)));
+        return HttpHeaders.of(all, (name, value) -> true);
     }
 
     private void wait(Manner until) {
@@ -133,13 +161,5 @@ final class FaultyReceiver implements AutoCloseable {
             }
         }
         return line.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -6,14 +6,13 @@ import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.JsonCodec;
 import io.silkwire.contracts.KafkaTopics;
+import io.silkwire.quality.proof.Recorded;
 import io.silkwire.wire.KafkaConnection;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,8 +26,8 @@ final class KafkaBook implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, EnrichedStatement> statements = new LinkedHashMap<>();
-    private final Map<AlertId, Integer> alerts = new HashMap<>();
+    private final List<Recorded.Place> enriched = new ArrayList<>();
+    private final Map<AlertId, List<Alert>> alerts = new HashMap<>();
     private final Map<AlertId, Delivery> deliveries = new HashMap<>();
     private int deadLetters;
 
@@ -51,21 +50,9 @@ final class KafkaBook implements AutoCloseable {
         } while (!records.isEmpty());
     }
 
-    /** Statements as they were enriched. */
-    Collection<EnrichedStatement> statements() {
-        return List.copyOf(statements.values());
-    }
-
-    boolean hasAll(Set<String> statementIds) {
-        return statements.keySet().containsAll(statementIds);
-    }
-
+    /** All of it so far. */
     Recorded recorded() {
-        return new Recorded(alerts, deliveries);
-    }
-
-    int deadLetters() {
-        return deadLetters;
+        return new Recorded(enriched, alerts, deliveries, deadLetters);
     }
 
     @Override
@@ -79,10 +66,11 @@ final class KafkaBook implements AutoCloseable {
         } else if (found.value() == null) {
             throw new IllegalStateException("a record without value on " + found.topic() + " at " + found.offset());
         } else if (found.topic().equals(KafkaTopics.ENRICHED.name())) {
-            EnrichedStatement enriched = JsonCodec.read(found.value(), EnrichedStatement.class);
-            statements.put(enriched.statement().id().value(), enriched);
+            enriched.add(new Recorded.Place(
+                    JsonCodec.read(found.value(), EnrichedStatement.class), found.partition(), found.offset()));
         } else if (found.topic().equals(KafkaTopics.ALERTS.name())) {
-            alerts.merge(JsonCodec.read(found.value(), Alert.class).id(), 1, Integer::sum);
+            Alert alert = JsonCodec.read(found.value(), Alert.class);
+            alerts.computeIfAbsent(alert.id(), id -> new ArrayList<>()).add(alert);
         } else {
             Delivery delivery = JsonCodec.read(found.value(), Delivery.class);
             deliveries.put(delivery.alertId(), delivery);

@@ -9,6 +9,8 @@ import io.silkwire.quality.process.Part;
 import io.silkwire.quality.process.PartMain;
 import io.silkwire.quality.process.Pause;
 import io.silkwire.quality.process.Signals;
+import io.silkwire.quality.proof.Judge;
+import io.silkwire.quality.traffic.Traffic;
 import io.silkwire.wire.KafkaConnection;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,14 +29,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The pipeline that faults are put on: broker, Elasticsearch, enricher and two alert services in processes of their own, a receiver of
- * webhooks and an SMTP server in this one. A process that ends by itself is started again, as a supervisor would.
+ * The pipeline that faults are put on: broker, Elasticsearch, enricher and two alert services in processes of their own, or a part of
+ * it, a receiver of webhooks and an SMTP server in this one. A process that ends by itself is started again, as a supervisor would.
  */
 final class Scene implements AutoCloseable {
-    static final String MAIL_DOMAIN = "localhost";
-
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration PROBE = Duration.ofSeconds(2);
 
@@ -44,15 +46,22 @@ final class Scene implements AutoCloseable {
     private final Set<Target> struck = ConcurrentHashMap.newKeySet();
     private final AtomicInteger restarted = new AtomicInteger();
     private final HttpProbe http = new HttpProbe();
-    private final FaultyReceiver receiver = new FaultyReceiver(ports.get(5));
-    private final FaultyMailServer mail = new FaultyMailServer(ports.get(6));
-    private final ElasticsearchProcess.Settings index;
-    private volatile ElasticsearchProcess elasticsearch;
+    private final FaultyReceiver receiver;
+    private final FaultyMailServer mail;
+    private final boolean whole;
+    private volatile @Nullable ElasticsearchProcess elasticsearch;
 
-    /** Starts broker and Elasticsearch; the services come with {@link #startServices}. */
-    Scene(Path home, Path folder) {
+    /**
+     * Starts broker and Elasticsearch; the services come with {@link #startServices}.
+     *
+     * @param whole whether there are an Elasticsearch and a second alert service
+     */
+    Scene(Path home, Path folder, boolean whole, Clock clock) {
         this.home = home;
         this.folder = folder;
+        this.whole = whole;
+        receiver = new FaultyReceiver(ports.get(5), Traffic::secret, clock);
+        mail = new FaultyMailServer(ports.get(6), clock);
         List<String> broker = List.of(
                 "kafka",
                 folder.resolve("kafka").toString(),
@@ -61,12 +70,17 @@ final class Scene implements AutoCloseable {
         parts.put(Target.BROKER, new Part(settings("broker", "512m", broker, Map.of()), () -> isOpen(ports.get(0))));
         parts.put(Target.ENRICHER, service("enricher", "enrich", 2, enricher()));
         parts.put(Target.ALERT_SERVICE_1, service("alert-service-1", "alert", 3, alertService(1)));
-        parts.put(Target.ALERT_SERVICE_2, service("alert-service-2", "alert", 4, alertService(2)));
-        index = ElasticsearchProcess.Settings.of(
-                ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(7), ports.get(8));
-        elasticsearch = ElasticsearchProcess.start(index);
+        if (whole) {
+            parts.put(Target.ALERT_SERVICE_2, service("alert-service-2", "alert", 4, alertService(2)));
+            elasticsearch = startElasticsearch();
+        }
         part(Target.BROKER).start();
         part(Target.BROKER).awaitReady(START);
+    }
+
+    private ElasticsearchProcess startElasticsearch() {
+        return ElasticsearchProcess.start(ElasticsearchProcess.Settings.of(
+                ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(7), ports.get(8)));
     }
 
     KafkaConnection kafka() {
@@ -88,18 +102,29 @@ final class Scene implements AutoCloseable {
 
     /** Starts the services and waits until all answer. */
     void startServices() {
-        elasticsearch.awaitReady(START);
-        List<Target> services = List.of(Target.ENRICHER, Target.ALERT_SERVICE_1, Target.ALERT_SERVICE_2);
-        for (Target service : services) {
+        List<Target> services = new ArrayList<>(parts.keySet());
+        services.remove(Target.BROKER);
+        ElasticsearchProcess index = elasticsearch;
+        if (index != null) {
+            index.awaitReady(START);
+            archiveClasses();
+        }
+        services.forEach(service -> part(service).start());
+        services.forEach(service -> part(service).awaitReady(START));
+    }
+
+    /** A stop in order leaves an archive of the classes, with which each later start takes half the time. */
+    private void archiveClasses() {
+        for (Target service : List.of(Target.ENRICHER, Target.ALERT_SERVICE_1)) {
             part(service).start();
             part(service).awaitReady(START);
-            // A stop in order leaves an archive of the classes, with which each later start takes half the time.
-            if (service != Target.ALERT_SERVICE_2) {
-                part(service).stop();
-                part(service).start();
-            }
+            part(service).stop();
         }
-        services.forEach(service -> part(service).awaitReady(START));
+    }
+
+    /** Where Elasticsearch answers. */
+    URI elasticsearch() {
+        return URI.create("http://127.0.0.1:" + ports.get(7));
     }
 
     /** Puts the fault on. */
@@ -139,8 +164,8 @@ final class Scene implements AutoCloseable {
                 part(target).start();
             case FREEZE_ALERT_SERVICE, FREEZE_BROKER -> part(target).thaw();
             case KILL_ELASTICSEARCH -> {
-                elasticsearch.close();
-                elasticsearch = ElasticsearchProcess.start(index);
+                closeElasticsearch();
+                elasticsearch = startElasticsearch();
             }
             case FREEZE_ELASTICSEARCH -> Signals.send("CONT", elasticsearchProcesses());
             default -> behave(target);
@@ -164,8 +189,11 @@ final class Scene implements AutoCloseable {
         return switch (target) {
             case RECEIVER, MAIL -> true;
             case ELASTICSEARCH ->
-                http.answers(elasticsearch.url().resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"));
-            case BROKER, ENRICHER, ALERT_SERVICE_1, ALERT_SERVICE_2 -> isWell(part(target));
+                !whole
+                        || http.answers(
+                                elasticsearch().resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"));
+            case BROKER, ENRICHER, ALERT_SERVICE_1, ALERT_SERVICE_2 ->
+                !parts.containsKey(target) || isWell(part(target));
         };
     }
 
@@ -191,9 +219,16 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() {
         parts.values().forEach(Part::close);
-        elasticsearch.close();
+        closeElasticsearch();
         receiver.close();
         mail.close();
+    }
+
+    private void closeElasticsearch() {
+        ElasticsearchProcess running = elasticsearch;
+        if (running != null) {
+            running.close();
+        }
     }
 
     private boolean isWell(Part part) {
@@ -214,7 +249,11 @@ final class Scene implements AutoCloseable {
     }
 
     private List<Long> elasticsearchProcesses() {
-        return ProcessHandle.of(elasticsearch.pid()).stream()
+        ElasticsearchProcess running = elasticsearch;
+        if (running == null) {
+            throw new IllegalStateException("there is no Elasticsearch here");
+        }
+        return ProcessHandle.of(running.pid()).stream()
                 .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
                 .map(ProcessHandle::pid)
                 .toList();
@@ -270,7 +309,7 @@ final class Scene implements AutoCloseable {
         all.put("silkwire.alert.email.host", "127.0.0.1");
         all.put("silkwire.alert.email.port", ports.get(6).toString());
         all.put("silkwire.alert.email.security", "none");
-        all.put("silkwire.alert.email.from", "alerts@" + MAIL_DOMAIN);
+        all.put("silkwire.alert.email.from", "alerts@" + Judge.MAIL_DOMAIN);
         all.put("silkwire.alert.email.timeout", "2s");
         all.put("silkwire.alert.email.per-recipient", "10000");
         return all;

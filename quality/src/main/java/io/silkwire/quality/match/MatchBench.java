@@ -79,6 +79,29 @@ public final class MatchBench {
         public Report {
             rows = List.copyOf(rows);
         }
+
+        /** Of all peers together. */
+        public long differences() {
+            return rows.stream().mapToLong(Row::differences).sum();
+        }
+
+        /** Documents a second of Lucene Monitor with nothing set; 0 where it did not run. */
+        public double monitorAsItComes() {
+            return rows.stream()
+                    .filter(row -> row.system().equals(MonitorMatcher.AS_IT_COMES))
+                    .mapToDouble(Row::perSecond)
+                    .max()
+                    .orElse(0);
+        }
+
+        /** The same in the configuration that is fastest here. */
+        public double monitorAtItsBest() {
+            return rows.stream()
+                    .filter(row -> row.system().startsWith(MonitorMatcher.NAME))
+                    .mapToDouble(Row::perSecond)
+                    .max()
+                    .orElse(0);
+        }
     }
 
     /** Measures all; takes up to half a minute for each system. */

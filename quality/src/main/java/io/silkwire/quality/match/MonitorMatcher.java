@@ -23,6 +23,9 @@ import org.apache.lucene.monitor.TermWeightor;
 
 /** Lucene Monitor over the same stems. */
 final class MonitorMatcher implements Matcher {
+    static final String NAME = "Lucene Monitor";
+    static final String AS_IT_COMES = NAME + " as it comes";
+
     /** One commit of very many queries needs much memory. */
     private static final int CHUNK = 1_000;
 
@@ -49,14 +52,14 @@ final class MonitorMatcher implements Matcher {
 
     /** With the presearcher that it takes by itself. */
     static MonitorMatcher asItComes(List<Subscription> subscriptions) throws IOException, QuerySyntaxException {
-        return new MonitorMatcher("Lucene Monitor as it comes", new TermFilteredPresearcher(), subscriptions);
+        return new MonitorMatcher(AS_IT_COMES, new TermFilteredPresearcher(), subscriptions);
     }
 
     /** With a presearcher that knows how frequent words are in a sample. */
     static MonitorMatcher withFrequencies(List<Subscription> subscriptions, List<Incoming> sample)
             throws IOException, QuerySyntaxException {
         return new MonitorMatcher(
-                "Lucene Monitor, frequencies known",
+                NAME + ", frequencies known",
                 new TermFilteredPresearcher(rareFirst(sample), List.of(), Set.of()),
                 subscriptions);
     }
@@ -65,7 +68,7 @@ final class MonitorMatcher implements Matcher {
     static MonitorMatcher withTwoPasses(List<Subscription> subscriptions, List<Incoming> sample)
             throws IOException, QuerySyntaxException {
         return new MonitorMatcher(
-                "Lucene Monitor, frequencies known, two passes",
+                NAME + ", frequencies known, two passes",
                 new MultipassTermFilteredPresearcher(2, 0f, rareFirst(sample), List.of(), Set.of()),
                 subscriptions);
     }

@@ -1,16 +1,20 @@
 package io.silkwire.quality.match;
 
+import io.silkwire.contracts.Change;
 import io.silkwire.contracts.EnrichedStatement;
 import io.silkwire.contracts.Statement;
 import io.silkwire.contracts.Subscription;
+import io.silkwire.text.StopWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Statements and subscriptions written for measurements; the same in every run. */
 public final class Written {
     private static final int SAMPLE = 300;
+    private static final int SHORTEST_TERM = 5;
 
     private final WrittenStatements language;
 
@@ -36,6 +40,46 @@ public final class Written {
     /** A statement of this number with this title, enriched. */
     public EnrichedStatement enriched(int number, String title) {
         return language.titled(number, title).enriched();
+    }
+
+    /**
+     * A further revision of a statement, with the words of another one.
+     *
+     * @param substantive whether it is more than a typing error that was put right
+     */
+    public Statement revised(Statement before, int number, boolean substantive) {
+        Statement other = statement(number);
+        return new Statement(
+                before.id(),
+                before.revision() + 1,
+                before.sourceId(),
+                before.url(),
+                before.corpusName(),
+                other.title(),
+                other.body(),
+                before.language(),
+                before.publisher(),
+                other.country(),
+                other.kind(),
+                before.publishedAt(),
+                before.modifiedAt(),
+                other.contentHash(),
+                other.fetchedAt(),
+                before.page(),
+                before.archive(),
+                new Change(Change.Kind.EDITED, substantive, List.of("title", "body"), List.of(), null));
+    }
+
+    /** An English word by lot that may stand alone as the term of a topic. */
+    public String word(Random random) {
+        String word;
+        do {
+            word = WrittenStatements.telling(
+                    language.words(false),
+                    language.subjects(false).get(random.nextInt(WrittenStatements.SUBJECTS)),
+                    random);
+        } while (word.length() < SHORTEST_TERM || StopWords.has("en", word));
+        return word;
     }
 
     /** Subscriptions that each follow one of fifty sources, so that a statement fits one in many. */

@@ -3,6 +3,9 @@ package io.silkwire.quality.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.silkwire.embedded.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,19 +14,37 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The receivers of the proof misbehave as they are told, and their books tell what they took. */
 class FaultyServersTest {
-    private static final String MAIL =
-            "Message-ID: <alert.a1@localhost>\r\nSubject: x\r\n\r\none\r\ntwo\r\nthree\r\n.\r\n";
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String MAIL = """
+            Message-ID: <alert.a1@localhost>
+            Subject: x
+            MIME-Version: 1.0
+            Content-Type: multipart/alternative; boundary="p"
+
+            --p
+            Content-Type: text/plain; charset=utf-8
+
+            one
+            ..two
+            --p
+            Content-Type: text/html; charset=utf-8
+
+            <p>one</p>
+            --p--
+            .
+            """.replace("\n", "\r\n");
 
     private final int webhookPort = Ports.free(1).getFirst();
     private final int mailPort = Ports.free(1).getFirst();
-    private final FaultyReceiver receiver = new FaultyReceiver(webhookPort);
-    private final FaultyMailServer mail = new FaultyMailServer(mailPort);
+    private final FaultyReceiver receiver = new FaultyReceiver(webhookPort, path -> SECRET, Clock.systemUTC());
+    private final FaultyMailServer mail = new FaultyMailServer(mailPort, Clock.systemUTC());
 
     @AfterEach
     void close() {
@@ -33,45 +54,45 @@ class FaultyServersTest {
 
     @Test
     void anHonestReceiverTakesAMessageAndSaysSo() throws IOException {
-        assertThat(post("a1", "body")).startsWith("HTTP/1.1 204");
+        assertThat(post("a1", "{}")).startsWith("HTTP/1.1 204");
         assertThat(receiver.book().times("a1", "/x")).isEqualTo(1);
     }
 
     @Test
     void aReceiverThatAnswers500HasTakenItOrNotAsItIsTold() throws IOException {
         receiver.behave(FaultyReceiver.Manner.ERROR);
-        assertThat(post("a1", "body")).startsWith("HTTP/1.1 500");
+        assertThat(post("a1", "{}")).startsWith("HTTP/1.1 500");
         assertThat(receiver.book().times("a1", "/x")).isZero();
 
         receiver.behave(FaultyReceiver.Manner.ERROR_APPLIED);
-        assertThat(post("a1", "body")).startsWith("HTTP/1.1 500");
+        assertThat(post("a1", "{}")).startsWith("HTTP/1.1 500");
         assertThat(receiver.book().times("a1", "/x")).isEqualTo(1);
     }
 
     @Test
     void aReceiverThatResetsHasTakenTheMessage() {
         receiver.behave(FaultyReceiver.Manner.RESET);
-        assertThatThrownBy(() -> requireAnswer(post("a1", "body"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> requireAnswer(post("a1", "{}"))).isInstanceOf(IOException.class);
         assertThat(receiver.book().times("a1", "/x")).isEqualTo(1);
     }
 
     @Test
     void aReceiverThatRefusesTakesConnectionsAgainAfterwards() throws IOException {
         receiver.behave(FaultyReceiver.Manner.REFUSING);
-        assertThatThrownBy(() -> post("a1", "body")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> post("a1", "{}")).isInstanceOf(ConnectException.class);
 
         receiver.behave(FaultyReceiver.Manner.HONEST);
-        assertThat(post("a1", "body")).startsWith("HTTP/1.1 204");
+        assertThat(post("a1", "{}")).startsWith("HTTP/1.1 204");
     }
 
     @Test
     void theBookTellsWhatCameAgainAndWhatCameChanged() throws IOException {
-        post("a1", "body");
-        post("a1", "body");
+        post("a1", "{}");
+        post("a1", "{}");
         assertThat(receiver.book().times("a1", "/x")).isEqualTo(2);
         assertThat(receiver.book().changed()).isZero();
 
-        post("a1", "another body");
+        post("a1", "{ }");
         assertThat(receiver.book().changed()).isEqualTo(1);
     }
 
@@ -102,13 +123,46 @@ class FaultyServersTest {
         }
     }
 
+    @Test
+    void whatIsNotSignedByTheSecretOfItsPathIsRefused() throws IOException {
+        post("a1", "{}", "v1,bm90IHRoaXM=");
+
+        assertThat(receiver.book().refused()).singleElement().asString().contains("/x", "No matching signature");
+        assertThat(receiver.book().entries()).isEmpty();
+    }
+
+    @Test
+    void aMailIsReadAsItsReaderSeesIt() throws IOException {
+        send();
+
+        assertThat(mail.book().taken("<alert.a1@localhost>", "desk@example.org"))
+                .satisfies(taken ->
+                        assertThat(String.valueOf(taken)).contains("x", "one", ".two").doesNotContain("..two"));
+        assertThat(mail.book().refused()).isEmpty();
+    }
+
     /** The first line of the answer. */
     private String post(String id, String body) throws IOException {
+        return post(id, body, null);
+    }
+
+    private String post(String id, String body, @Nullable String signature) throws IOException {
+        long second = Clock.systemUTC().instant().getEpochSecond();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), webhookPort)) {
-            String request = "POST /x HTTP/1.1\r\nHost: localhost\r\nWebhook-Id: " + id + "\r\nContent-Length: "
-                    + body.length() + "\r\n\r\n" + body;
+            String request = "POST /x HTTP/1.1\r\nHost: localhost\r\nWebhook-Id: " + id + "\r\nWebhook-Timestamp: "
+                    + second + "\r\nWebhook-Signature: "
+                    + (signature == null ? signature(id, second, body) : signature)
+                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return String.valueOf(lines(socket).readLine());
+        }
+    }
+
+    private static String signature(String id, long second, String body) {
+        try {
+            return new Webhook(SECRET).sign(id, second, body);
+        } catch (WebhookSigningException | EmptyWebhookSecretException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -1,11 +1,11 @@
-package io.silkwire.standalone;
+package io.silkwire.quality.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -47,13 +47,13 @@ final class SearchBench {
 
     private final String bootstrapServers;
     private final String elasticsearch;
-    private final PrintWriter out;
+    private final PrintStream out;
     private final ObjectMapper json = new ObjectMapper();
     private int asked;
     private int found;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    SearchBench(String bootstrapServers, String elasticsearch, PrintWriter out) {
+    SearchBench(String bootstrapServers, String elasticsearch, PrintStream out) {
         this.bootstrapServers = bootstrapServers;
         this.elasticsearch = elasticsearch;
         this.out = out;
@@ -148,7 +148,6 @@ final class SearchBench {
                 percentile(all, 0.5),
                 p95,
                 GOAL_MILLIS);
-        out.flush();
         return p95 <= GOAL_MILLIS;
     }
 
@@ -202,7 +201,6 @@ final class SearchBench {
                 kind,
                 percentile(took, 0.5),
                 percentile(took, 0.95));
-        out.flush();
     }
 
     private static double percentile(List<Double> values, double share) {

@@ -1,4 +1,4 @@
-package io.silkwire.standalone;
+package io.silkwire.quality.bench;
 
 import io.silkwire.alert.preview.PreviewBench;
 import io.silkwire.embedded.ElasticsearchHome;
@@ -6,16 +6,14 @@ import io.silkwire.embedded.ElasticsearchProcess;
 import io.silkwire.embedded.Ports;
 import io.silkwire.enrich.index.WrittenArchive;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,13 +22,16 @@ import picocli.CommandLine.Spec;
 
 /** {@code bench preview}: measures previews on an Elasticsearch of its own, in a folder that is removed afterwards. */
 @Command(
-        name = "bench-preview",
+        name = "preview",
         mixinStandardHelpOptions = true,
         description = "Measures previews of subscriptions on an archive of written statements.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:measured, and the goal was reached", "1:it was missed, or something failed", "2:wrong use"})
-final class BenchPreviewCommand implements Callable<Integer> {
+public final class PreviewCommand implements Callable<Integer> {
     private static final Duration START = Duration.ofMinutes(2);
+
+    private final PrintStream out;
+    private final Clock clock;
 
     @Option(names = "--statements", description = "of the archive (default: ${DEFAULT-VALUE})")
     private int statements = 100_000;
@@ -40,6 +41,12 @@ final class BenchPreviewCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** Prints the figures, each beside what is wanted. */
+    public PreviewCommand(PrintStream out, Clock clock) {
+        this.out = out;
+        this.clock = clock;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -51,14 +58,12 @@ final class BenchPreviewCommand implements Callable<Integer> {
         try {
             return measure(folder) ? 0 : 1;
         } finally {
-            remove(folder);
+            BenchCommand.delete(folder);
         }
     }
 
     private boolean measure(Path folder) throws IOException {
         List<Integer> ports = Ports.free(2);
-        PrintWriter out = spec.commandLine().getOut();
-        Clock clock = Clock.systemUTC();
         try (ElasticsearchProcess server = ElasticsearchProcess.start(ElasticsearchProcess.Settings.of(
                         ElasticsearchHome.find(), folder.resolve("elasticsearch"), ports.get(0), ports.get(1))
                 .with(ElasticsearchProcess.Settings.LASTING))) {
@@ -67,20 +72,7 @@ final class BenchPreviewCommand implements Callable<Integer> {
             WrittenArchive archive = new WrittenArchive(url, clock);
             archive.fill(statements);
             out.printf(Locale.ROOT, "archive of %,d statements%n", statements);
-            out.flush();
-            return new PreviewBench(url, archive::word, clock, line -> {
-                        out.println(line);
-                        out.flush();
-                    })
-                    .run(previews);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+            return new PreviewBench(url, archive::word, clock, out::println).run(previews);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.silkwire.standalone;
+package io.silkwire.quality.bench;
 
 import io.silkwire.embedded.ElasticsearchHome;
 import io.silkwire.embedded.ElasticsearchProcess;
@@ -7,15 +7,13 @@ import io.silkwire.embedded.Ports;
 import io.silkwire.enrich.index.IndexBench;
 import io.silkwire.wire.KafkaConnection;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bench index}: measures the index on a broker and an Elasticsearch of its own, in a folder that is removed afterwards. */
 @Command(
-        name = "bench-index",
+        name = "index",
         mixinStandardHelpOptions = true,
         description =
                 "Measures the index: rate beside bare _bulk, time until found, an outage under load, searches by HTTP.",
@@ -34,8 +32,11 @@ import picocli.CommandLine.Spec;
             "1:a goal was missed, or something failed",
             "2:wrong use"
         })
-final class BenchIndexCommand implements Callable<Integer> {
+public final class IndexCommand implements Callable<Integer> {
     private static final Duration START = Duration.ofMinutes(2);
+
+    private final PrintStream out;
+    private final Clock clock;
 
     @Option(names = "--documents", description = "statements of the comparison with _bulk (default: ${DEFAULT-VALUE})")
     private int documents = 10_000;
@@ -52,6 +53,12 @@ final class BenchIndexCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** Prints the figures, each beside what is wanted. */
+    public IndexCommand(PrintStream out, Clock clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (documents < 1_000 || searched < 1_000 || !latency.isPositive() || !outage.isPositive()) {
@@ -62,13 +69,12 @@ final class BenchIndexCommand implements Callable<Integer> {
         try {
             return measure(folder) ? 0 : 1;
         } finally {
-            remove(folder);
+            BenchCommand.delete(folder);
         }
     }
 
     private boolean measure(Path folder) throws IOException, InterruptedException {
         List<Integer> ports = Ports.free(4);
-        PrintWriter out = spec.commandLine().getOut();
         try (EmbeddedKafka broker = EmbeddedKafka.start(
                         new EmbeddedKafka.Settings(folder.resolve("kafka"), ports.get(0), ports.get(1)));
                 Server server = new Server(ElasticsearchProcess.Settings.of(
@@ -79,21 +85,10 @@ final class BenchIndexCommand implements Callable<Integer> {
                             KafkaConnection.to(broker.bootstrapServers()),
                             "http://127.0.0.1:" + ports.get(2),
                             server,
-                            Clock.systemUTC(),
-                            line -> {
-                                out.println(line);
-                                out.flush();
-                            })
+                            clock,
+                            out::println)
                     .run(new IndexBench.Load(documents, latency, outage, searched));
             return new SearchBench(broker.bootstrapServers(), "http://127.0.0.1:" + ports.get(2), out).run() && index;
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 
