@@ -47,12 +47,7 @@ public final class Accounts implements AutoCloseable {
     /** With this connection; nothing is read before {@link #start}. */
     public Accounts(KafkaConnection kafka, Clock clock) {
         this.kept = new ReadBackTable<>(
-                kafka,
-                KafkaTopics.ACCOUNTS,
-                Account.class,
-                "/silkwire/alert/account",
-                table,
-                ReadBackTable.PATIENCE);
+                kafka, KafkaTopics.ACCOUNTS, Account.class, "/silkwire/alert/account", table, ReadBackTable.PATIENCE);
         this.clock = clock;
     }
 
@@ -196,22 +191,15 @@ public final class Accounts implements AutoCloseable {
 
     /** Whether this account can be deleted, or its deletion ended. */
     boolean canLeave(AccountId id) {
-        return find(id).isPresent() || leaving().stream().anyMatch(account -> account.id().equals(id));
+        return find(id).isPresent()
+                || leaving().stream().anyMatch(account -> account.id().equals(id));
     }
 
     /** Begins the deletion of an account, or names another heir in one that was begun: it cannot sign in any more. */
     AccountChange leave(AccountId id, AccountId heir) {
         return changeOneThatLeaves(id, old -> {
-            Account.State state =
-                    old.state() == Account.State.DELETED ? Account.State.DELETED : Account.State.DISABLED;
-            return of(
-                    old,
-                    state,
-                    old.role(),
-                    old.passwordHash(),
-                    old.tokens(),
-                    clock.instant(),
-                    heir);
+            Account.State state = old.state() == Account.State.DELETED ? Account.State.DELETED : Account.State.DISABLED;
+            return of(old, state, old.role(), old.passwordHash(), old.tokens(), clock.instant(), heir);
         });
     }
 
@@ -235,14 +223,7 @@ public final class Accounts implements AutoCloseable {
     AccountChange left(AccountId id) {
         return changeOneThatLeaves(
                 id,
-                old -> of(
-                        old,
-                        old.state(),
-                        old.role(),
-                        old.passwordHash(),
-                        old.tokens(),
-                        old.sessionsFrom(),
-                        null));
+                old -> of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), old.sessionsFrom(), null));
     }
 
     /** Ends all sessions of the account. */

@@ -123,8 +123,7 @@ final class AccountsApi {
     @Delete("/accounts/{id}")
     HttpResponse<?> delete(HttpRequest<?> request, String id, @QueryValue @Nullable String heir) {
         String next = heir == null ? Caller.of(request).id() : heir;
-        Optional<AccountId> leaving =
-                AccountAnswers.parse(id).filter(accounts::canLeave);
+        Optional<AccountId> leaving = AccountAnswers.parse(id).filter(accounts::canLeave);
         if (leaving.isEmpty()) {
             return AccountAnswers.unknown(id);
         }

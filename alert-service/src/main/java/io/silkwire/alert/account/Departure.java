@@ -62,7 +62,8 @@ public final class Departure {
                 LOG.atWarn()
                         .addKeyValue("accountId", account.id())
                         .addKeyValue("heir", heir)
-                        .log("Deletion was cut and cannot end, as its heir is not active: delete it again with ?heir=ID");
+                        .log(
+                                "Deletion was cut and cannot end, as its heir is not active: delete it again with ?heir=ID");
             }
         }
     }

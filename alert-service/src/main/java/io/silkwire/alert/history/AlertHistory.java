@@ -83,17 +83,13 @@ public final class AlertHistory {
     }
 
     /** The alerts of these subscriptions with the state of their delivery; those of the shadow as well. */
-    public HistoryPage<KeptAlert> alerts(
-            Predicate<SubscriptionId> whose, @Nullable HistoryPosition before, int limit) {
+    public HistoryPage<KeptAlert> alerts(Predicate<SubscriptionId> whose, @Nullable HistoryPosition before, int limit) {
         return locked(() -> page(alerts, whose, kept -> true, before, limit, this::withDelivery));
     }
 
     /** The deliveries of these subscriptions of this kind, those of digests and notices as well. */
     public HistoryPage<Delivery> deliveries(
-            Predicate<SubscriptionId> whose,
-            Predicate<Delivery> wanted,
-            @Nullable HistoryPosition before,
-            int limit) {
+            Predicate<SubscriptionId> whose, Predicate<Delivery> wanted, @Nullable HistoryPosition before, int limit) {
         return locked(() -> page(
                 deliveries,
                 whose,
@@ -207,8 +203,9 @@ public final class AlertHistory {
         List<T> items = new ArrayList<>();
         HistoryPosition last = null;
         HistoryPosition older = null;
-        for (Map.Entry<HistoryPosition, Kept> entry :
-                (before == null ? list : list.headMap(before, false)).descendingMap().entrySet()) {
+        for (Map.Entry<HistoryPosition, Kept> entry : (before == null ? list : list.headMap(before, false))
+                .descendingMap()
+                .entrySet()) {
             Kept kept = entry.getValue();
             T item = theirs.test(kept.subscriptionId()) && wanted.test(kept) ? shown.apply(kept) : null;
             if (item != null && items.size() == limit) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param older where the next part begins; null where this is the last
  * @param completeSince nothing is missing from then on; null where nothing is missing at all. Of what is older, some may be here
  */
-public record HistoryPage<T>(List<T> items, @Nullable HistoryPosition older, @Nullable Instant completeSince) {
+public record HistoryPage<T>(
+        List<T> items,
+        @Nullable HistoryPosition older,
+        @Nullable Instant completeSince) {
     /** Copies the items. */
     public HistoryPage {
         items = List.copyOf(items);

@@ -182,8 +182,8 @@ public final class HistoryReader implements AutoCloseable {
 
         private long deliveriesSince(Part part, Instant since) {
             TopicPartition deliveries = deliveriesOf(part);
-            OffsetAndTimestamp found =
-                    consumer.offsetsForTimes(Map.of(deliveries, since.toEpochMilli())).get(deliveries);
+            OffsetAndTimestamp found = consumer.offsetsForTimes(Map.of(deliveries, since.toEpochMilli()))
+                    .get(deliveries);
             return found == null
                     ? part.deliveriesFrom()
                     : Math.max(begin(deliveries), Math.min(part.deliveriesFrom(), found.offset()));

@@ -58,11 +58,13 @@ record Kept(
                         delivery.notice());
     }
 
-    @Nullable HistoryPosition ofAlert() {
+    @Nullable
+    HistoryPosition ofAlert() {
         return alert == null ? null : new HistoryPosition(alert.matchedAt(), id);
     }
 
-    @Nullable HistoryPosition ofDelivery() {
+    @Nullable
+    HistoryPosition ofDelivery() {
         return delivery == null ? null : new HistoryPosition(delivery.updatedAt(), id);
     }
 

@@ -89,7 +89,8 @@ final class Shares {
     }
 
     /** The latest that was given up of these subscriptions; null where all is there. */
-    @Nullable Instant lastForgotten(Predicate<SubscriptionId> whose) {
+    @Nullable
+    Instant lastForgotten(Predicate<SubscriptionId> whose) {
         Instant last = lastOfOthers;
         for (Share share : shares.values()) {
             if (share.lastForgotten != null && whose.test(share.owner)) {

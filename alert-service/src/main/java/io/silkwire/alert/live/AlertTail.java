@@ -197,7 +197,6 @@ final class AlertTail implements AutoCloseable {
         if (caughtUp.getCount() > 0) {
             firstRead.putIfAbsent(kafkaRecord.partition(), Instant.ofEpochMilli(kafkaRecord.timestamp()));
         }
-        alerts.onAlert(
-                JsonCodec.read(value, Alert.class), value.length, kafkaRecord.partition(), kafkaRecord.offset());
+        alerts.onAlert(JsonCodec.read(value, Alert.class), value.length, kafkaRecord.partition(), kafkaRecord.offset());
     }
 }

@@ -84,9 +84,8 @@ final class AlertsApi {
 
     private Publisher<Event<?>> events(HttpRequest<?> request, @Nullable String lastEventId) {
         Supplier<Optional<Caller>> asking = Caller.asking(request);
-        Flux<Optional<Event<?>>> ends = Flux.interval(PING)
-                .filter(tick -> asking.get().isEmpty())
-                .map(tick -> Optional.empty());
+        Flux<Optional<Event<?>>> ends =
+                Flux.interval(PING).filter(tick -> asking.get().isEmpty()).map(tick -> Optional.empty());
         Flux<Optional<Event<?>>> news = alerts.stream(request, lastEventId).map(event -> Optional.of(event(event)));
         // The end of the alerts, or of the right to read them, is the end of all.
         return Flux.merge(news.concatWithValues(Optional.empty()), ends)
@@ -95,19 +94,19 @@ final class AlertsApi {
     }
 
     private static HttpResponse<?> refused(StreamRefusal refusal) {
-        HttpStatus status =
-                switch (refusal) {
-                    case TOO_MANY_OF_ONE -> HttpStatus.TOO_MANY_REQUESTS;
-                    case TOO_MANY -> HttpStatus.SERVICE_UNAVAILABLE;
-                };
-        MutableHttpResponse<?> answer =
-                (MutableHttpResponse<?>) Problem.of(status, refusal.words(), List.of()).response();
+        HttpStatus status = switch (refusal) {
+            case TOO_MANY_OF_ONE -> HttpStatus.TOO_MANY_REQUESTS;
+            case TOO_MANY -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+        MutableHttpResponse<?> answer = (MutableHttpResponse<?>)
+                Problem.of(status, refusal.words(), List.of()).response();
         return answer.header(HttpHeaders.RETRY_AFTER, Long.toString(PING.toSeconds()));
     }
 
     private static Event<?> event(LiveEvent event) {
         return switch (event) {
-            case LiveEvent.Told told -> Event.of(AlertView.of(told.alert())).name("alert").id(told.eventId());
+            case LiveEvent.Told told ->
+                Event.of(AlertView.of(told.alert())).name("alert").id(told.eventId());
             case LiveEvent.Ping ping -> ping(ping.eventId());
         };
     }

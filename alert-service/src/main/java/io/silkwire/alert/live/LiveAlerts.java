@@ -202,7 +202,9 @@ public final class LiveAlerts implements AutoCloseable {
                     .<LiveEvent>map(alert -> new LiveEvent.Told(alert, now.eventId(alert.id())));
         }
         return ring.reachesBackTo(seen)
-                ? Flux.fromIterable(ring.after(seen)).filter(told -> wanted.test(told.alert())).cast(LiveEvent.class)
+                ? Flux.fromIterable(ring.after(seen))
+                        .filter(told -> wanted.test(told.alert()))
+                        .cast(LiveEvent.class)
                 : Flux.concat(
                         // Kafka may take its time; the receiver hears at once that it is heard.
                         Flux.just(new LiveEvent.Ping(seen.pingId())),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface LiveEvent {
     /** What to send back to go on after this; null where it moves nothing. */
-    @Nullable String eventId();
+    @Nullable
+    String eventId();
 
     /** An alert that is meant for the receiver. */
     record Told(Alert alert, String eventId) implements LiveEvent {}

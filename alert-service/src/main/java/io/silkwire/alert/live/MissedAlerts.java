@@ -33,8 +33,7 @@ final class MissedAlerts implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private StreamPosition reached;
 
-    private MissedAlerts(
-            KafkaConnection kafka, StreamPosition from, StreamPosition to, Predicate<Alert> wanted) {
+    private MissedAlerts(KafkaConnection kafka, StreamPosition from, StreamPosition to, Predicate<Alert> wanted) {
         this.consumer = new KafkaConsumer<>(kafka.consumer(null));
         this.to = to;
         this.wanted = wanted;
@@ -89,9 +88,7 @@ final class MissedAlerts implements AutoCloseable {
         reached = reached.after(kafkaRecord.partition(), kafkaRecord.offset());
         try {
             Alert alert = JsonCodec.read(kafkaRecord.value(), Alert.class);
-            if (alert.deliver()
-                    && !alert.subscriptionId().equals(Subscriptions.CANARY)
-                    && wanted.test(alert)) {
+            if (alert.deliver() && !alert.subscriptionId().equals(Subscriptions.CANARY) && wanted.test(alert)) {
                 read.add(new LiveEvent.Told(alert, reached.eventId(alert.id())));
             }
         } catch (UnreadableRecordException e) {

@@ -93,12 +93,13 @@ public final class OwnedAlerts {
      * asks for the sample: ops see the alerts of all, and a sample goes to its owner.
      */
     public Optional<Alert> sampleFor(Subscription handled) {
-        return latest(id -> id.equals(handled.id()))
-                .or(() -> latest(id -> subscriptions.mayBeToldTo(handled, id)));
+        return latest(id -> id.equals(handled.id())).or(() -> latest(id -> subscriptions.mayBeToldTo(handled, id)));
     }
 
     private Optional<Alert> latest(Predicate<SubscriptionId> whose) {
-        return history.alerts(whose, null, 1).items().stream().map(KeptAlert::alert).findFirst();
+        return history.alerts(whose, null, 1).items().stream()
+                .map(KeptAlert::alert)
+                .findFirst();
     }
 
     private static boolean isAskedFor(SubscriptionId id, HistoryQuestion asked) {
@@ -127,9 +128,7 @@ public final class OwnedAlerts {
         Supplier<Optional<Caller>> asking = Caller.asking(request);
         Caller opening = Caller.of(request);
         return alerts.stream(
-                        lastSeenId,
-                        owner(request),
-                        alert -> subscriptions.mayRead(opening, alert.subscriptionId()))
+                        lastSeenId, owner(request), alert -> subscriptions.mayRead(opening, alert.subscriptionId()))
                 .takeWhile(event -> asking.get().isPresent())
                 .filter(event -> !(event instanceof LiveEvent.Told told)
                         || asking.get()

@@ -50,7 +50,8 @@ final class Receivers {
         if (open.size() >= MOST) {
             return Optional.of(StreamRefusal.TOO_MANY);
         }
-        long own = owner == null ? 0 : open.values().stream().filter(owner::equals).count();
+        long own =
+                owner == null ? 0 : open.values().stream().filter(owner::equals).count();
         return own >= MOST_OF_ONE ? Optional.of(StreamRefusal.TOO_MANY_OF_ONE) : Optional.empty();
     }
 
@@ -74,7 +75,8 @@ final class Receivers {
         List<Receiver> lost = new ArrayList<>();
         // A copy: a receiver that leaves while it is told takes itself out.
         for (Receiver receiver : List.copyOf(open.keySet())) {
-            if (receiver.wanted.test(told.alert()) && receiver.sink.tryEmitNext(told).isFailure()) {
+            if (receiver.wanted.test(told.alert())
+                    && receiver.sink.tryEmitNext(told).isFailure()) {
                 lost.add(receiver);
             }
         }

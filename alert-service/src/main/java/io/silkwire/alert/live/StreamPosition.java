@@ -55,7 +55,8 @@ record StreamPosition(SortedMap<Integer, Long> next) {
     }
 
     /** The id of a ping of whoever has read so far; null where nothing of the Kafka topic is known. */
-    @Nullable String pingId() {
+    @Nullable
+    String pingId() {
         return next.isEmpty() ? null : "ping@" + text();
     }
 

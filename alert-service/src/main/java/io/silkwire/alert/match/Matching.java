@@ -56,7 +56,8 @@ public final class Matching implements AutoCloseable {
     /** The state of the stream as Kafka names it, {@code NOT_STARTED}, or why it stopped. */
     public String state() {
         KafkaStreams running = streams;
-        return failures.problem().orElse(running == null ? "NOT_STARTED" : running.state().name());
+        return failures.problem()
+                .orElse(running == null ? "NOT_STARTED" : running.state().name());
     }
 
     /** Whether statements are matched now. */

@@ -37,7 +37,8 @@ final class ToldStore {
         return new ToldStore(store);
     }
 
-    @Nullable Told get(StatementId statement) {
+    @Nullable
+    Told get(StatementId statement) {
         byte[] bytes = store.get(statement.value());
         return bytes == null ? null : JsonCodec.read(bytes, Told.class);
     }

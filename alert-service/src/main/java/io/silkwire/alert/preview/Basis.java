@@ -33,7 +33,8 @@ record Basis(By by, @Nullable Instant since, Collecting collecting) {
     static Basis of(ArchiveLook look) {
         Collecting collecting = look.reach().collecting();
         Instant start = collecting.start().orElse(null);
-        boolean isLongEnough = start != null && !start.plus(ENOUGH).isAfter(look.span().to());
+        boolean isLongEnough =
+                start != null && !start.plus(ENOUGH).isAfter(look.span().to());
         return isLongEnough
                 ? new Basis(By.ARRIVAL, start, collecting)
                 : new Basis(By.PUBLICATION, look.reach().oldestDated(), collecting);

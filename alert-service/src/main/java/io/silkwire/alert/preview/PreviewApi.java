@@ -71,17 +71,14 @@ final class PreviewApi {
                         "other previews are still being made; wait as Retry-After says",
                         List.of())
                 .response(Map.of(
-                        HttpHeaders.RETRY_AFTER,
-                        Long.toString(busy.retryAfter().toSeconds())));
+                        HttpHeaders.RETRY_AFTER, Long.toString(busy.retryAfter().toSeconds())));
     }
 
     private static HttpResponse<?> refused(List<FieldError> errors) {
         return Problem.of(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "there is nothing to preview: " + errors.getFirst(),
-                        errors.stream()
-                                .map(FieldError::invalid)
-                                .toList())
+                        errors.stream().map(FieldError::invalid).toList())
                 .response();
     }
 }

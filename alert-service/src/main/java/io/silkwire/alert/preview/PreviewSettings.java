@@ -16,5 +16,4 @@ public record PreviewSettings(
         @Bindable(defaultValue = "50") @Min(0) @Max(1_000_000)
         int messagesPerDay,
 
-        @Bindable(defaultValue = "4") @Min(1) @Max(64)
-        int atOnce) {}
+        @Bindable(defaultValue = "4") @Min(1) @Max(64) int atOnce) {}

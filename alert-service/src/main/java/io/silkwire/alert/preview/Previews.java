@@ -95,7 +95,8 @@ public final class Previews implements FloodGate {
         if (settings.messagesPerDay() == 0) {
             return Optional.empty();
         }
-        Optional<PreviewTurns.Turn> turn = turns.take("saving " + Thread.currentThread().threadId());
+        Optional<PreviewTurns.Turn> turn =
+                turns.take("saving " + Thread.currentThread().threadId());
         if (turn.isEmpty()) {
             return Optional.of(unknown("too many look through the archive just now"));
         }

@@ -120,9 +120,8 @@ final class SendingForecast implements SentSoFar {
 
     private Instant moment(ArchiveHit hit, Instant at) {
         PublicationDate published = hit.published();
-        boolean isExact = basis.by() == Basis.By.ARRIVAL
-                || published == null
-                || published.precision() == Precision.TIME;
+        boolean isExact =
+                basis.by() == Basis.By.ARRIVAL || published == null || published.precision() == Precision.TIME;
         return isExact
                 ? at
                 : at.atZone(ZoneOffset.UTC)

@@ -38,8 +38,7 @@ public final class UnconfirmedWrites implements ExceptionHandler<UnconfirmedWrit
         ErrorContext context =
                 ErrorContext.builder(request).cause(e).errorMessage(DETAIL).build();
         return forms.processResponse(
-                context,
-                HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SECONDS));
+                context, HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SECONDS));
     }
 
     /** Whether this error is one of these. */

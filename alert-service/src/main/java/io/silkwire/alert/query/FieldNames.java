@@ -8,7 +8,17 @@ import java.util.Optional;
 /** Finds the field that was probably meant: by a word for it in a language of the region, or by its spelling. */
 final class FieldNames {
     private static final List<String> WRITTEN = List.of(
-            "topic", "country", "source", "kind", "lang", "story", "published", "changed", "official", "title", "body",
+            "topic",
+            "country",
+            "source",
+            "kind",
+            "lang",
+            "story",
+            "published",
+            "changed",
+            "official",
+            "title",
+            "body",
             "case");
 
     private static final Map<String, List<String>> WORDS = Map.of(
@@ -21,7 +31,9 @@ final class FieldNames {
             "source",
             List.of("src", "site", "publisher", "domain", "источник", "сайт", "дереккөз", "manba", "манба"),
             "published",
-            List.of("date", "dates", "year", "since", "from", "after", "before", "until", "дата", "год", "күні", "sana"),
+            List.of(
+                    "date", "dates", "year", "since", "from", "after", "before", "until", "дата", "год", "күні",
+                    "sana"),
             "kind",
             List.of("type", "genre", "вид", "тип", "жанр"),
             "in:title",

@@ -66,7 +66,9 @@ final class FieldParser {
                 at,
                 problem,
                 wanted.what(),
-                meant == null ? "write it like " + wanted.example() : "write " + name + ":" + meant + " if that is meant",
+                meant == null
+                        ? "write it like " + wanted.example()
+                        : "write " + name + ":" + meant + " if that is meant",
                 meant);
     }
 

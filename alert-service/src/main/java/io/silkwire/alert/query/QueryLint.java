@@ -29,9 +29,11 @@ public final class QueryLint {
     private static final List<String> NOT_WORDS = List.of("not");
     /** In lower case these are words of every text; in capitals somebody means to join words. */
     private static final Map<String, String> CAPITALS = Map.of(
-            "И", "AND", "ЖӘНЕ", "AND", "ЖАНА", "AND", "VA", "AND", "ВА", "AND", "ТА", "AND", "НЕ", "NOT", "ЕМЕС", "NOT");
+            "И", "AND", "ЖӘНЕ", "AND", "ЖАНА", "AND", "VA", "AND", "ВА", "AND", "ТА", "AND", "НЕ", "NOT", "ЕМЕС",
+            "NOT");
     /** A name, a colon of any width and what follows. */
     private static final Pattern FIELD = Pattern.compile("(\\p{L}+)[:\uff1a](.*)", Pattern.DOTALL);
+
     private static final int MOST = 20;
 
     private final KnownValues known;
@@ -259,7 +261,9 @@ public final class QueryLint {
     private void field(String text, Place at) {
         Matcher written = FIELD.matcher(text);
         String meant = written.matches() ? FieldNames.ofWord(written.group(1)).orElse(null) : null;
-        if (meant == null && written.matches() && FieldParser.knows(written.group(1).toLowerCase(Locale.ROOT))) {
+        if (meant == null
+                && written.matches()
+                && FieldParser.knows(written.group(1).toLowerCase(Locale.ROOT))) {
             meant = written.group(1).toLowerCase(Locale.ROOT);
         }
         if (meant != null) {
@@ -295,7 +299,8 @@ public final class QueryLint {
     private void language(Query.Language language) {
         String written = language.range().value();
         String code = written.contains("-") ? written.substring(0, written.indexOf('-')) : written;
-        String meant = NamedCodes.language(code).filter(one -> !one.equals(code)).orElse(null);
+        String meant =
+                NamedCodes.language(code).filter(one -> !one.equals(code)).orElse(null);
         if (meant != null) {
             String range = meant + written.substring(code.length());
             warn(

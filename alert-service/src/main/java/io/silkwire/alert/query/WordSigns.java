@@ -48,9 +48,7 @@ final class WordSigns {
         }
         throw new QuerySyntaxException(
                 new Place(start, 1),
-                isDash
-                        ? "this is a dash and excludes nothing"
-                        : "there is no sign ! for what is not wanted",
+                isDash ? "this is a dash and excludes nothing" : "there is no sign ! for what is not wanted",
                 "a hyphen, or NOT",
                 "write -" + word.substring(1) + " or NOT " + word.substring(1)
                         + (isDash ? ", or set a space behind the dash" : ""),

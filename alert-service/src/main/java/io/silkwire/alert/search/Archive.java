@@ -104,7 +104,9 @@ public final class Archive {
             return last.extent();
         }
         ArchiveExtent extent = ArchiveExtent.of(alias, clock.instant(), LIVE, deadline);
-        known = extent == null ? null : new Known(extent, System.nanoTime() + limits.remembered().toNanos());
+        known = extent == null
+                ? null
+                : new Known(extent, System.nanoTime() + limits.remembered().toNanos());
         return extent;
     }
 

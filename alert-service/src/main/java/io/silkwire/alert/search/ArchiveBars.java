@@ -27,7 +27,8 @@ final class ArchiveBars {
         if (extent.window() != ArchiveWindow.ALL) {
             return Histogram.Interval.DAY;
         }
-        Histogram.Interval fitting = Histogram.Interval.fitting(Duration.between(extent.reach().oldest(), extent.end()));
+        Histogram.Interval fitting =
+                Histogram.Interval.fitting(Duration.between(extent.reach().oldest(), extent.end()));
         return fitting == Histogram.Interval.HOUR ? Histogram.Interval.DAY : fitting;
     }
 

@@ -31,6 +31,7 @@ record ArchiveExtent(ArchiveLook.Reach reach, Instant end, Map<ArchiveWindow, Lo
     private static final String COMING = "coming";
     /** More than anybody watches; those beyond would count as imported. */
     private static final int MAX_SOURCES = 10_000;
+
     private static final List<ArchiveWindow> COUNTED =
             List.of(ArchiveWindow.WEEK, ArchiveWindow.MONTH, ArchiveWindow.HUNDRED, ArchiveWindow.ALL);
 
@@ -63,14 +64,14 @@ record ArchiveExtent(ArchiveLook.Reach reach, Instant end, Map<ArchiveWindow, Lo
             @Nullable StatsAggregate dated, @Nullable StatsAggregate undated, @Nullable StatsAggregate coming) {
         double published = dated == null ? -Double.MAX_VALUE : most(dated);
         double came = coming == null ? -Double.MAX_VALUE : most(coming);
-        return moment(
-                dated == null && coming == null && undated != null ? most(undated) : Math.max(published, came));
+        return moment(dated == null && coming == null && undated != null ? most(undated) : Math.max(published, came));
     }
 
     private static Collecting collecting(Map<String, Aggregate> ends) {
         Map<SourceId, Instant> since = new HashMap<>();
         Aggregate coming = ends.get(COMING);
-        Aggregate sources = coming == null ? null : coming.filter().aggregations().get("sources");
+        Aggregate sources =
+                coming == null ? null : coming.filter().aggregations().get("sources");
         if (sources != null && sources.isSterms()) {
             sources.sterms().buckets().array().forEach(source -> {
                 Aggregate first = source.aggregations().get("first");
@@ -139,17 +140,15 @@ record ArchiveExtent(ArchiveLook.Reach reach, Instant end, Map<ArchiveWindow, Lo
     private static Map<String, Aggregation> ends(Instant now) {
         Query undated =
                 Query.of(q -> q.bool(b -> b.filter(between(FETCHED, null, now)).mustNot(has(PUBLISHED))));
-        Query coming = Query.of(q -> q.bool(
-                b -> b.filter(between(FETCHED, null, now)).filter(f -> f.term(t -> t.field("lane")
-                        .value(Lane.LIVE.label())))));
+        Query coming = Query.of(q -> q.bool(b -> b.filter(between(FETCHED, null, now))
+                .filter(f -> f.term(t -> t.field("lane").value(Lane.LIVE.label())))));
         return Map.of(
                 COMING,
                 Aggregation.of(a -> a.filter(coming)
                         .aggregations("ends", e -> e.stats(s -> s.field(FETCHED)))
                         .aggregations(
                                 "sources",
-                                sources -> sources.terms(
-                                                t -> t.field("source").size(MAX_SOURCES))
+                                sources -> sources.terms(t -> t.field("source").size(MAX_SOURCES))
                                         .aggregations("first", f -> f.min(m -> m.field(FETCHED))))),
                 "dated",
                 Aggregation.of(a -> a.filter(between(PUBLISHED, null, now))
@@ -161,14 +160,12 @@ record ArchiveExtent(ArchiveLook.Reach reach, Instant end, Map<ArchiveWindow, Lo
     private static Map<ArchiveWindow, Long> counts(SearchAlias alias, Instant oldest, Instant end, Deadline deadline)
             throws IOException {
         ArchiveExtent bare = new ArchiveExtent(
-                new ArchiveLook.Reach(oldest, null, false, new Collecting(Map.of())),
-                end,
-                Map.of(),
-                ArchiveWindow.ALL);
+                new ArchiveLook.Reach(oldest, null, false, new Collecting(Map.of())), end, Map.of(), ArchiveWindow.ALL);
         Map<String, Aggregation> asked = new HashMap<>();
         COUNTED.forEach(one -> asked.put(one.label(), Aggregation.of(a -> a.filter(bare.within(bare.from(one))))));
-        Map<String, Aggregate> answered =
-                alias.ask(deadline, search -> search.size(0).aggregations(asked)).aggregations();
+        Map<String, Aggregate> answered = alias.ask(
+                        deadline, search -> search.size(0).aggregations(asked))
+                .aggregations();
         Map<ArchiveWindow, Long> counts = new EnumMap<>(ArchiveWindow.class);
         COUNTED.forEach(one -> {
             Aggregate count = answered.get(one.label());

@@ -52,11 +52,7 @@ public record ArchiveLook(
      * @param live whether statements keep coming, so that the parts end now and not at the newest statement
      * @param collecting since when they have been
      */
-    public record Reach(
-            Instant oldest,
-            @Nullable Instant oldestDated,
-            boolean live,
-            Collecting collecting) {}
+    public record Reach(Instant oldest, @Nullable Instant oldestDated, boolean live, Collecting collecting) {}
 
     /** As {@link Reach#oldest}. */
     public Instant oldest() {

@@ -239,7 +239,8 @@ final class DraftCheck {
     }
 
     private static String problemOfHost(@Nullable String authority) {
-        String host = authority == null ? "" : authority.replaceFirst("^.*@", "").replaceFirst(":[0-9]*$", "");
+        String host =
+                authority == null ? "" : authority.replaceFirst("^.*@", "").replaceFirst(":[0-9]*$", "");
         return !host.isEmpty() && LiteralHost.is(host)
                 ? "the host " + host + " is a number that programs read as different addresses"
                 : "the address names no host";

@@ -23,8 +23,9 @@ public record FieldError(
     /** As a problem document tells it, with a pointer to the field in the body. */
     public Problem.Invalid invalid() {
         // RFC 6901 §6 is how RFC 9457 §3 points into a body; a header stands in none.
-        String pointer =
-                field.equals(Subscriptions.ONCE) ? null : "#/" + field.replace("~", "~0").replace('.', '/');
+        String pointer = field.equals(Subscriptions.ONCE)
+                ? null
+                : "#/" + field.replace("~", "~0").replace('.', '/');
         return new Problem.Invalid(field, message, remedy, position, null, null, pointer);
     }
 

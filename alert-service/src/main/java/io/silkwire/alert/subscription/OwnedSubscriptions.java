@@ -143,8 +143,11 @@ public final class OwnedSubscriptions implements Belongings {
     public SubscriptionChange change(HttpRequest<?> request, String id, String action, Change how) {
         SubscriptionChange change = switch (reach(request, id)) {
             case Reach.Whole whole ->
-                told(request, action, id, () -> how.make(
-                        subscriptions, whole.subscription().id()));
+                told(
+                        request,
+                        action,
+                        id,
+                        () -> how.make(subscriptions, whole.subscription().id()));
             case Reach.ReadOnly readOnly -> new SubscriptionChange.ReadOnly(id);
             case Reach.None none -> new SubscriptionChange.Unknown(id);
         };

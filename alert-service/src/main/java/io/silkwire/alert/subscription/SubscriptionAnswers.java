@@ -53,9 +53,7 @@ public final class SubscriptionAnswers {
         return Problem.of(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "nothing was saved: " + errors.getFirst(),
-                        errors.stream()
-                                .map(FieldError::invalid)
-                                .toList())
+                        errors.stream().map(FieldError::invalid).toList())
                 .response();
     }
 }

@@ -79,7 +79,8 @@ public record SubscriptionDraft(
     /** Whether it names somewhere that messages are sent to; this site, its live stream and feeds are read there. */
     public boolean isSent() {
         boolean mailed = email != null && !email.isBlank();
-        return mailed || (webhook != null && webhook.url() != null && !webhook.url().isBlank());
+        return mailed
+                || (webhook != null && webhook.url() != null && !webhook.url().isBlank());
     }
 
     /** Whether many alerts are meant. */

@@ -71,11 +71,13 @@ final class SubscriptionEdits {
                 one,
                 NextVersion.of(other)
                         .webhook(withSecretOf(one.webhook(), other.webhook()))
-                        .email(email != null
-                                        && other.email() != null
-                                        && email.address().equals(other.email().address())
-                                ? email
-                                : other.email())
+                        .email(
+                                email != null
+                                                && other.email() != null
+                                                && email.address()
+                                                        .equals(other.email().address())
+                                        ? email
+                                        : other.email())
                         .at(other.updatedAt()));
     }
 

@@ -109,8 +109,22 @@ public record SubscriptionView(
         List<String> all = new ArrayList<>(warnings);
         all.addAll(about);
         return new SubscriptionView(
-                id, version, name, topics, query, languages, webhook, state, origin, updatedAt, email, sending,
-                feedSince, owner, readOnly, List.copyOf(all));
+                id,
+                version,
+                name,
+                topics,
+                query,
+                languages,
+                webhook,
+                state,
+                origin,
+                updatedAt,
+                email,
+                sending,
+                feedSince,
+                owner,
+                readOnly,
+                List.copyOf(all));
     }
 
     private static SubscriptionView of(Subscription subscription, boolean tellSecret, List<FieldError> warnings) {

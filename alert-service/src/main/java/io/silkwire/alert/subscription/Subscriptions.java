@@ -105,12 +105,7 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
         this.snooze = new SnoozeCheck(clock);
         this.table = new SubscriptionTable(listeners);
         this.kept = new ReadBackTable<>(
-                kafka,
-                KafkaTopics.SUBSCRIPTIONS,
-                Subscription.class,
-                "/silkwire/alert/subscription",
-                table,
-                readBack);
+                kafka, KafkaTopics.SUBSCRIPTIONS, Subscription.class, "/silkwire/alert/subscription", table, readBack);
         this.edits = new SubscriptionEdits(clock);
     }
 
@@ -186,7 +181,11 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
                 Subscription asked = edits.added(id, sound, owner);
                 yield find(id).map(there -> addedBefore(there, asked))
                         .orElseGet(() -> unlessRefused(
-                                sound, null, () -> unlessObjected(snooze.of(sound.sending()).or(() -> flood.of(draft, null)), () -> addOnce(asked))));
+                                sound,
+                                null,
+                                () -> unlessObjected(
+                                        snooze.of(sound.sending()).or(() -> flood.of(draft, null)),
+                                        () -> addOnce(asked))));
             }
         };
     }
@@ -216,7 +215,9 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
         boolean isFirst = there.version() == 1;
         return isFirst && !SubscriptionEdits.isAddedAlike(there, asked)
                 ? new SubscriptionChange.Refused(List.of(FieldError.of(
-                        ONCE, "it was sent before with another subscription", "send another one with each subscription")))
+                        ONCE,
+                        "it was sent before with another subscription",
+                        "send another one with each subscription")))
                 : new SubscriptionChange.Saved(there, isFirst && there.webhook() != null, List.of());
     }
 
@@ -248,8 +249,7 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
                         sound,
                         before.orElse(null),
                         () -> unlessObjected(
-                                snooze.of(sound.sending())
-                                        .or(() -> before.flatMap(old -> flood.of(draft, old))),
+                                snooze.of(sound.sending()).or(() -> before.flatMap(old -> flood.of(draft, old))),
                                 () -> change(id, old -> edits.replaced(old, sound))));
         };
     }

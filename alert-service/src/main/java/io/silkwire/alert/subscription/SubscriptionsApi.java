@@ -61,9 +61,7 @@ final class SubscriptionsApi {
 
     @Post
     HttpResponse<?> add(
-            HttpRequest<?> request,
-            @Body SubscriptionDraft draft,
-            @Header(Subscriptions.ONCE) @Nullable String once) {
+            HttpRequest<?> request, @Body SubscriptionDraft draft, @Header(Subscriptions.ONCE) @Nullable String once) {
         if (once != null && !ONCE.matcher(once).matches()) {
             return Problem.parameter(Subscriptions.ONCE, "it cannot be read", "write 1 to 200 letters and digits", null)
                     .response();

@@ -35,7 +35,8 @@ final class AlertPages {
     @Get("/alerts")
     HttpResponse<byte[]> alerts(
             HttpRequest<?> request, @QueryValue @Nullable String subscription, @QueryValue @Nullable String before) {
-        HistoryPosition from = before == null ? null : HistoryPosition.read(before).orElse(null);
+        HistoryPosition from =
+                before == null ? null : HistoryPosition.read(before).orElse(null);
         HistoryPage<KeptAlert> page =
                 alerts.recent(request, new HistoryQuestion(subscription, from, AlertsView.MAX_ROWS));
         return pages.alerts(view.of(page, subscription, from != null));

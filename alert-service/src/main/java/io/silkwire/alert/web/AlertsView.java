@@ -40,8 +40,9 @@ final class AlertsView {
      * @param former whether newer ones stand before these
      */
     AlertsPage of(HistoryPage<KeptAlert> shown, @Nullable String subscription, boolean former) {
-        String name =
-                shown.items().isEmpty() ? null : shown.items().getFirst().alert().subscriptionName();
+        String name = shown.items().isEmpty()
+                ? null
+                : shown.items().getFirst().alert().subscriptionName();
         String heading =
                 subscription == null ? "Alerts" : "Alerts of " + Objects.requireNonNullElse(name, subscription);
         return new AlertsPage(

@@ -29,7 +29,10 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
     public String body(ErrorContext context, HttpResponse<?> response) {
         HttpStatus status = response.status();
         if (UnconfirmedWrites.isOne(context)) {
-            return words(status, "Not confirmed yet", UnconfirmedWrites.DETAIL + ".",
+            return words(
+                    status,
+                    "Not confirmed yet",
+                    UnconfirmedWrites.DETAIL + ".",
                     Wording.sentence(UnconfirmedWrites.REMEDY) + ".");
         }
         return words(status, title(status), detail(status, context), remedy(status));

@@ -57,7 +57,8 @@ final class QueryPages {
         List<QueryNotes.Note> notes = new ArrayList<>();
         QueryReport.Refusal error = report.error();
         if (error != null) {
-            notes.add(note(q, true, error.offset(), error.length(), error.problem(), error.remedy(), error.suggestion()));
+            notes.add(
+                    note(q, true, error.offset(), error.length(), error.problem(), error.remedy(), error.suggestion()));
         }
         report.warnings()
                 .forEach(warning -> notes.add(note(

@@ -99,7 +99,8 @@ final class SendingActions {
 
     private Outcome rotate(HttpRequest<?> request, Subscription subscription) {
         return change(request, subscription, "subscription.rotate-secret", (all, one) -> all.rotateSecret(one, DAY))
-                                instanceof SubscriptionChange.Saved(Subscription after, boolean isNew, List<FieldError> warnings)
+                                instanceof
+                                SubscriptionChange.Saved(Subscription after, boolean isNew, List<FieldError> warnings)
                         && isNew
                         && after.webhook() != null
                 ? new Outcome(

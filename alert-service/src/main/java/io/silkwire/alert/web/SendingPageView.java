@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a subscription into the page that shows how its alerts are sent. */
@@ -62,8 +63,8 @@ final class SendingPageView {
             @Nullable String problem,
             @Nullable String told,
             String csrf) {
-        HistoryPage<Delivery> log = alerts.deliveries(
-                request, new HistoryQuestion(subscription.id().value(), before, MAX_LOGGED), null);
+        HistoryPage<Delivery> log =
+                alerts.deliveries(request, new HistoryQuestion(subscription.id().value(), before, MAX_LOGGED), null);
         return new SendingPage(
                 new Frame("Sending of " + subscription.name(), Frame.Section.SUBSCRIPTIONS, ""),
                 subscription.id().value(),

@@ -47,11 +47,12 @@ final class SendingPages {
     }
 
     @Get
-    HttpResponse<byte[]> show(
-            HttpRequest<?> request, @PathVariable String id, @QueryValue @Nullable String before) {
-        HistoryPosition from = before == null ? null : HistoryPosition.read(before).orElse(null);
+    HttpResponse<byte[]> show(HttpRequest<?> request, @PathVariable String id, @QueryValue @Nullable String before) {
+        HistoryPosition from =
+                before == null ? null : HistoryPosition.read(before).orElse(null);
         return switch (subscriptions.reach(request, id)) {
-            case Reach.Whole whole -> page(HttpStatus.OK, request, whole.subscription(), from, null, List.of(), null, null);
+            case Reach.Whole whole ->
+                page(HttpStatus.OK, request, whole.subscription(), from, null, List.of(), null, null);
             case Reach.ReadOnly readOnly -> readOnly(readOnly.subscription().name());
             case Reach.None none -> gone();
         };
@@ -189,7 +190,17 @@ final class SendingPages {
             @Nullable String told) {
         CsrfToken token = CsrfToken.of(request);
         return token.on(
-                pages.sending(status, view.of(request, subscription, logBefore, entered, errors, problem, told, token.value()))
+                pages.sending(
+                                status,
+                                view.of(
+                                        request,
+                                        subscription,
+                                        logBefore,
+                                        entered,
+                                        errors,
+                                        problem,
+                                        told,
+                                        token.value()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store"),
                 request);
     }

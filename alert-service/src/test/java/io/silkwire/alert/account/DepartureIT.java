@@ -75,9 +75,9 @@ class DepartureIT {
 
         shared.bean(AccountsStart.class).opened(new ServerStartupEvent(shared.server()));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(accounts.leaving())
-                .extracting(Account::id)
-                .doesNotContain(leaver));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(accounts.leaving()).extracting(Account::id).doesNotContain(leaver));
         assertThat(accounts.find(leaver)).isEmpty();
         assertThat(owned).allSatisfy(this::isTheHeirsAndAtRest);
         isTheHeirsAndAtRest(late);
@@ -96,8 +96,8 @@ class DepartureIT {
             resumed = (SubscriptionChange.Saved) subscriptions.resume(owned);
         }
 
-        HttpResponse<String> again = shared.api(
-                "DELETE", "/api/v1/accounts/" + leaver + "?heir=" + HEIR, shared.token(Role.ADMIN), null);
+        HttpResponse<String> again =
+                shared.api("DELETE", "/api/v1/accounts/" + leaver + "?heir=" + HEIR, shared.token(Role.ADMIN), null);
 
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
         assertThat(accounts.leaving()).extracting(Account::id).doesNotContain(leaver);
@@ -125,7 +125,8 @@ class DepartureIT {
                 "{\"id\":\"cut-namesake\",\"role\":\"analyst\",\"password\":\"" + AccountServer.PASSWORD + "\"}");
 
         assertThat(namesake.statusCode()).isEqualTo(422);
-        assertThat(json.readTree(namesake.body()).at("/errors/0/message").asText()).contains("still being deleted");
+        assertThat(json.readTree(namesake.body()).at("/errors/0/message").asText())
+                .contains("still being deleted");
     }
 
     @Test
@@ -133,11 +134,7 @@ class DepartureIT {
         AccountId leaver = new AccountId("cut-let-in");
         shared.tokenOf(leaver.value(), Role.ANALYST);
         cut(leaver, Cut.BEFORE_GIVING);
-        assertThat(shared.api(
-                                "PUT",
-                                "/api/v1/accounts/" + leaver,
-                                shared.token(Role.ADMIN),
-                                "{\"state\":\"active\"}")
+        assertThat(shared.api("PUT", "/api/v1/accounts/" + leaver, shared.token(Role.ADMIN), "{\"state\":\"active\"}")
                         .statusCode())
                 .isEqualTo(200);
 
@@ -149,8 +146,8 @@ class DepartureIT {
     @Test
     void aDeletionIsAskedForAsOneAndNotAsAnEdit() throws Exception {
         shared.tokenOf("cut-edited", Role.ANALYST);
-        HttpResponse<String> edit = shared.api(
-                "PUT", "/api/v1/accounts/cut-edited", shared.token(Role.ADMIN), "{\"state\":\"deleted\"}");
+        HttpResponse<String> edit =
+                shared.api("PUT", "/api/v1/accounts/cut-edited", shared.token(Role.ADMIN), "{\"state\":\"deleted\"}");
         assertThat(edit.statusCode()).isEqualTo(422);
         assertThat(edit.body()).contains("send DELETE");
     }
@@ -170,7 +167,9 @@ class DepartureIT {
 
         subscribe(HEIR);
 
-        assertThat(left(leaver)).as("not given yet when another's change was done").isPositive();
+        assertThat(left(leaver))
+                .as("not given yet when another's change was done")
+                .isPositive();
         giving.join(PATIENCE);
         assertThat(left(leaver)).isZero();
     }

@@ -60,8 +60,8 @@ class UnconfirmedWriteIT {
         assertThat(first.headers().firstValue("Retry-After")).isPresent();
         assertThat(json.readTree(first.body()).path("detail").asText()).contains("may have been", "look");
         assertThat(second.statusCode()).isEqualTo(503);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(named("Unconfirmed"))
-                .hasSize(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(named("Unconfirmed")).hasSize(1));
 
         // When it is sent once more
         HttpResponse<String> again = add(draft, "one");
@@ -128,11 +128,13 @@ class UnconfirmedWriteIT {
         // Then
         assertThat(unconfirmed.statusCode()).isEqualTo(503);
         assertThat(other.statusCode()).isEqualTo(503);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(read(path).path("state").asText())
-                .isEqualTo("paused"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(read(path).path("state").asText()).isEqualTo("paused"));
         assertThat(read(path).path("version").asInt()).isEqualTo(2);
         assertThat(read(path).at("/sending/muted").asBoolean()).isFalse();
-        assertThat(shared.api("POST", path + "/pause", token, "{}").statusCode()).isEqualTo(200);
+        assertThat(shared.api("POST", path + "/pause", token, "{}").statusCode())
+                .isEqualTo(200);
         assertThat(shared.api("GET", "/api/v1/audit", shared.token(Role.ADMIN), null)
                         .body())
                 .contains("unconfirmed");

@@ -85,12 +85,14 @@ class DeliveryIT {
 
         assertThat(receiver.received("/once")).hasSize(1);
         assertThat(count("known")).isGreaterThanOrEqualTo(2);
-        assertThat(ground.registry().get("step.latency")
+        assertThat(ground.registry()
+                        .get("step.latency")
                         .tag("step", "delivery-attempt")
                         .timer()
                         .count())
                 .isPositive();
-        assertThat(ground.registry().get("step.latency")
+        assertThat(ground.registry()
+                        .get("step.latency")
                         .tag("step", "delivery-decision")
                         .timer()
                         .count())
@@ -206,10 +208,10 @@ class DeliveryIT {
             assertThat(webhook(ground.delivery(alert.id())).attempts()).hasSize(6);
             requests.resend(with(ground.delivery(alert.id()), alert));
             await().atMost(DeliveryGround.PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(webhook(ground.delivery(alert.id())).attempts())
-                                    .as("what was tried before stays on record")
-                                    .hasSize(7));
+                    .untilAsserted(() -> assertThat(
+                                    webhook(ground.delivery(alert.id())).attempts())
+                            .as("what was tried before stays on record")
+                            .hasSize(7));
             assertThat(receiver.received("/down")).hasSize(7);
         }
     }
@@ -411,8 +413,7 @@ class DeliveryIT {
 
     private int partitionOf(Alert alert) {
         byte[] key = alert.subscriptionId().value().getBytes(StandardCharsets.UTF_8);
-        return Utils.toPositive(Utils.murmur2(key))
-                % ground.partitions(KafkaTopics.ALERTS);
+        return Utils.toPositive(Utils.murmur2(key)) % ground.partitions(KafkaTopics.ALERTS);
     }
 
     private static Delivery with(Delivery delivery, Alert alert) {
@@ -491,7 +492,8 @@ class DeliveryIT {
         ground.send(alert, Travel.LIVE);
 
         ground.awaitState(alert.id(), Delivery.State.DELIVERED);
-        assertThat(ground.registry().counter("items", "step", "delivery.read", "disposition", "unreadable-record")
+        assertThat(ground.registry()
+                        .counter("items", "step", "delivery.read", "disposition", "unreadable-record")
                         .count())
                 .isEqualTo(1);
     }
@@ -563,7 +565,8 @@ class DeliveryIT {
 
     /** Everything on the Kafka topic was taken in: the group's committed offsets stand at its end. */
     private void awaitAllRead() {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(ground.kafka().consumer(DeliverySession.GROUP))) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(ground.kafka().consumer(DeliverySession.GROUP))) {
             List<TopicPartition> partitions = consumer.partitionsFor(KafkaTopics.ALERTS.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -577,7 +580,8 @@ class DeliveryIT {
     }
 
     private double count(String disposition) {
-        return ground.registry().counter("items", "step", "delivery", "disposition", disposition)
+        return ground.registry()
+                .counter("items", "step", "delivery", "disposition", disposition)
                 .count();
     }
 

@@ -190,10 +190,9 @@ class TimedDeliveryIT {
         send(night);
         ground.awaitState(night.id(), Delivery.State.HELD);
         await().atMost(DeliveryGround.PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(first.next(subscriptions.find(id).orElseThrow())
-                                        .words())
-                                .isEqualTo("next message tomorrow 07:00 (UTC), 1 alert waiting"));
+                .untilAsserted(() -> assertThat(
+                                first.next(subscriptions.find(id).orElseThrow()).words())
+                        .isEqualTo("next message tomorrow 07:00 (UTC), 1 alert waiting"));
         ground.stop(first);
         clock.set(Instant.parse("2026-11-23T07:00:00Z"));
         deliver(clock);
@@ -226,7 +225,8 @@ class TimedDeliveryIT {
 
         clock.set(Instant.parse("2026-11-23T00:00:00Z"));
         ground.awaitState(alerts.get(4).id(), Delivery.State.BUNDLED);
-        await().atMost(DeliveryGround.PATIENCE).untilAsserted(() -> assertThat(recorder.to(id)).hasSize(3));
+        await().atMost(DeliveryGround.PATIENCE)
+                .untilAsserted(() -> assertThat(recorder.to(id)).hasSize(3));
         Digest summary = ((Outgoing.Several) recorder.to(id).getLast()).digest();
         assertThat(summary.kind()).isEqualTo(Digest.Kind.MAXIMUM);
         assertThat(summary.items()).hasSize(3);

@@ -63,7 +63,9 @@ class AlertHistoryTest {
 
         List<KeptAlert> expected = forward.alerts(id -> true, null, 100).items();
         assertThat(expected).hasSize(60).allMatch(kept -> kept.state() == Delivery.State.DELIVERED);
-        assertThat(expected).filteredOn(kept -> kept.alert().subscriptionId().equals(QUIET)).hasSize(30);
+        assertThat(expected)
+                .filteredOn(kept -> kept.alert().subscriptionId().equals(QUIET))
+                .hasSize(30);
         // What came in between may have taken a place for a while: the older end of the busy one's may differ.
         assertThat(shuffled.alerts(QUIET::equals, null, 100).items())
                 .isEqualTo(forward.alerts(QUIET::equals, null, 100).items());
@@ -85,7 +87,10 @@ class AlertHistoryTest {
         } while (before != null);
 
         assertThat(read).hasSize(45).doesNotHaveDuplicates();
-        assertThat(history.alerts(id -> true, HistoryPosition.read("2026-11-22T12:00:05Z").orElseThrow(), 100)
+        assertThat(history.alerts(
+                                id -> true,
+                                HistoryPosition.read("2026-11-22T12:00:05Z").orElseThrow(),
+                                100)
                         .items())
                 .hasSize(15)
                 .allMatch(kept -> kept.alert().matchedAt().isBefore(at(5)));
@@ -117,9 +122,7 @@ class AlertHistoryTest {
         small.add(copy, SMALL);
         small.add(told, SMALL);
 
-        assertThat(kept(small, told).copies())
-                .extracting(Digest.Copy::alertId)
-                .containsExactly(copy.id());
+        assertThat(kept(small, told).copies()).extracting(Digest.Copy::alertId).containsExactly(copy.id());
 
         small.add(delivery(told, Delivery.State.DELIVERED, 9, null), SMALL, 1);
         small.add(alert(QUIET, "third", 10), SMALL);

@@ -51,13 +51,9 @@ class HistoryIT {
                                         history.alerts(QUIET::equals, null, 10).completeSince())
                                 .isNull());
                 HistoryPage<KeptAlert> few = history.alerts(QUIET::equals, null, 10);
-                assertThat(few.items())
-                        .hasSize(5)
-                        .allMatch(kept -> kept.state() == Delivery.State.DELIVERED);
+                assertThat(few.items()).hasSize(5).allMatch(kept -> kept.state() == Delivery.State.DELIVERED);
                 HistoryPage<KeptAlert> latest = history.alerts(BUSY::equals, null, 1_000);
-                assertThat(latest.items())
-                        .hasSize(195)
-                        .allMatch(kept -> kept.state() == Delivery.State.DELIVERED);
+                assertThat(latest.items()).hasSize(195).allMatch(kept -> kept.state() == Delivery.State.DELIVERED);
                 assertThat(latest.items().getFirst().alert().url()).endsWith("/much-" + (MUCH - 1));
                 assertThat(latest.items().getLast().alert().url()).endsWith("/much-" + (MUCH - 195));
                 assertThat(latest.completeSince()).isEqualTo(sentAt(MUCH - 196));

@@ -20,7 +20,8 @@ class LiveAlertsTest {
     private static final SubscriptionId MINE = new SubscriptionId("mine");
     private static final SubscriptionId OTHERS = new SubscriptionId("others");
 
-    private final LiveAlerts alerts = new LiveAlerts(KafkaConnection.to("127.0.0.1:1"), new AlertHistory(100), Clock.systemUTC());
+    private final LiveAlerts alerts =
+            new LiveAlerts(KafkaConnection.to("127.0.0.1:1"), new AlertHistory(100), Clock.systemUTC());
 
     @Test
     void whatIsMeantForOthersTakesNoPlaceOfOnesOwn() {

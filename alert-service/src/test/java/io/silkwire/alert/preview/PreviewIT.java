@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.silkwire.alert.fakes.SimulatedClock;
 import io.silkwire.alert.match.engine.Incoming;
 import io.silkwire.alert.match.engine.MatchSets;
+import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.query.QueryText;
 import io.silkwire.alert.query.RandomQueries;
 import io.silkwire.alert.query.RandomStatements;
@@ -19,9 +20,8 @@ import io.silkwire.alert.search.Archives;
 import io.silkwire.alert.search.FoundStatement;
 import io.silkwire.alert.search.IndexedStatements;
 import io.silkwire.alert.search.IndexedStatements.Draft;
-import io.silkwire.alert.search.SlowProxy;
-import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.search.SearchOutcome.Count;
+import io.silkwire.alert.search.SlowProxy;
 import io.silkwire.alert.search.Timeline;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.subscription.SendingDraft;
@@ -224,8 +224,7 @@ class PreviewIT {
         // The third comes more than 24 hours after the first that was told.
         assertThat(preview.estimates().getFirst().alerts()).isEqualTo(2);
         assertThat(preview.estimates().getFirst().days()).isBetween(1.1, 1.2);
-        assertThat(preview.basis())
-                .isEqualTo(new Counted(false, Instant.parse("2026-11-26T08:00:00Z"), null, 1));
+        assertThat(preview.basis()).isEqualTo(new Counted(false, Instant.parse("2026-11-26T08:00:00Z"), null, 1));
     }
 
     @Test
@@ -243,8 +242,8 @@ class PreviewIT {
         // And what it published and brought since: eight with a date, four without
         for (int n = 0; n < 8; n++) {
             Instant published = began.plus(Duration.ofHours(5 + 11L * n));
-            drafts.add(collected("news" + n, published.plus(Duration.ofMinutes(3)))
-                    .published(published.toString()));
+            drafts.add(
+                    collected("news" + n, published.plus(Duration.ofMinutes(3))).published(published.toString()));
         }
         for (int n = 0; n < 4; n++) {
             drafts.add(collected("undated" + n, began.plus(Duration.ofHours(30 + 15L * n))));
@@ -290,8 +289,7 @@ class PreviewIT {
     @Test
     void saysThatNoRateCanBeToldWhereNothingIsDatedAndNothingWasCollected() {
         // Given
-        IndexedStatements.index(List.of(
-                Draft.of("a", "Water", "The water."), Draft.of("b", "Water", "The water.")));
+        IndexedStatements.index(List.of(Draft.of("a", "Water", "The water."), Draft.of("b", "Water", "The water.")));
 
         // When
         Preview preview = preview(mailing(null));
@@ -381,8 +379,10 @@ class PreviewIT {
             assertThat(look.caught()).isNull();
             assertThat(look.partly()).contains("samples", "what it catches", "what it loses", "left out");
         });
-        assertThat(none).isInstanceOfSatisfying(PreviewOutcome.Unavailable.class, away -> assertThat(away.problem())
-                .contains("within"));
+        assertThat(none)
+                .isInstanceOfSatisfying(
+                        PreviewOutcome.Unavailable.class,
+                        away -> assertThat(away.problem()).contains("within"));
     }
 
     @Test
@@ -404,8 +404,7 @@ class PreviewIT {
 
     private static Previews behind(SlowProxy index) {
         Duration soon = Duration.ofMillis(1_500);
-        Archive slow =
-                Archives.behind(index.url(), new SimulatedClock(NOW), RandomStatements.OFFICIAL, soon, soon);
+        Archive slow = Archives.behind(index.url(), new SimulatedClock(NOW), RandomStatements.OFFICIAL, soon, soon);
         return new Previews(slow, SETTINGS, new PreviewTurns(SETTINGS));
     }
 

@@ -100,7 +100,8 @@ class SendingForecastTest {
 
     @Test
     void aQueryForChangesIsNotToldOfTheFirstRevision() {
-        SendingForecast forecast = SendingForecast.of(List.of(changed("a", Change.Kind.EDITED, true)), sending(), true, Basis.PUBLICATION);
+        SendingForecast forecast =
+                SendingForecast.of(List.of(changed("a", Change.Kind.EDITED, true)), sending(), true, Basis.PUBLICATION);
         assertThat(forecast.alerts(BEGIN, END)).isEqualTo(1);
     }
 
@@ -112,7 +113,8 @@ class SendingForecastTest {
 
     @Test
     void onlyWhatIsDatedWithinTheTimeIsCounted() {
-        SendingForecast forecast = SendingForecast.of(each(Duration.ofDays(1), 10), sending(), false, Basis.PUBLICATION);
+        SendingForecast forecast =
+                SendingForecast.of(each(Duration.ofDays(1), 10), sending(), false, Basis.PUBLICATION);
         assertThat(forecast.messages(Instant.parse("2026-11-12T00:00:00Z"), Instant.parse("2026-11-14T00:00:00Z")))
                 .isEqualTo(2);
     }

@@ -22,12 +22,12 @@ class NewcomerQueriesTest {
     static Stream<Line> lines() throws IOException {
         try (InputStream in = NewcomerQueriesTest.class.getResourceAsStream("/query/newcomers.tsv")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .map(cells -> new Line(cells[0], cells[1], cells[2], cells[3]))
-                    .toList()
-                    .stream();
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .map(line -> line.split("\t", -1))
+                            .map(cells -> new Line(cells[0], cells[1], cells[2], cells[3]))
+                            .toList()
+                            .stream();
         }
     }
 
@@ -55,7 +55,9 @@ class NewcomerQueriesTest {
     }
 
     private static String piece(Line line, Place at) {
-        return line.query().substring(Math.min(at.offset(), line.query().length()), Math.min(at.end(), line.query()
-                .length()));
+        return line.query()
+                .substring(
+                        Math.min(at.offset(), line.query().length()),
+                        Math.min(at.end(), line.query().length()));
     }
 }

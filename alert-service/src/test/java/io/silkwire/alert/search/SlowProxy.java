@@ -70,8 +70,9 @@ public final class SlowProxy implements AutoCloseable {
             }
             HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             for (String header : new String[] {"Content-Type", "X-Elastic-Product"}) {
-                answer.headers().firstValue(header).ifPresent(value -> exchange.getResponseHeaders()
-                        .set(header, value));
+                answer.headers()
+                        .firstValue(header)
+                        .ifPresent(value -> exchange.getResponseHeaders().set(header, value));
             }
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());

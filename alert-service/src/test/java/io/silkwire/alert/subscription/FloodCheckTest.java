@@ -32,8 +32,7 @@ class FloodCheckTest {
     void aNewOneThatIsSentIsAskedAboutUnlessItIsMeant() {
         assertThat(check.of(draft("water", HOOK, null), null)).isPresent();
         assertThat(check.of(draft("water", null, MAIL), null)).isPresent();
-        assertThat(check.of(
-                        new SubscriptionDraft("n", List.of(), "water", List.of(), HOOK, null, null, true), null))
+        assertThat(check.of(new SubscriptionDraft("n", List.of(), "water", List.of(), HOOK, null, null, true), null))
                 .isEmpty();
     }
 

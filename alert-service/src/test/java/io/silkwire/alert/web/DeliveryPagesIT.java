@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.silkwire.alert.account.AccountFixtures;
+import io.silkwire.alert.fakes.AlertServer;
 import io.silkwire.alert.fakes.Alerts;
 import io.silkwire.alert.fakes.KafkaState;
 import io.silkwire.alert.fakes.LinkFollower;
 import io.silkwire.alert.fakes.LinkFollower.Visit;
 import io.silkwire.alert.fakes.MailServer;
-import io.silkwire.alert.fakes.AlertServer;
 import io.silkwire.alert.fakes.Receiver;
 import io.silkwire.alert.search.IndexedStatements;
 import io.silkwire.alert.search.IndexedStatements.Draft;
@@ -146,14 +146,16 @@ class DeliveryPagesIT {
         String one = "/api/v1/deliveries/" + delivery.path("id").asText();
         assertThat(json.readTree(server.get(one).body())).isEqualTo(delivery);
 
-        Document page = Jsoup.parse(server.get("/subscriptions/" + id + "/sending").body());
+        Document page =
+                Jsoup.parse(server.get("/subscriptions/" + id + "/sending").body());
         assertThat(page.select("#log").parents().select("pre").text()).contains("out of order <b>", "webhook-id: ");
         assertThat(server.get("/api/v1/deliveries?subscription=" + id + "&state=delivered")
                         .body())
                 .isEqualTo("[]");
         assertThat(server.get("/api/v1/deliveries?limit=0").statusCode()).isEqualTo(400);
         assertThat(server.get("/api/v1/deliveries/none").statusCode()).isEqualTo(404);
-        assertThat(server.post("/api/v1/deliveries/none/resend", "").statusCode()).isEqualTo(404);
+        assertThat(server.post("/api/v1/deliveries/none/resend", "").statusCode())
+                .isEqualTo(404);
 
         receiver.answer("/log", 204);
         assertThat(server.post(one + "/resend", "").statusCode())
@@ -168,8 +170,9 @@ class DeliveryPagesIT {
                 .as("what was taken is sent again")
                 .isEqualTo(202);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(json.readTree(server.get(one).body()).findValues("at"))
-                        .hasSizeGreaterThanOrEqualTo(3));
+                .untilAsserted(
+                        () -> assertThat(json.readTree(server.get(one).body()).findValues("at"))
+                                .hasSizeGreaterThanOrEqualTo(3));
         assertThat(receiver.received("/log")).hasSize(3);
     }
 
@@ -208,7 +211,8 @@ class DeliveryPagesIT {
                 server.post(path + "/recover", "{\"since\":\"" + Instant.now().minus(Duration.ofDays(1)) + "\"}");
         assertThat(recovering.statusCode()).isEqualTo(202);
         assertThat(json.readTree(recovering.body()).path("failed").asInt()).isEqualTo(1);
-        assertThat(server.get(json.readTree(recovering.body()).path("log").asText()).statusCode())
+        assertThat(server.get(json.readTree(recovering.body()).path("log").asText())
+                        .statusCode())
                 .isEqualTo(200);
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
@@ -291,8 +295,8 @@ class DeliveryPagesIT {
             expected.add("urn:silkwire:alert:" + alert.id());
             server.alert(alert);
         }
-        JsonNode addresses =
-                json.readTree(server.post("/api/v1/subscriptions/" + id + "/feed", "").body());
+        JsonNode addresses = json.readTree(
+                server.post("/api/v1/subscriptions/" + id + "/feed", "").body());
         String atom = addresses.path("atom").asText();
 
         HttpResponse<String> first = server.get(atom);
@@ -367,8 +371,8 @@ class DeliveryPagesIT {
             server.alert(alert);
         }
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(server.get("/api/v1/alerts?limit=1").body()).contains("missed-1299"));
+                .untilAsserted(() ->
+                        assertThat(server.get("/api/v1/alerts?limit=1").body()).contains("missed-1299"));
 
         try (Stream stream = new Stream(seen)) {
             assertThat(stream.take(1_301)).containsAll(missed);
@@ -409,7 +413,9 @@ class DeliveryPagesIT {
         assertThat(second.select("[data-stream]")).isEmpty();
         for (String bad : List.of("limit=1001", "before=soon")) {
             assertThat(server.get("/api/v1/alerts?" + bad).statusCode()).as(bad).isEqualTo(400);
-            assertThat(server.get("/api/v1/deliveries?" + bad).statusCode()).as(bad).isEqualTo(400);
+            assertThat(server.get("/api/v1/deliveries?" + bad).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
         }
     }
 
@@ -504,7 +510,8 @@ class DeliveryPagesIT {
                 .filter(address -> address.startsWith("/unsubscribe/" + id))
                 .findFirst()
                 .orElseThrow();
-        assertThat(server.send("POST", unsubscribe, "List-Unsubscribe=One-Click", FORM).statusCode())
+        assertThat(server.send("POST", unsubscribe, "List-Unsubscribe=One-Click", FORM)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(settled().get(KafkaTopics.SUBSCRIPTIONS.name()))
                 .as("what does change something shows")
@@ -558,9 +565,9 @@ class DeliveryPagesIT {
                 .untilAsserted(() -> assertThat(json.readTree(
                                 server.send("GET", log, null, null, signedIn).body()))
                         .hasSize(1));
-        JsonNode attempt = tried(
-                        json.readTree(server.send("GET", log, null, null, signedIn).body())
-                                .path(0))
+        JsonNode attempt = tried(json.readTree(
+                                server.send("GET", log, null, null, signedIn).body())
+                        .path(0))
                 .at("/attempts/0");
         assertThat(attempt.path("reason").asText()).isEqualTo("address-refused");
         assertThat(attempt.path("answer").asText())
@@ -579,7 +586,8 @@ class DeliveryPagesIT {
         String fed = subscribe(word + " fed", word + " AND feed", null);
         feeds.put(
                 id,
-                json.readTree(server.post("/api/v1/subscriptions/" + fed + "/feed", "").body())
+                json.readTree(server.post("/api/v1/subscriptions/" + fed + "/feed", "")
+                                .body())
                         .path("atom")
                         .asText());
         String busy = subscribe(word + " busy", word, "/" + word + "-busy");
@@ -725,7 +733,8 @@ class DeliveryPagesIT {
         HttpResponse<String> opened = server.send("GET", page, null, null, Map.of("Accept", "text/html"));
         String csrf = Jsoup.parse(opened.body()).select("input[name=csrf]").val();
         String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
-        return server.send("POST", action, "csrf=" + csrf + fields, FORM, Map.of("Cookie", cookie, "Accept", "text/html"));
+        return server.send(
+                "POST", action, "csrf=" + csrf + fields, FORM, Map.of("Cookie", cookie, "Accept", "text/html"));
     }
 
     private static String path(String address) {

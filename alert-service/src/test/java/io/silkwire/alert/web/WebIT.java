@@ -885,8 +885,7 @@ class WebIT {
                 .containsExactly("immediate", "friday", "urgent", "important");
         assertThat(List.of("zone", "at", "quietFrom", "quietTo", "urgentTopics", "storyHours", "snoozedUntil"))
                 .extracting(field -> entered.select("[name=" + field + "]").val())
-                .containsExactly(
-                        "Asia/Almaty", "06:15", "23:00", "05:00", "water trade", "12", "2031-01-01T00:00:00Z");
+                .containsExactly("Asia/Almaty", "06:15", "23:00", "05:00", "water trade", "12", "2031-01-01T00:00:00Z");
         assertThat(entered.select("[name=muted]").hasAttr("checked")).isTrue();
         assertThat(entered.select("[name=acceptManyAlerts]").hasAttr("checked")).isFalse();
 
@@ -913,22 +912,20 @@ class WebIT {
                 .build();
 
         // When
-        List<HttpResponse<String>> answers = Stream.generate(
-                        () -> http.sendAsync(request, BodyHandlers.ofString()))
-                .limit(60)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        List<HttpResponse<String>> answers =
+                Stream.generate(() -> http.sendAsync(request, BodyHandlers.ofString())).limit(60).toList().stream()
+                        .map(CompletableFuture::join)
+                        .toList();
 
         // Then
-        assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 429).containsOnly(200, 429);
         assertThat(answers)
-                .filteredOn(answer -> answer.statusCode() == 429)
-                .allSatisfy(answer -> {
-                    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-                    assertThat(answer.body()).contains("Retry-After");
-                });
+                .extracting(HttpResponse::statusCode)
+                .contains(200, 429)
+                .containsOnly(200, 429);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).allSatisfy(answer -> {
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            assertThat(answer.body()).contains("Retry-After");
+        });
     }
 
     @Test
@@ -961,8 +958,7 @@ class WebIT {
         assertThat(away.statusCode()).isEqualTo(201);
         assertThat(Jsoup.parse(away.body()).select(".problem").text()).contains("Saved, but hooks.invalid");
         assertThat(apiAway.statusCode()).isEqualTo(201);
-        assertThat(json.readTree(apiAway.body()).at("/warnings/0").asText())
-                .contains("webhook.url: hooks.invalid");
+        assertThat(json.readTree(apiAway.body()).at("/warnings/0").asText()).contains("webhook.url: hooks.invalid");
         for (String name : List.of("Away", "Away api")) {
             form.post("/subscriptions/" + row(name).parent().id() + "/delete", "");
         }
@@ -982,8 +978,8 @@ class WebIT {
         HttpResponse<String> readHere = form.post("/subscriptions", "name=Meadows&q=meadow");
         String id = row("Meadows").parent().id();
         HttpResponse<String> mailed = form.post("/subscriptions/" + id, "name=Meadows&q=meadow&email=desk@example.org");
-        HttpResponse<String> meant = form.post(
-                "/subscriptions/" + id, "name=Meadows&q=meadow&email=desk@example.org&acceptManyAlerts=true");
+        HttpResponse<String> meant =
+                form.post("/subscriptions/" + id, "name=Meadows&q=meadow&email=desk@example.org&acceptManyAlerts=true");
 
         // Then
         assertThat(readHere.statusCode()).isEqualTo(303);
@@ -995,7 +991,8 @@ class WebIT {
 
     private static List<String> chosen(Document page, String... fields) {
         return Stream.of(fields)
-                .map(field -> page.select("[name=" + field + "] option[selected]").val())
+                .map(field ->
+                        page.select("[name=" + field + "] option[selected]").val())
                 .toList();
     }
 

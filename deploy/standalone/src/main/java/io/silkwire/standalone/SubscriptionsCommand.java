@@ -340,7 +340,8 @@ final class SubscriptionsCommand implements Runnable {
             @Mixin ListPart part) {
         JsonNode deliveries = client().get("/deliveries?" + part.query(id)
                 + (state == null ? "" : "&state=" + SubscriptionsClient.part(state)));
-        return print(deliveries, SubscriptionWords.deliveries(deliveries) + part.older(deliveries, "/updatedAt", "/id"));
+        return print(
+                deliveries, SubscriptionWords.deliveries(deliveries) + part.older(deliveries, "/updatedAt", "/id"));
     }
 
     @Command(
@@ -491,10 +492,9 @@ final class SubscriptionsCommand implements Runnable {
 
     private static String told(JsonNode saved) {
         JsonNode secret = saved.at("/webhook/secret");
-        StringBuilder told = new StringBuilder(
-                secret.isTextual() ? "\nits signing secret, told this once: " + secret.asText() : "");
-        saved.path("warnings")
-                .forEach(warning -> told.append("\nwarning: ").append(warning.asText()));
+        StringBuilder told =
+                new StringBuilder(secret.isTextual() ? "\nits signing secret, told this once: " + secret.asText() : "");
+        saved.path("warnings").forEach(warning -> told.append("\nwarning: ").append(warning.asText()));
         return told.toString();
     }
 

@@ -262,7 +262,8 @@ class SubscriptionsCommandIT {
         assertThat(run("alerts", id).text()).contains(alert.value()).contains("A title");
         Printed part = run("deliveries", id, "--limit", "1");
         assertThat(part.text()).contains("older ones: --before ").contains("~" + alert.value());
-        String place = part.text().substring(part.text().indexOf("--before ") + 9).strip();
+        String place =
+                part.text().substring(part.text().indexOf("--before ") + 9).strip();
         assertThat(run("deliveries", id, "--before", place).text()).contains("nothing was delivered");
         assertThat(run("alerts", id, "--before", "2026-11-22T12:00:00Z").text()).contains("nothing was matched");
         assertThat(run("alerts", "--before", "soon").text()).contains("neither a place in the list nor a moment");

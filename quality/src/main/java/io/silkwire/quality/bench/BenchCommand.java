@@ -251,10 +251,8 @@ public final class BenchCommand implements Callable<Integer> {
         Goals goals = new Goals(out);
         goals.atLeast("statements that somebody was told of", report.latencies().size(), 1, "statements");
         if (subscriptions <= 10_000 && rate <= 50) {
-            goals.atMost(
-                    "from append to first attempt, p50", report.quantile(0.5), Duration.ofMillis(250));
-            goals.atMost(
-                    "from append to first attempt, p99", report.quantile(0.99), Duration.ofSeconds(2));
+            goals.atMost("from append to first attempt, p50", report.quantile(0.5), Duration.ofMillis(250));
+            goals.atMost("from append to first attempt, p99", report.quantile(0.99), Duration.ofSeconds(2));
         } else {
             goals.notSetFor(
                     subscriptions + " subscriptions and " + rate + " statements a second", "10000 and 50 a second");
@@ -320,7 +318,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     private int judged(RolloutBench.Report report, int topics) {
         Goals goals = new Goals(out);
-        double quiet = Math.max(1, report.latency(RolloutBench.During.QUIET, 0.99).toMillis());
+        double quiet =
+                Math.max(1, report.latency(RolloutBench.During.QUIET, 0.99).toMillis());
         goals.atMost(
                 "an edited definition is live after, longest",
                 report.longestLive(RolloutBench.During.ONE),

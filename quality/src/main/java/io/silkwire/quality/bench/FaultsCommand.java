@@ -93,7 +93,9 @@ public final class FaultsCommand implements Callable<Integer> {
             out.println();
             Goals goals = new Goals(out);
             judge(goals, report);
-            out.printf("%ntables: %s and %s%n", settings.table().toAbsolutePath(), settings.indexTable().toAbsolutePath());
+            out.printf(
+                    "%ntables: %s and %s%n",
+                    settings.table().toAbsolutePath(), settings.indexTable().toAbsolutePath());
             holds = report.holds() && goals.status() == 0;
             return holds ? 0 : 1;
         } finally {

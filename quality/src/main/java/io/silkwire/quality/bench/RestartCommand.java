@@ -61,8 +61,7 @@ public final class RestartCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("silkwire-restart");
         boolean measured = false;
         try {
-            RestartBench.Report report =
-                    new RestartBench(home, folder, subscriptions, heap, out::println, clock).run();
+            RestartBench.Report report = new RestartBench(home, folder, subscriptions, heap, out::println, clock).run();
             print(report);
             measured = true;
             return judged(report);
@@ -103,8 +102,7 @@ public final class RestartCommand implements Callable<Integer> {
         }
         RestartBench.Start again = report.starts().getLast();
         goals.atMost("start after kill -9, ready after", again.ready(), RESTART);
-        goals.atMost(
-                "start after kill -9, first match told after", again.firstMatch(), RESTART);
+        goals.atMost("start after kill -9, first match told after", again.firstMatch(), RESTART);
         goals.atMost("an edit is live after, longest", report.edits().getLast(), Duration.ofSeconds(1));
         return goals.status();
     }

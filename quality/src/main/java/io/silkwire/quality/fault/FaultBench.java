@@ -133,8 +133,7 @@ public final class FaultBench {
                 BETWEEN_EDITS,
                 BETWEEN_ROLLOUTS,
                 HELD);
-        Report report = run(
-                new Course(FaultPlan.draw(settings.seed(), settings.faults()), traffic, true, AFTERMATH));
+        Report report = run(new Course(FaultPlan.draw(settings.seed(), settings.faults()), traffic, true, AFTERMATH));
         ProofTable.write(report.proof(), settings.table());
         if (report.index() != null) {
             ProofTable.write(report.index(), settings.indexTable());
@@ -146,8 +145,7 @@ public final class FaultBench {
     Report run(Course course) throws IOException {
         try (Scene scene = new Scene(settings.home(), settings.folder(), course.whole(), clock)) {
             TopicProvisioner.provision(scene.kafka(), KafkaTopics.all());
-            try (Traffic traffic =
-                    new Traffic(course.traffic(), scene.kafka(), scene.receiver()::url, clock)) {
+            try (Traffic traffic = new Traffic(course.traffic(), scene.kafka(), scene.receiver()::url, clock)) {
                 traffic.prepare();
                 teller.accept("broker and Elasticsearch run, the services start");
                 scene.startServices();

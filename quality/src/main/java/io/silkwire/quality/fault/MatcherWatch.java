@@ -26,7 +26,8 @@ final class MatcherWatch implements AutoCloseable {
     private final Admin admin;
     private final Clock clock;
     private final MatchedUpTo matched = new MatchedUpTo();
-    private final Thread thread = Thread.ofPlatform().daemon().name("matcher-watch").unstarted(this::watch);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("matcher-watch").unstarted(this::watch);
 
     MatcherWatch(KafkaConnection kafka, Clock clock) {
         this.admin = Admin.create(kafka.admin());

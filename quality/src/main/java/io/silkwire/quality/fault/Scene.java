@@ -189,9 +189,7 @@ final class Scene implements AutoCloseable {
         return switch (target) {
             case RECEIVER, MAIL -> true;
             case ELASTICSEARCH ->
-                !whole
-                        || http.answers(
-                                elasticsearch().resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"));
+                !whole || http.answers(elasticsearch().resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"));
             case BROKER, ENRICHER, ALERT_SERVICE_1, ALERT_SERVICE_2 ->
                 !parts.containsKey(target) || isWell(part(target));
         };

@@ -22,8 +22,7 @@ record Channel(String state, int attempts, int seen, Book.@Nullable Taken came) 
         return delivery.channels().stream()
                 .filter(part -> part.channel().equals(name))
                 .findFirst()
-                .map(part -> new Channel(
-                        part.state().label(), part.attempts().size(), seen, came))
+                .map(part -> new Channel(part.state().label(), part.attempts().size(), seen, came))
                 .orElse(new Channel("none", 0, seen, came));
     }
 

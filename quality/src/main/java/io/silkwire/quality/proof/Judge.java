@@ -99,13 +99,11 @@ public final class Judge {
             // A typing error that was put right is told to nobody.
             return new Pair(statement, newest, List.of(), Expected.NONE);
         }
-        List<Subscription> met =
-                versions.met(newest.id(), sent.at(), matched.by(place.partition(), place.offset()));
+        List<Subscription> met = versions.met(newest.id(), sent.at(), matched.by(place.partition(), place.offset()));
         List<Subscription> fit = met.stream()
                 .filter(version -> fitting.fits(place.enriched(), version))
                 .toList();
-        Expected expected =
-                fit.isEmpty() ? Expected.NONE : fit.size() == met.size() ? Expected.ALERT : Expected.EITHER;
+        Expected expected = fit.isEmpty() ? Expected.NONE : fit.size() == met.size() ? Expected.ALERT : Expected.EITHER;
         return new Pair(statement, newest, fit, expected);
     }
 
@@ -199,8 +197,8 @@ public final class Judge {
             return Verdict.MESSAGE_UNTRUE;
         }
         boolean inHours = Stream.of(message.webhook().came(), message.mail().came())
-                .allMatch(came -> came == null
-                        || Schedule.heldUntil(pair.newest().sending(), came.at()) == null);
+                .allMatch(
+                        came -> came == null || Schedule.heldUntil(pair.newest().sending(), came.at()) == null);
         return inHours ? Verdict.PROVEN : Verdict.OUT_OF_HOURS;
     }
 

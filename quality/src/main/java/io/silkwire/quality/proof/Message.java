@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A message under an id over the channels of a subscription: an alert, or a digest of some. */
 record Message(Channel webhook, Channel mail) {
     /** Of the newest version of the subscription; where it goes to is never edited here. */
-    static Message of(
-            AlertId id, Subscription subscription, @Nullable Delivery delivery, Book webhooks, Book mails) {
+    static Message of(AlertId id, Subscription subscription, @Nullable Delivery delivery, Book webhooks, Book mails) {
         Subscription.Webhook hook = subscription.webhook();
         Subscription.Email mailbox = subscription.email();
         return new Message(
-                hook == null
-                        ? Channel.NONE
-                        : Channel.of(delivery, "webhook", webhooks.taken(id.value(), path(hook))),
+                hook == null ? Channel.NONE : Channel.of(delivery, "webhook", webhooks.taken(id.value(), path(hook))),
                 mailbox == null
                         ? Channel.NONE
                         : Channel.of(delivery, "email", mails.taken(messageId(id), mailbox.address())));

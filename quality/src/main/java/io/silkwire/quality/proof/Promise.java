@@ -34,7 +34,8 @@ final class Promise {
 
     private static boolean stands(Evidence span, Statement statement) {
         String text = span.field() == Evidence.Field.TITLE ? statement.title() : statement.body();
-        return span.end() <= text.length() && text.substring(span.start(), span.end()).equals(span.text());
+        return span.end() <= text.length()
+                && text.substring(span.start(), span.end()).equals(span.text());
     }
 
     /** Spans of a topic name terms of its definition; those of the query itself name words that stand in it. */
@@ -54,7 +55,9 @@ final class Promise {
         JsonNode message = read(body);
         return message.path("type").asText().equals("alerts.digest")
                 && items(message)
-                                .filter(item -> item.path("id").asText().equals(alert.id().value()))
+                                .filter(item -> item.path("id")
+                                        .asText()
+                                        .equals(alert.id().value()))
                                 .filter(item -> tells(item, alert))
                                 .count()
                         == 1;
@@ -69,14 +72,19 @@ final class Promise {
         JsonNode subscription = told.path("subscription");
         JsonNode statement = told.path("statement");
         return told.path("id").asText().equals(alert.id().value())
-                && subscription.path("id").asText().equals(alert.subscriptionId().value())
+                && subscription
+                        .path("id")
+                        .asText()
+                        .equals(alert.subscriptionId().value())
                 && subscription.path("version").asInt() == alert.subscriptionVersion()
                 && statement.path("id").asText().equals(alert.statementId().value())
                 && statement.path("revision").asInt() == alert.revision()
                 && statement.path("title").asText().equals(alert.title())
-                && spans(told.path("because")).equals(alert.because().stream()
-                        .map(span -> span.field().label() + span.start() + "-" + span.end() + span.rule() + span.text())
-                        .toList());
+                && spans(told.path("because"))
+                        .equals(alert.because().stream()
+                                .map(span -> span.field().label() + span.start() + "-" + span.end() + span.rule()
+                                        + span.text())
+                                .toList());
     }
 
     private static List<String> spans(JsonNode because) {

@@ -24,8 +24,7 @@ public record ReceivedMail(String id, String subject, String plain, String html)
 
     /** @throws MessagingException where it is no mail of two parts that say the same */
     public static ReceivedMail parse(byte[] raw) throws MessagingException, IOException {
-        MimeMessage message =
-                new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
         if (!(message.getContent() instanceof MimeMultipart parts) || parts.getCount() != 2) {
             throw new MessagingException("expected a mail of two parts, found " + message.getContentType());
         }

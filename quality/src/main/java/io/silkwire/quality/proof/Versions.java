@@ -18,11 +18,14 @@ public final class Versions {
     /** So long after Kafka took an edit the version before may still be met: longer than any part is frozen. */
     static final Duration LAG = Duration.ofSeconds(30);
 
-    private final Map<SubscriptionId, List<Version>> versions = new TreeMap<>(
-            (one, other) -> one.value().compareTo(other.value()));
+    private final Map<SubscriptionId, List<Version>> versions =
+            new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
 
     /** One of them: it is in force from some moment after it was sent, and surely {@link #LAG} after Kafka took it. */
-    private record Version(Subscription subscription, Instant sentAt, @Nullable Instant takenAt) {}
+    private record Version(
+            Subscription subscription,
+            Instant sentAt,
+            @Nullable Instant takenAt) {}
 
     /** Notes that a version is about to be written. */
     public synchronized void sent(Subscription subscription, Instant at) {

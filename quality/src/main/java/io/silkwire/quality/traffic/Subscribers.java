@@ -85,6 +85,16 @@ final class Subscribers {
 
     private static Sending sending(Sending.Mode mode, LocalTime due, Sending.@Nullable QuietHours quiet) {
         return new Sending(
-                mode, ZONE, due, DayOfWeek.MONDAY, quiet, null, Severity.ROUTINE, List.of(), false, null, Duration.ZERO);
+                mode,
+                ZONE,
+                due,
+                DayOfWeek.MONDAY,
+                quiet,
+                null,
+                Severity.ROUTINE,
+                List.of(),
+                false,
+                null,
+                Duration.ZERO);
     }
 }

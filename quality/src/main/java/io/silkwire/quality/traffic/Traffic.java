@@ -145,7 +145,8 @@ public final class Traffic implements AutoCloseable {
     private void every(Duration pause, Runnable edit) {
         long next = System.nanoTime() + pause.toNanos();
         while (!ending && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(Math.min(next - System.nanoTime(), Duration.ofMillis(100).toNanos()));
+            LockSupport.parkNanos(
+                    Math.min(next - System.nanoTime(), Duration.ofMillis(100).toNanos()));
             if (System.nanoTime() >= next) {
                 edit.run();
                 next += pause.toNanos();

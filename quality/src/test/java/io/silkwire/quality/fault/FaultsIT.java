@@ -43,9 +43,9 @@ class FaultsIT {
         Proof proof = report.proof();
         String all = told + String.join("\n", proof.summary());
         assertThat(report.refused()).as(all).isEmpty();
-        assertThat(proof.faults()).as(all).allSatisfy((what, count) -> assertThat(count)
-                .as(what)
-                .isZero());
+        assertThat(proof.faults())
+                .as(all)
+                .allSatisfy((what, count) -> assertThat(count).as(what).isZero());
         assertThat(proof.right()).as(all).isEqualTo(proof.rows().size());
         assertThat(proof.holds()).as(all).isTrue();
         // Otherwise it would prove little.

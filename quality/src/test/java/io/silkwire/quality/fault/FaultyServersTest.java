@@ -136,8 +136,9 @@ class FaultyServersTest {
         send();
 
         assertThat(mail.book().taken("<alert.a1@localhost>", "desk@example.org"))
-                .satisfies(taken ->
-                        assertThat(String.valueOf(taken)).contains("x", "one", ".two").doesNotContain("..two"));
+                .satisfies(taken -> assertThat(String.valueOf(taken))
+                        .contains("x", "one", ".two")
+                        .doesNotContain("..two"));
         assertThat(mail.book().refused()).isEmpty();
     }
 

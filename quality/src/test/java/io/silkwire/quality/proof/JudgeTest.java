@@ -59,8 +59,7 @@ class JudgeTest {
         Written written = Written.of(Path.of("..", "seeds", "corpus"));
         generations.add(new TopicSnapshot(0, List.of(), Map.of(), ""));
         for (String title : List.of("On drinking water", "On border posts")) {
-            Statement statement =
-                    written.enriched(1 + enriched.size(), title).statement();
+            Statement statement = written.enriched(1 + enriched.size(), title).statement();
             accepted.add(statement, TIME);
             enriched.add(new Recorded.Place(Enricher.enrich(statement, TopicSet.empty()), 0, enriched.size()));
         }
@@ -245,8 +244,7 @@ class JudgeTest {
         assertThat(verdict()).isEqualTo(Verdict.BUNDLED);
         assertThat(proof().holds()).as(proof().faults().toString()).isTrue();
 
-        deliveries.put(
-                id(0), delivery(State.BUNDLED, timing(null, AlertId.ofDigest(subscription.id(), TIME))));
+        deliveries.put(id(0), delivery(State.BUNDLED, timing(null, AlertId.ofDigest(subscription.id(), TIME))));
         assertThat(verdict()).as("the digest of another time").isEqualTo(Verdict.BUNDLED_WRONGLY);
     }
 
@@ -282,7 +280,8 @@ class JudgeTest {
                                 was.statement(), "ru", was.tags(), was.stems(), 0, was.passages(), was.entities()),
                         0,
                         0));
-        assertThat(proof().faults()).containsEntry("statements enriched otherwise than the definitions they name say", 1L);
+        assertThat(proof().faults())
+                .containsEntry("statements enriched otherwise than the definitions they name say", 1L);
     }
 
     @Test

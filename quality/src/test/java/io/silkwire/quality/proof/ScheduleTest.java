@@ -26,8 +26,7 @@ class ScheduleTest {
 
     @Test
     void quietHoursHoldWhileTheyLast() {
-        Sending quiet =
-                sending(Sending.Mode.IMMEDIATE, new Sending.QuietHours(LocalTime.of(17, 0), SIX, null));
+        Sending quiet = sending(Sending.Mode.IMMEDIATE, new Sending.QuietHours(LocalTime.of(17, 0), SIX, null));
 
         assertThat(Schedule.heldUntil(quiet, at("16:59:59"))).isNull();
         assertThat(Schedule.heldUntil(quiet, at("17:00:00"))).isEqualTo(at("18:00:00"));

@@ -67,8 +67,7 @@ final class PublicReceivers implements ReceiverGate, AutoCloseable {
         }
         HttpUrl url = HttpUrl.parse(text);
         if (url == null) {
-            return new Verdict.Unfit(
-                    "the address cannot be read", "write it like https://example.org/hooks/silkwire");
+            return new Verdict.Unfit("the address cannot be read", "write it like https://example.org/hooks/silkwire");
         }
         String refusal = guard.refusal(url.host(), url.port());
         if (refusal != null) {

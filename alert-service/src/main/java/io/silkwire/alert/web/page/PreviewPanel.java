@@ -58,8 +58,21 @@ public record PreviewPanel(
 
     private static PreviewPanel nothing(String problem, @Nullable Duration retryAfter) {
         return new PreviewPanel(
-                problem, "", List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null,
-                false, retryAfter);
+                problem,
+                "",
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                retryAfter);
     }
 
     /** A span that may be chosen. */

@@ -34,8 +34,7 @@ class FeedSeverityTest {
                 new String(AtomFeed.write(SUBSCRIPTION, page, LINKS, Alerts.NOON), StandardCharsets.UTF_8),
                 "",
                 Parser.xmlParser());
-        assertThat(feed.select("entry > title").eachText())
-                .containsExactly("Urgent: О воде: flood", "О воде: before");
+        assertThat(feed.select("entry > title").eachText()).containsExactly("Urgent: О воде: flood", "О воде: before");
         assertThat(feed.select("entry > category[scheme=urn:silkwire:severity]").eachAttr("term"))
                 .containsExactly("urgent");
     }

@@ -32,7 +32,8 @@ class PublicReceiversTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost/", "https://LOCALHOST:8443/x", "http://localhost./", "http://a.localhost/"})
+    @ValueSource(
+            strings = {"http://localhost/", "https://LOCALHOST:8443/x", "http://localhost./", "http://a.localhost/"})
     void thisMachineIsUnfitWhateverTheNameServiceSays(String url) {
         assertThat(of(NONE, url)).isInstanceOf(Verdict.Unfit.class);
         assertThat(of(answering("8.8.8.8"), url)).isInstanceOf(Verdict.Unfit.class);

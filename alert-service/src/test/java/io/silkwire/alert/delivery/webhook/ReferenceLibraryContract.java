@@ -68,8 +68,7 @@ abstract class ReferenceLibraryContract {
 
     @Test
     void anotherKeyIsRefused() throws Exception {
-        assertThat(answer(BEFORE, delivered(Alerts.SECRET, null, now)))
-                .containsIgnoringCase("no matching signature");
+        assertThat(answer(BEFORE, delivered(Alerts.SECRET, null, now))).containsIgnoringCase("no matching signature");
     }
 
     @Test
@@ -113,8 +112,7 @@ abstract class ReferenceLibraryContract {
         Outgoing message = new Outgoing.One(Alerts.of(new SubscriptionId("water"), "a", true), false);
         try (WebhookChannel channel =
                 new WebhookChannel(SETTINGS, Clock.fixed(at, ZoneOffset.UTC), NameLookup.SYSTEM)) {
-            assertThat(channel.attempt(message, Alerts.hooked("water", webhook))
-                            .outcome())
+            assertThat(channel.attempt(message, Alerts.hooked("water", webhook)).outcome())
                     .isEqualTo(new DeliveryOutcome.Delivered(204));
         }
         return receiver.received("/hook").getLast();

@@ -38,6 +38,7 @@ public final class ListPart {
             return "";
         }
         JsonNode last = list.get(list.size() - 1);
-        return "older ones: --before " + last.at(at).asText() + "~" + last.at(id).asText() + "\n";
+        return "older ones: --before " + last.at(at).asText() + "~"
+                + last.at(id).asText() + "\n";
     }
 }
