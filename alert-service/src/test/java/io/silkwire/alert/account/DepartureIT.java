@@ -209,7 +209,7 @@ class DepartureIT {
 
     private SubscriptionId subscribe(AccountId owner) {
         SubscriptionChange made =
-                subscriptions.add(new SubscriptionDraft("Cut", List.of(), "cut", List.of(), null), owner);
+                subscriptions.add(new SubscriptionDraft("Cut", List.of(), "cut", List.of(), null), owner, null);
         return ((SubscriptionChange.Saved) made).subscription().id();
     }
 }

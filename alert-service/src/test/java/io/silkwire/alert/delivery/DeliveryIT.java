@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import io.silkwire.wire.WireRecords;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Delivery against a real broker and a real receiver. Each test has a subscription and a path of its own. */

@@ -7,6 +7,7 @@ import io.silkwire.contracts.Sending;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +68,7 @@ public final class SubscriptionShelf implements SubscriptionsInForce {
         });
         return disabled == null
                 ? new SubscriptionChange.Unknown(id.value())
-                : new SubscriptionChange.Saved(disabled, false);
+                : new SubscriptionChange.Saved(disabled, false, List.of());
     }
 
     private Subscription changed(

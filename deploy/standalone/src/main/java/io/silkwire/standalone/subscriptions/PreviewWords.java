@@ -19,7 +19,7 @@ public final class PreviewWords {
                         estimate.path("alertsPerDay").asDouble(),
                         estimate.path("messages").asLong(),
                         estimate.path("messagesPerDay").asDouble(),
-                        estimate.path("scaled").asBoolean() ? ", scaled up from a part" : "")));
+                        estimate.path("newestOnly").asBoolean() ? ", of the newest that fit only" : "")));
         text.append(preview.path("total").asLong()).append(" statements fit\n");
         samples(text, "  ", preview.path("samples"));
         difference(text, "would catch besides", "+ ", preview.path("caught"));
