@@ -58,7 +58,9 @@ public record DeliveryReport(
         return new Attempt(startedAt, outcome.status(), reason(), took.toMillis(), request, answer);
     }
 
-    private @Nullable String reason() {
+    /** What went wrong, or null. */
+    @Nullable
+    String reason() {
         return switch (outcome) {
             case DeliveryOutcome.Delivered delivered -> null;
             case DeliveryOutcome.Stopped stopped -> stopped.reason().label();

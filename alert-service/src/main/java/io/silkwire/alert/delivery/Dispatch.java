@@ -146,6 +146,7 @@ final class Dispatch implements AutoCloseable {
                 .addKeyValue("subscriptionId", after.subscriptionId())
                 .addKeyValue("channel", attempt.channel())
                 .addKeyValue("status", over.report().outcome().status())
+                .addKeyValue("reason", over.report().reason())
                 .addKeyValue("state", after.state().label())
                 .log("Attempt over");
     }

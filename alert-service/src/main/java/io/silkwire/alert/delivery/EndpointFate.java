@@ -93,10 +93,17 @@ sealed interface EndpointFate {
             return new Fine();
         }
         // What was said while it failed counts: the word that it is over comes with the end in any case.
-        int saidBefore = failing != null && disabled.reason() == Reason.FAILED_TOO_LONG ? 2 : 0;
+        int saidBefore = failing == null ? 0 : saidBefore(failing, disabled);
         Duration after = ONCE_DISABLED.get(Math.max(0, next - 1 - saidBefore));
         boolean due = !disabled.at().plus(after).isAfter(now);
         return due ? new Warn(next, disabled.reason(), since, disabled.at(), true) : new Fine();
+    }
+
+    private static int saidBefore(EndpointHealth.Failing failing, Disabled disabled) {
+        Duration failed = Duration.between(failing.since(), disabled.at());
+        return (int) WHILE_FAILING.subList(0, 2).stream()
+                .filter(after -> failed.compareTo(after) >= 0)
+                .count();
     }
 
     private static Reason reason(String label) {

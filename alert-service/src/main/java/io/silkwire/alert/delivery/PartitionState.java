@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionState {
     private static final int MAX_FAILED = 5_000;
-    private static final int KEPT_ANSWER = 500;
+    private static final int KEPT_TEXT = 500;
     /** As long as Kafka keeps the records of alerts and of deliveries; what it has no more cannot come again. */
     private static final Duration KEPT =
             Duration.ofMillis(Long.parseLong(KafkaTopics.DELIVERIES.config().getOrDefault("retention.ms", "0")));
@@ -123,7 +123,7 @@ final class PartitionState {
         return atRest.size() + open.size() + failed.size() + ledgers.size() + health.size();
     }
 
-    /** Of many that failed, long answers are not kept in memory: what is sent again has their beginnings. */
+    /** Of many that failed, long bodies and answers are not kept in memory: what is recovered has their beginnings. */
     private static Delivery shortened(Delivery delivery) {
         return new Delivery(
                 delivery.alertId(),
@@ -146,16 +146,17 @@ final class PartitionState {
     }
 
     private static Delivery.Attempt shortened(Delivery.Attempt attempt) {
-        String answer = attempt.answer();
-        return answer == null || answer.length() <= KEPT_ANSWER
-                ? attempt
-                : new Delivery.Attempt(
-                        attempt.at(),
-                        attempt.status(),
-                        attempt.reason(),
-                        attempt.durationMillis(),
-                        attempt.request(),
-                        answer.substring(0, KEPT_ANSWER));
+        return new Delivery.Attempt(
+                attempt.at(),
+                attempt.status(),
+                attempt.reason(),
+                attempt.durationMillis(),
+                shortened(attempt.request()),
+                shortened(attempt.answer()));
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= KEPT_TEXT ? text : text.substring(0, KEPT_TEXT);
     }
 
     /** Subscriptions that were told something, or for which something is held. */

@@ -70,7 +70,8 @@ sealed interface Redelivery {
         Delivery.Timing timing = over.timing();
         return timing == null
                 ? null
-                : new Delivery.Timing(now, timing.severity(), timing.revision(), null, null, null, null);
+                : new Delivery.Timing(
+                        now, timing.severity(), timing.revision(), null, null, null, null, timing.story(), null);
     }
 
     private static Delivery with(

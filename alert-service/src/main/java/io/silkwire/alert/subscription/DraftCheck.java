@@ -175,7 +175,24 @@ final class DraftCheck {
                     "write whsec_ and the base64 of 24 to 64 random bytes, or whsk_ and that of an ed25519 key, or leave"
                             + " it out to have one made");
         }
-        return new SubscriptionDraft.WebhookDraft(url, secret, shape(webhook), chat(webhook));
+        return new SubscriptionDraft.WebhookDraft(
+                url, secret, shape(webhook), chat(webhook), signature(webhook.signature(), secret));
+    }
+
+    private @Nullable String signature(@Nullable String written, @Nullable String secret) {
+        String signature =
+                written == null || written.isBlank() ? null : written.strip().toLowerCase(Locale.ROOT);
+        if (signature == null) {
+            return null;
+        }
+        if (SignatureKind.named(signature).isEmpty()) {
+            refuse("webhook.signature", "there is no such signature", "write v1 or v1a, or leave it out");
+        } else if (secret != null
+                && !SignatureKind.of(secret)
+                        .equals(SignatureKind.named(signature).orElseThrow())) {
+            refuse("webhook.signature", "the secret that is given is of the other kind", "leave out one of the two");
+        }
+        return signature;
     }
 
     private String shape(SubscriptionDraft.WebhookDraft webhook) {

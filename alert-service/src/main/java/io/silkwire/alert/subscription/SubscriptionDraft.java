@@ -30,12 +30,21 @@ public record SubscriptionDraft(
      * @param secret signing secret, or null to have one made
      * @param shape standard, slack, teams or telegram; null for standard
      * @param chat the chat a Telegram bot writes to, or null
+     * @param signature {@code v1} for a shared secret or {@code v1a} for a key pair, where one is to be made; null for what there is,
+     *     or else the first
      */
     public record WebhookDraft(
             @Nullable String url,
             @Nullable String secret,
             @Nullable String shape,
-            @Nullable String chat) {
+            @Nullable String chat,
+            @Nullable String signature) {
+        /** One that does not say how it is signed. */
+        public WebhookDraft(
+                @Nullable String url, @Nullable String secret, @Nullable String shape, @Nullable String chat) {
+            this(url, secret, shape, chat, null);
+        }
+
         /** One for the body of Standard Webhooks. */
         public WebhookDraft(@Nullable String url, @Nullable String secret) {
             this(url, secret, null, null);

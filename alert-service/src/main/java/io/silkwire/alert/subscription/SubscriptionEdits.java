@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a subscription into what it is after a change. Nothing is saved here; what is not named in a change stays. */
 final class SubscriptionEdits {
+    /** How long the secret before signs too where another kind of signature is chosen. */
+    private static final Duration OVERLAP = Duration.ofHours(24);
+
     private final Clock clock;
 
     SubscriptionEdits(Clock clock) {
@@ -114,15 +117,19 @@ final class SubscriptionEdits {
         return NextVersion.byHand(old).state(state).at(clock.instant());
     }
 
-    /** A new secret; the one before signs beside it for a while. Without a webhook nothing changes. */
-    Subscription rotated(Subscription old, Duration overlap) {
+    /**
+     * A new secret; the one before signs beside it for a while. Without a webhook nothing changes.
+     *
+     * @param kind null for that of the one before
+     */
+    Subscription rotated(Subscription old, @Nullable SignatureKind kind, Duration overlap) {
         Subscription.Webhook webhook = old.webhook();
         return webhook == null
                 ? old
                 : NextVersion.of(old)
                         .webhook(new Subscription.Webhook(
                                 webhook.url(),
-                                WebhookSecrets.make(),
+                                kind == null ? WebhookSecrets.makeLike(webhook.secret()) : WebhookSecrets.make(kind),
                                 new Subscription.Rotation(
                                         webhook.secret(), clock.instant().plus(overlap)),
                                 webhook.shape(),
@@ -181,7 +188,7 @@ final class SubscriptionEdits {
                 ? null
                 : new Subscription.Webhook(
                         webhook.url(),
-                        WebhookSecrets.make(),
+                        WebhookSecrets.makeLike(webhook.secret()),
                         null,
                         webhook.shape(),
                         webhook.chat(),
@@ -204,7 +211,7 @@ final class SubscriptionEdits {
                 List.of(),
                 word,
                 List.of(),
-                Subscription.Webhook.of(url, WebhookSecrets.make()),
+                Subscription.Webhook.of(url, WebhookSecrets.make(SignatureKind.V1)),
                 Subscription.State.ACTIVE,
                 Subscriptions.ORIGIN_API,
                 clock.instant(),
@@ -248,16 +255,39 @@ final class SubscriptionEdits {
         boolean same = before != null && before.url().equals(draft.url());
         String secret = draft.secret();
         if (secret == null) {
-            secret = before == null ? WebhookSecrets.make() : before.secret();
+            secret = secret(draft, before);
         }
         return new Subscription.Webhook(
                 draft.url(),
                 secret,
-                before != null && before.secret().equals(secret) ? before.rotation() : null,
+                rotation(draft, before, secret),
                 shape(draft.shape()),
                 draft.chat(),
                 before != null && same ? before.disabled() : null,
                 before != null && same ? before.since() : clock.instant());
+    }
+
+    /** A secret that was made in place of another leaves that one its time; one that somebody gave is in force alone. */
+    private Subscription.@Nullable Rotation rotation(
+            SubscriptionDraft.WebhookDraft draft, Subscription.@Nullable Webhook before, String secret) {
+        if (before == null) {
+            return null;
+        }
+        if (before.secret().equals(secret)) {
+            return before.rotation();
+        }
+        return draft.secret() == null
+                ? new Subscription.Rotation(before.secret(), clock.instant().plus(OVERLAP))
+                : null;
+    }
+
+    /** The one there was, unless another kind is wanted. */
+    private static String secret(SubscriptionDraft.WebhookDraft draft, Subscription.@Nullable Webhook before) {
+        SignatureKind kind = SignatureKind.named(draft.signature()).orElse(null);
+        if (before != null && (kind == null || kind == SignatureKind.of(before.secret()))) {
+            return before.secret();
+        }
+        return WebhookSecrets.make(kind == null ? SignatureKind.V1 : kind);
     }
 
     private static Subscription.Shape shape(@Nullable String label) {

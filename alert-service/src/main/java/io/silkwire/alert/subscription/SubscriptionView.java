@@ -39,7 +39,9 @@ public record SubscriptionView(
     /**
      * Its endpoint.
      *
-     * @param secret only in the answer to the request that set it, else null
+     * @param secret only in the answer to the request that set it, else null; a private key never
+     * @param signature how messages are signed, {@code v1} or {@code v1a}
+     * @param publicKey by which its receiver verifies {@code v1a}, always told; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WebhookView(
@@ -48,7 +50,9 @@ public record SubscriptionView(
             Subscription.Shape shape,
             @Nullable String chat,
             @Nullable Instant previousSecretUntil,
-            Subscription.@Nullable Disabled disabled) {
+            Subscription.@Nullable Disabled disabled,
+            String signature,
+            @Nullable String publicKey) {
         /** The secret never reaches a log. */
         @Override
         public String toString() {
@@ -153,12 +157,15 @@ public record SubscriptionView(
     }
 
     private static WebhookView view(Subscription.Webhook webhook, boolean tellSecret) {
+        SignatureKind kind = SignatureKind.of(webhook.secret());
         return new WebhookView(
                 webhook.url(),
-                tellSecret ? webhook.secret() : null,
+                tellSecret && kind == SignatureKind.V1 ? webhook.secret() : null,
                 webhook.shape(),
                 webhook.chat(),
                 webhook.rotation() == null ? null : webhook.rotation().until(),
-                webhook.disabled());
+                webhook.disabled(),
+                kind.label(),
+                WebhookSecrets.publicKey(webhook.secret()).orElse(null));
     }
 }

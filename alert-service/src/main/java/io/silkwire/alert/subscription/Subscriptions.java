@@ -287,10 +287,15 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
     /**
      * Signs with a new secret; the one before signs beside it for a while, so that the receiver may change over.
      *
+     * @param signature {@code v1} or {@code v1a}; null for the kind it has
      * @param overlap for how long
      */
-    public SubscriptionChange rotateSecret(SubscriptionId id, Duration overlap) {
-        return change(id, old -> edits.rotated(old, overlap));
+    public SubscriptionChange rotateSecret(SubscriptionId id, @Nullable String signature, Duration overlap) {
+        Optional<SignatureKind> kind = SignatureKind.named(signature);
+        return signature != null && kind.isEmpty()
+                ? new SubscriptionChange.Refused(
+                        List.of(FieldError.of("signature", "there is no such signature", "write v1 or v1a")))
+                : change(id, old -> edits.rotated(old, kind.orElse(null), overlap));
     }
 
     @Override

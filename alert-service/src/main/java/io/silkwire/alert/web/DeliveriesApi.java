@@ -169,9 +169,14 @@ final class DeliveriesApi {
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(many.again().toSeconds() + 1));
     }
 
-    /** A new signing secret; the one before signs beside it for a day. It is told in this answer only. */
+    /**
+     * A new signing secret; the one before signs beside it for a day. It is told in this answer only; of a key pair the public key is,
+     * then and later, and the private one never.
+     *
+     * @param signature {@code v1} or {@code v1a}; without it the kind stays
+     */
     @Post("/subscriptions/{id}/webhook/rotate")
-    HttpResponse<?> rotate(HttpRequest<?> request, String id) {
+    HttpResponse<?> rotate(HttpRequest<?> request, String id, @Nullable @QueryValue String signature) {
         return SubscriptionAnswers.whole(
                 subscriptions.reach(request, id),
                 subscription -> subscription.webhook() == null
@@ -180,7 +185,7 @@ final class DeliveriesApi {
                                 request,
                                 id,
                                 "subscription.rotate-secret",
-                                (all, one) -> all.rotateSecret(one, OVERLAP)));
+                                (all, one) -> all.rotateSecret(one, signature, OVERLAP)));
     }
 
     /** Sends over this channel again. */

@@ -7,6 +7,7 @@ import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionChange;
+import io.silkwire.alert.subscription.SubscriptionView;
 import io.silkwire.contracts.Delivery;
 import io.silkwire.contracts.Subscription;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Does what the buttons of the page of sending say, and tells in words how that went. */
@@ -44,7 +46,7 @@ final class SendingActions {
             case "sample" -> sample(request, subscription);
             case "recover" -> recover(request, subscription, form.text("hours"));
             case "resend" -> resend(request, subscription, form.text("id"));
-            case "rotate" -> rotate(request, subscription);
+            case "rotate" -> rotate(request, subscription, form.text("signature"));
             case "enable" -> enable(request, subscription, form.text("channel"));
             case "feed" -> feed(request, subscription);
             case "unfeed" -> unfeed(request, subscription);
@@ -97,23 +99,31 @@ final class SendingActions {
         };
     }
 
-    private Outcome rotate(HttpRequest<?> request, Subscription subscription) {
-        return change(request, subscription, "subscription.rotate-secret", (all, one) -> all.rotateSecret(one, DAY))
-                                instanceof
-                                SubscriptionChange.Saved(Subscription after, boolean isNew, List<FieldError> warnings)
-                        && isNew
-                        && after.webhook() != null
-                ? new Outcome(
-                        true,
-                        "New signing secret, shown this once: "
-                                + after.webhook().secret() + ". The one before signs beside it for 24 hours.")
-                : new Outcome(false, "It has no webhook.");
+    /** @param signature kind of the new secret; blank for that of the one before */
+    private Outcome rotate(HttpRequest<?> request, Subscription subscription, String signature) {
+        String kind = signature.isBlank() ? null : signature;
+        return switch (change(
+                request, subscription, "subscription.rotate-secret", (all, one) -> all.rotateSecret(one, kind, DAY))) {
+            case SubscriptionChange.Saved saved when saved.secretIsNew() -> new Outcome(true, words(saved));
+            case SubscriptionChange.Refused refused ->
+                new Outcome(false, Wording.sentence(refused.errors().getFirst().toString()) + ".");
+            default -> new Outcome(false, "It has no webhook.");
+        };
+    }
+
+    private static String words(SubscriptionChange.Saved saved) {
+        SubscriptionView.WebhookView webhook =
+                Objects.requireNonNull(SubscriptionView.of(saved).webhook());
+        return (webhook.secret() == null
+                        ? "New key pair. Its public key, by which your receiver verifies: " + webhook.publicKey()
+                        : "New signing secret, shown this once: " + webhook.secret())
+                + ". The one before signs beside it for 24 hours.";
     }
 
     private Outcome enable(HttpRequest<?> request, Subscription subscription, String channel) {
         return change(request, subscription, "subscription.enable", (all, one) -> all.enable(one, channel))
                         instanceof SubscriptionChange.Saved
-                ? new Outcome(true, "Enabled again.")
+                ? new Outcome(true, "Enabled again. What failed meanwhile is sent by Recover.")
                 : GONE;
     }
 

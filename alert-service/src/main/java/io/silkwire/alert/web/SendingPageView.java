@@ -11,6 +11,7 @@ import io.silkwire.alert.history.HistoryPosition;
 import io.silkwire.alert.history.HistoryQuestion;
 import io.silkwire.alert.live.OwnedAlerts;
 import io.silkwire.alert.subscription.FieldError;
+import io.silkwire.alert.subscription.SubscriptionView;
 import io.silkwire.alert.web.page.Frame;
 import io.silkwire.alert.web.page.SendingPage;
 import io.silkwire.alert.web.page.SendingPage.Logged;
@@ -181,7 +182,11 @@ final class SendingPageView {
         List<String> channels = new ArrayList<>();
         Subscription.Webhook webhook = subscription.webhook();
         if (webhook != null) {
-            channels.add("webhook (" + webhook.shape().label() + ") to " + host(webhook.url())
+            String key = Optional.ofNullable(SubscriptionView.of(subscription).webhook())
+                    .map(SubscriptionView.WebhookView::publicKey)
+                    .map(known -> ", verified by its public key " + known)
+                    .orElse("");
+            channels.add("webhook (" + webhook.shape().label() + ") to " + host(webhook.url()) + key
                     + disabled(webhook.disabled()));
         }
         Subscription.Email email = subscription.email();

@@ -32,7 +32,7 @@ final class SubscriptionForm {
                 url == null || url.isBlank()
                         ? null
                         : new SubscriptionDraft.WebhookDraft(
-                                url.strip(), null, form.value("shape"), form.value("chat")),
+                                url.strip(), null, form.value("shape"), form.value("chat"), form.value("signature")),
                 form.value("email"),
                 sending(form.value("mode"), saved),
                 form.value(FloodGate.FIELD) == null ? null : Boolean.TRUE);

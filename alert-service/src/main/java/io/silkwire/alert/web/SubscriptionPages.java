@@ -19,6 +19,7 @@ import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionDraft;
+import io.silkwire.alert.subscription.SubscriptionView;
 import io.silkwire.alert.subscription.Subscriptions;
 import io.silkwire.alert.web.SubscriptionsView.Around;
 import io.silkwire.alert.web.guard.CsrfToken;
@@ -26,6 +27,7 @@ import io.silkwire.alert.web.page.SubscriptionsPage.Secret;
 import io.silkwire.contracts.Subscription;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +132,7 @@ final class SubscriptionPages {
     /** A made secret is shown in the answer itself and never again; without one the browser is led back to the list. */
     private HttpResponse<byte[]> added(HttpRequest<?> request, SubscriptionChange.Saved saved) {
         Subscription added = saved.subscription();
-        Subscription.Webhook webhook = added.webhook();
+        SubscriptionView.WebhookView webhook = SubscriptionView.of(saved).webhook();
         return webhook == null
                 ? HttpResponse.seeOther(URI.create("/subscriptions#" + added.id()))
                 : page(
@@ -138,8 +140,15 @@ final class SubscriptionPages {
                         request,
                         nothing(),
                         List.of(),
-                        around -> around.telling(new Secret(added.name(), webhook.secret()))
+                        around -> around.telling(secret(added.name(), webhook))
                                 .warning(saved.warnings()));
+    }
+
+    private static Secret secret(String name, SubscriptionView.WebhookView webhook) {
+        String publicKey = webhook.publicKey();
+        return publicKey == null
+                ? new Secret(name, Objects.requireNonNullElse(webhook.secret(), ""), false)
+                : new Secret(name, publicKey, true);
     }
 
     private HttpResponse<byte[]> page(

@@ -204,6 +204,7 @@ final class SubscriptionsView {
                 webhook == null ? "" : Objects.requireNonNullElse(webhook.url(), ""),
                 choices(SHAPES, webhook == null ? null : webhook.shape()),
                 webhook == null ? "" : Objects.requireNonNullElse(webhook.chat(), ""),
+                webhook == null ? "" : Objects.requireNonNullElse(webhook.signature(), ""),
                 Objects.requireNonNullElse(entered.email(), ""),
                 choices(
                         MODES,

@@ -412,6 +412,38 @@ class DeliveryIT {
         }
     }
 
+    @Test
+    void whatFailedIsReadBackFromKafkaAsItStandsLast() {
+        SubscriptionId id = subscribe("/back");
+        List<Alert> alerts = List.of(Alerts.of(id, "back-1", true), Alerts.of(id, "back-2", true));
+        for (Alert alert : alerts) {
+            stands(alert, Delivery.State.FAILED);
+        }
+        stands(alerts.getFirst(), Delivery.State.DELIVERED);
+
+        List<PartitionState.Open> found = new DeliveryLog(kafka)
+                .find(
+                        partitionOf(alerts.getFirst()),
+                        delivery -> delivery.subscriptionId().equals(id) && delivery.state() == Delivery.State.FAILED,
+                        () -> false);
+
+        assertThat(found).extracting(one -> one.delivery().alert()).containsExactly(alerts.getLast());
+    }
+
+    private void stands(Alert alert, Delivery.State state) {
+        Delivery.ChannelDelivery part = new Delivery.ChannelDelivery("webhook", state, List.of(), null);
+        sent(producer.send(WireRecords.of(
+                KafkaTopics.DELIVERIES,
+                partitionOf(alert),
+                alert.id().value(),
+                new Delivery(
+                        alert.id(), alert.subscriptionId(), alert.statementId(), List.of(part), alert, Alerts.NOON),
+                alert.id().value(),
+                "/test",
+                Alerts.NOON,
+                Travel.LIVE)));
+    }
+
     private int partitionOf(Alert alert) {
         byte[] key = alert.subscriptionId().value().getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(key)) % ground.partitions(KafkaTopics.ALERTS);

@@ -39,6 +39,12 @@ class EndpointFateTest {
         assertThat(unknown(3, Duration.ofDays(2))).isEqualTo(new EndpointFate.Disable(Reason.ADDRESS_UNKNOWN));
     }
 
+    @Test
+    void theWordThatItIsOverComesWithTheEndAlsoWhereAWarningWasGivenBefore() {
+        assertThat(history("address-unknown", 3))
+                .containsExactly("day 1: warned 1", "day 2: disabled, warned 2", "day 3: warned 3");
+    }
+
     private static EndpointFate unknown(int times, Duration over) {
         EndpointHealth.Failing failing = new EndpointHealth.Failing(FIRST, "address-unknown", times, FIRST);
         return EndpointFate.of(failing, null, number -> false, FIRST.plus(over));
@@ -62,17 +68,22 @@ class EndpointFateTest {
 
     /** What happens over ten days, looked at every hour. */
     private static List<String> history(String reason) {
+        return history(reason, 1);
+    }
+
+    private static List<String> history(String reason, int times) {
+        EndpointHealth.Failing failing = new EndpointHealth.Failing(FIRST, reason, times, FIRST);
         List<String> history = new ArrayList<>();
         Set<Integer> warned = new HashSet<>();
         Disabled disabled = null;
         for (int hour = 0; hour < 240; hour++) {
             Instant now = FIRST.plus(Duration.ofHours(hour));
             String told = "";
-            EndpointFate fate = EndpointFate.of(failing(reason), disabled, warned::contains, now);
+            EndpointFate fate = EndpointFate.of(failing, disabled, warned::contains, now);
             if (fate instanceof EndpointFate.Disable(Reason why)) {
                 disabled = new Disabled(now, why);
                 told = "disabled, ";
-                fate = EndpointFate.of(failing(reason), disabled, warned::contains, now);
+                fate = EndpointFate.of(failing, disabled, warned::contains, now);
             }
             if (fate instanceof EndpointFate.Warn warn) {
                 warned.add(warn.number());

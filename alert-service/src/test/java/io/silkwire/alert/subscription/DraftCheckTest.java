@@ -51,7 +51,7 @@ class DraftCheckTest {
 
     @Test
     void aMadeSecretIsSoundAndNeverPrinted() {
-        String secret = WebhookSecrets.make();
+        String secret = WebhookSecrets.make(SignatureKind.V1);
         assertThat(WebhookSecrets.isSound(secret)).isTrue();
         assertThat(errors(with(new WebhookDraft("https://a.example/hook", secret))))
                 .isEmpty();

@@ -221,6 +221,35 @@ class DeliveryPagesIT {
     }
 
     @Test
+    void aWebhookMaySignWithAKeyPairWhosePublicKeyIsToldAndWhosePrivateOneIsNot() throws Exception {
+        String id = subscribe("Keys", "ключи", "/keys");
+        String rotate = "/api/v1/subscriptions/" + id + "/webhook/rotate";
+        assertThat(post(rotate + "?signature=v9", "").statusCode()).isEqualTo(422);
+        HttpResponse<String> rotated = post(rotate + "?signature=v1a", "");
+        assertThat(rotated.statusCode()).isEqualTo(200);
+        String key = json.readTree(rotated.body()).at("/webhook/publicKey").asText();
+        assertThat(key).startsWith("whpk_");
+        assertThat(rotated.body()).doesNotContain("whsk_");
+        assertThat(json.readTree(get("/api/v1/subscriptions/" + id).body())
+                        .at("/webhook/publicKey")
+                        .asText())
+                .isEqualTo(key);
+        publish("keys", "О ключи");
+        awaitDelivery(id, "delivered");
+        assertThat(receiver.received("/keys").getFirst().header("webhook-signature"))
+                .as("while they change both sign")
+                .contains("v1a,")
+                .contains(" v1,");
+        String page = "/subscriptions/" + id + "/sending";
+        assertThat(Jsoup.parse(get(page).body()).text()).contains(key);
+        HttpResponse<String> again = submit(page, page + "/rotate", "&signature=");
+        assertThat(Jsoup.parse(again.body()).select("[role=status]").text())
+                .contains("New key pair", "whpk_")
+                .doesNotContain(key);
+        assertThat(again.body()).doesNotContain("whsk_");
+    }
+
+    @Test
     void aSampleIsARealStatementSentAtOnceByApiAndByButton() throws Exception {
         String id = subscribe("Sample", "пример", "/sample");
         server.publish("sample", "Для примера", Travel.LIVE);

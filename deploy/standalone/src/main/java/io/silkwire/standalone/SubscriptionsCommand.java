@@ -492,8 +492,12 @@ final class SubscriptionsCommand implements Runnable {
 
     private static String told(JsonNode saved) {
         JsonNode secret = saved.at("/webhook/secret");
+        JsonNode publicKey = saved.at("/webhook/publicKey");
         StringBuilder told =
                 new StringBuilder(secret.isTextual() ? "\nits signing secret, told this once: " + secret.asText() : "");
+        if (publicKey.isTextual()) {
+            told.append("\nthe public key its receiver verifies by: ").append(publicKey.asText());
+        }
         saved.path("warnings").forEach(warning -> told.append("\nwarning: ").append(warning.asText()));
         return told.toString();
     }

@@ -55,6 +55,7 @@ public record SubscriptionsPage(
      * What was entered, and what is wrong with it.
      *
      * @param previewed whether a preview is worth asking for at once
+     * @param signature kind that was chosen, or blank
      * @param flood why saving it needs a tick, or null
      * @param ticked whether the tick is set
      * @param errors by the name of the field in JSON
@@ -70,6 +71,7 @@ public record SubscriptionsPage(
             String webhookUrl,
             List<Choice> shapes,
             String chat,
+            String signature,
             String email,
             List<Choice> modes,
             @Nullable String flood,
@@ -109,6 +111,10 @@ public record SubscriptionsPage(
     /** Something that can be ticked. */
     public record Check(String value, String label, boolean ticked) {}
 
-    /** The signing secret of a new webhook. */
-    public record Secret(String subscriptionName, String value) {}
+    /**
+     * The signing secret of a new webhook.
+     *
+     * @param isPublic whether it is the public key of a pair, which is no secret
+     */
+    public record Secret(String subscriptionName, String value, boolean isPublic) {}
 }

@@ -21,7 +21,7 @@ public final class Drafts {
         JsonNode webhook = subscription.path("webhook");
         if (webhook.isObject()) {
             ObjectNode to = draft.putObject("webhook");
-            List.of("url", "shape", "chat").forEach(field -> copy(webhook, to, field));
+            List.of("url", "shape", "chat", "signature").forEach(field -> copy(webhook, to, field));
         }
         if (subscription.path("email").isObject()) {
             draft.set("email", subscription.path("email").path("address"));
@@ -49,6 +49,9 @@ public final class Drafts {
             }
             if (!webhook.has("shape")) {
                 webhook.put("shape", "standard");
+            }
+            if (!webhook.has("signature") && there.at("/webhook/signature").isTextual()) {
+                webhook.set("signature", there.at("/webhook/signature"));
             }
         }
         return wanted.equals(there);

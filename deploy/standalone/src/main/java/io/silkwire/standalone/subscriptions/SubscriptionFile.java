@@ -34,7 +34,7 @@ public final class SubscriptionFile {
             "id", "name", "topics", "query", "languages", "webhook", "email", "sending", "state", "acceptManyAlerts");
     private static final Map<String, Set<String>> INNER = Map.of(
             "webhook",
-            Set.of("url", "secret", "shape", "chat"),
+            Set.of("url", "secret", "shape", "chat", "signature"),
             "sending",
             Set.of(
                     "mode",

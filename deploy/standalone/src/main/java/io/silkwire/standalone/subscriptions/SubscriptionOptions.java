@@ -21,6 +21,12 @@ public final class SubscriptionOptions {
     @Option(names = "--lang", paramLabel = "TAG", split = ",", description = "A statement is in one of them.")
     private @Nullable List<String> languages;
 
+    @Option(
+            names = "--signature",
+            paramLabel = "KIND",
+            description = "How a new webhook is signed: v1 (a shared secret) or v1a (an ed25519 key pair).")
+    private @Nullable String signature;
+
     @Option(names = "--webhook", paramLabel = "URL", description = "Where alerts are posted.")
     private @Nullable String webhook;
 
@@ -98,16 +104,18 @@ public final class SubscriptionOptions {
     }
 
     private void applyWebhook(ObjectNode draft) {
-        if (webhook == null && shape == null && chat == null) {
+        if (webhook == null && shape == null && chat == null && signature == null) {
             return;
         }
         if (webhook == null && !draft.path("webhook").isObject()) {
-            throw new RefusedException("--shape and --chat say how a webhook is written to; give --webhook URL too");
+            throw new RefusedException(
+                    "--shape, --chat and --signature say how a webhook is written to; give --webhook URL too");
         }
         ObjectNode there = draft.withObject("/webhook");
         text(there, "url", webhook);
         text(there, "shape", shape);
         text(there, "chat", chat);
+        text(there, "signature", signature);
     }
 
     private void applySending(ObjectNode draft) {
