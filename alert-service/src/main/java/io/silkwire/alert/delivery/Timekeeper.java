@@ -79,6 +79,8 @@ final class Timekeeper {
     /** Takes up what a partition holds that was just taken over. */
     void takeOver(int partition) {
         owned.require(partition).allOpen().forEach(open -> remember(open.delivery(), partition));
+        // Before anything of it is sent: settings may have been changed while nobody had it.
+        lookedAt = Instant.EPOCH;
     }
 
     void forget(Set<Integer> partitions) {

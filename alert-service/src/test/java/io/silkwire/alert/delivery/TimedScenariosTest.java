@@ -416,6 +416,17 @@ class TimedScenariosTest {
     }
 
     @Test
+    void whatWasDueWhileNobodyRanByOtherSettingsThanTodaysIsSentByTodays() {
+        hours().subscribed(it -> it.mode(Sending.Mode.DAILY, "08:30"))
+                .sent(at(1), alert("a"))
+                .down(between(2, 11))
+                .edited(at(3), it -> it.mode(Sending.Mode.DAILY, "12:00"))
+                .wants(between(12, 12.02), together("daily", "a"))
+                .until(at(40))
+                .holds();
+    }
+
+    @Test
     void settingsChangedWhileThingsAreHeldMoveThem() {
         hours().subscribed(it -> it.mode(Sending.Mode.WEEKLY, "08:30"))
                 .sent(at(9), alert("a"), alert("b"))
