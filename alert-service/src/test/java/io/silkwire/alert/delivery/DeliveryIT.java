@@ -19,6 +19,7 @@ import io.silkwire.contracts.Reason;
 import io.silkwire.contracts.Subscription;
 import io.silkwire.contracts.SubscriptionId;
 import io.silkwire.wire.Travel;
+import io.silkwire.wire.WireRecords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

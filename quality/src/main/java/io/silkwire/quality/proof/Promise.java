@@ -97,7 +97,9 @@ final class Promise {
 
     /** Whether this mail tells this alert alone. */
     static boolean isToldBy(ReceivedMail mail, Alert alert, Subscription newest) {
-        return mail.subject().equals("[" + newest.name() + "] " + titled(alert)) && tells(mail, alert);
+        return mail.subject().equals("[" + newest.name() + "] " + titled(alert))
+                && mail.version() == alert.subscriptionVersion()
+                && tells(mail, alert);
     }
 
     /** Whether this mail tells this alert among others. */
