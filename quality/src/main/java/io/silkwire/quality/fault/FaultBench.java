@@ -75,9 +75,10 @@ public final class FaultBench {
      * The course of a run.
      *
      * @param whole whether there are an Elasticsearch and a second alert service
+     * @param drain for how long it is waited until all is told
      * @param aftermath for how long it is looked whether more comes
      */
-    record Course(List<FaultPlan.Planned> plan, Traffic.Settings traffic, boolean whole, Duration aftermath) {}
+    record Course(List<FaultPlan.Planned> plan, Traffic.Settings traffic, boolean whole, Duration drain, Duration aftermath) {}
 
     /**
      * What came of it.
@@ -133,7 +134,8 @@ public final class FaultBench {
                 BETWEEN_EDITS,
                 BETWEEN_ROLLOUTS,
                 HELD);
-        Report report = run(new Course(FaultPlan.draw(settings.seed(), settings.faults()), traffic, true, AFTERMATH));
+        Report report = run(
+                new Course(FaultPlan.draw(settings.seed(), settings.faults()), traffic, true, DRAIN, AFTERMATH));
         ProofTable.write(report.proof(), settings.table());
         if (report.index() != null) {
             ProofTable.write(report.index(), settings.indexTable());
@@ -174,7 +176,7 @@ public final class FaultBench {
                 scene.mail().book());
         try (KafkaBook kafka = new KafkaBook(scene.kafka())) {
             IndexBook index = course.whole() ? new IndexBook(scene.elasticsearch()) : null;
-            awaitProof(judge, kafka, index, scene, traffic, ended);
+            awaitProof(judge, kafka, index, scene, traffic, ended.plus(course.drain()));
             Duration drained = Duration.between(ended, clock.instant());
             Pause.of(course.aftermath());
             kafka.read();
@@ -241,8 +243,8 @@ public final class FaultBench {
 
     /** Returns when all is proven, or time is up. */
     private void awaitProof(
-            Judge judge, KafkaBook kafka, @Nullable IndexBook index, Scene scene, Traffic traffic, Instant begun) {
-        while (Duration.between(begun, clock.instant()).compareTo(DRAIN) < 0) {
+            Judge judge, KafkaBook kafka, @Nullable IndexBook index, Scene scene, Traffic traffic, Instant end) {
+        while (clock.instant().isBefore(end)) {
             kafka.read();
             Instant now = clock.instant();
             Proof proof = judge.judge(kafka.recorded(), now);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultsIT {
     private static final Path HOME = Path.of("..").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     @Test
@@ -38,7 +39,7 @@ class FaultsIT {
 
         FaultBench.Report report = new FaultBench(
                         settings, line -> told.append(line).append('\n'), Clock.systemUTC())
-                .run(new FaultBench.Course(plan(), traffic, false, AT_ONCE));
+                .run(new FaultBench.Course(plan(), traffic, false, PATIENCE, AT_ONCE));
 
         Proof proof = report.proof();
         String all = told + String.join("\n", proof.summary());
