@@ -238,7 +238,15 @@ public final class Accounts implements AutoCloseable {
             marks.add(ended);
             return marks.size() > MOST_ENDED_SESSIONS
                     ? of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), clock.instant())
-                    : of(old, old.state(), old.role(), old.passwordHash(), old.tokens(), old.sessionsFrom(), marks, old.heir());
+                    : of(
+                            old,
+                            old.state(),
+                            old.role(),
+                            old.passwordHash(),
+                            old.tokens(),
+                            old.sessionsFrom(),
+                            marks,
+                            old.heir());
         });
     }
 

@@ -173,7 +173,7 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
      * @param owner whose it is; null for the installation's own
      * @param once names this request among its owner's: sent again with it, it adds nothing and is answered alike; null names nothing
      */
-    SubscriptionChange add(SubscriptionDraft draft, @Nullable AccountId owner, @Nullable String once) {
+    public SubscriptionChange add(SubscriptionDraft draft, @Nullable AccountId owner, @Nullable String once) {
         SubscriptionId id = freeId(owner, once);
         return switch (DraftCheck.check(draft)) {
             case DraftCheck.Unsound unsound -> new SubscriptionChange.Refused(unsound.errors());

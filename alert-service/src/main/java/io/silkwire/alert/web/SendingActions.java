@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.silkwire.alert.delivery.Deliveries;
 import io.silkwire.alert.delivery.feed.FeedToken;
 import io.silkwire.alert.live.OwnedAlerts;
-import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SubscriptionChange;
 import io.silkwire.alert.subscription.SubscriptionView;

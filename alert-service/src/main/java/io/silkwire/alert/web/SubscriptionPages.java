@@ -140,8 +140,7 @@ final class SubscriptionPages {
                         request,
                         nothing(),
                         List.of(),
-                        around -> around.telling(secret(added.name(), webhook))
-                                .warning(saved.warnings()));
+                        around -> around.telling(secret(added.name(), webhook)).warning(saved.warnings()));
     }
 
     private static Secret secret(String name, SubscriptionView.WebhookView webhook) {

@@ -72,7 +72,8 @@ class CanaryIT {
                         .isEmpty();
                 AlertHistory history = server.getApplicationContext().getBean(AlertHistory.class);
                 assertThat(history.alerts(id -> true, null, 10).items()).isEmpty();
-                assertThat(history.deliveries(id -> true, delivery -> true, null, 10).items())
+                assertThat(history.deliveries(id -> true, delivery -> true, null, 10)
+                                .items())
                         .isEmpty();
             }
             assertThat(canarysVersion(other)).isEqualTo(version);

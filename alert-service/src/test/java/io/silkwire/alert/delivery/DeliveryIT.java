@@ -41,7 +41,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import io.silkwire.wire.WireRecords;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Delivery against a real broker and a real receiver. Each test has a subscription and a path of its own. */
@@ -422,7 +421,7 @@ class DeliveryIT {
         }
         stands(alerts.getFirst(), Delivery.State.DELIVERED);
 
-        List<PartitionState.Open> found = new DeliveryLog(kafka)
+        List<PartitionState.Open> found = new DeliveryLog(ground.kafka())
                 .find(
                         partitionOf(alerts.getFirst()),
                         delivery -> delivery.subscriptionId().equals(id) && delivery.state() == Delivery.State.FAILED,
@@ -433,7 +432,7 @@ class DeliveryIT {
 
     private void stands(Alert alert, Delivery.State state) {
         Delivery.ChannelDelivery part = new Delivery.ChannelDelivery("webhook", state, List.of(), null);
-        sent(producer.send(WireRecords.of(
+        ground.write(WireRecords.of(
                 KafkaTopics.DELIVERIES,
                 partitionOf(alert),
                 alert.id().value(),
@@ -442,7 +441,7 @@ class DeliveryIT {
                 alert.id().value(),
                 "/test",
                 Alerts.NOON,
-                Travel.LIVE)));
+                Travel.LIVE));
     }
 
     private int partitionOf(Alert alert) {

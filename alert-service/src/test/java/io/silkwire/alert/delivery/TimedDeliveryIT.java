@@ -165,21 +165,23 @@ class TimedDeliveryIT {
                 .hasSize(3)
                 .doesNotHaveDuplicates();
 
-        Delivery told = new Delivery(digest, id, null, deliveries.get(digest).channels(), null, slot, null, null, null);
-        SentMessages messages = new SentMessages(kafka);
+        Delivery told =
+                new Delivery(digest, id, null, ground.delivery(digest).channels(), null, slot, null, null, null);
+        SentMessages messages = new SentMessages(ground.kafka());
         assertThat(messages.whole(told).orElseThrow().digest())
                 .as("a digest is read back from its own record")
                 .isEqualTo(sent);
-        assertThat(messages.whole(deliveries.get(alerts.getFirst().id()))
+        assertThat(messages.whole(ground.delivery(alerts.getFirst().id()))
                         .orElseThrow()
                         .alert())
                 .as("an alert that went into it from the alerts")
                 .isEqualTo(alerts.getFirst());
         int before = recorder.to(id).size();
-        try (DeliveryRequests requests = new DeliveryRequests(kafka)) {
+        try (DeliveryRequests requests = new DeliveryRequests(ground.kafka())) {
             requests.resend(messages.whole(told).orElseThrow());
         }
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(recorder.to(id)).hasSize(before + 1));
+        await().atMost(DeliveryGround.PATIENCE)
+                .untilAsserted(() -> assertThat(recorder.to(id)).hasSize(before + 1));
         assertThat(recorder.to(id).getLast()).isEqualTo(new Outgoing.Several(sent));
 
         int taken = recorder.to(id).size();

@@ -70,7 +70,7 @@ class FloodCheckTest {
                 List.of(),
                 "water",
                 List.of(),
-                url == null ? null : Subscription.Webhook.of(url, WebhookSecrets.make()),
+                url == null ? null : Subscription.Webhook.of(url, WebhookSecrets.make(SignatureKind.V1)),
                 Subscription.State.ACTIVE,
                 Subscriptions.ORIGIN_API,
                 Instant.parse("2026-11-27T12:00:00Z"),

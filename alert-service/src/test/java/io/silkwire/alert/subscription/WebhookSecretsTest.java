@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,13 +78,13 @@ class WebhookSecretsTest {
     void thePublicKeyIsAlwaysToldAndThePrivateOneNever() {
         String key = WebhookSecrets.make(SignatureKind.V1A);
         SubscriptionView.WebhookView saved =
-                Objects.requireNonNull(SubscriptionView.of(new SubscriptionChange.Saved(with(key), true))
+                Objects.requireNonNull(SubscriptionView.of(new SubscriptionChange.Saved(with(key), true, List.of()))
                         .webhook());
         assertThat(saved.secret()).isNull();
         assertThat(saved.signature()).isEqualTo("v1a");
         assertThat(saved.publicKey()).isEqualTo(WebhookSecrets.publicKey(key).orElseThrow());
-        SubscriptionView.WebhookView shared =
-                Objects.requireNonNull(SubscriptionView.of(new SubscriptionChange.Saved(with(Alerts.SECRET), true))
+        SubscriptionView.WebhookView shared = Objects.requireNonNull(
+                SubscriptionView.of(new SubscriptionChange.Saved(with(Alerts.SECRET), true, List.of()))
                         .webhook());
         assertThat(shared.secret()).isEqualTo(Alerts.SECRET);
         assertThat(shared.publicKey()).isNull();

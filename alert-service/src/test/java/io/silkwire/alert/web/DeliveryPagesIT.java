@@ -224,24 +224,24 @@ class DeliveryPagesIT {
     void aWebhookMaySignWithAKeyPairWhosePublicKeyIsToldAndWhosePrivateOneIsNot() throws Exception {
         String id = subscribe("Keys", "ключи", "/keys");
         String rotate = "/api/v1/subscriptions/" + id + "/webhook/rotate";
-        assertThat(post(rotate + "?signature=v9", "").statusCode()).isEqualTo(422);
-        HttpResponse<String> rotated = post(rotate + "?signature=v1a", "");
+        assertThat(server.post(rotate + "?signature=v9", "").statusCode()).isEqualTo(422);
+        HttpResponse<String> rotated = server.post(rotate + "?signature=v1a", "");
         assertThat(rotated.statusCode()).isEqualTo(200);
         String key = json.readTree(rotated.body()).at("/webhook/publicKey").asText();
         assertThat(key).startsWith("whpk_");
         assertThat(rotated.body()).doesNotContain("whsk_");
-        assertThat(json.readTree(get("/api/v1/subscriptions/" + id).body())
+        assertThat(json.readTree(server.get("/api/v1/subscriptions/" + id).body())
                         .at("/webhook/publicKey")
                         .asText())
                 .isEqualTo(key);
-        publish("keys", "О ключи");
+        server.publish("keys", "О ключи", Travel.LIVE);
         awaitDelivery(id, "delivered");
         assertThat(receiver.received("/keys").getFirst().header("webhook-signature"))
                 .as("while they change both sign")
                 .contains("v1a,")
                 .contains(" v1,");
         String page = "/subscriptions/" + id + "/sending";
-        assertThat(Jsoup.parse(get(page).body()).text()).contains(key);
+        assertThat(Jsoup.parse(server.get(page).body()).text()).contains(key);
         HttpResponse<String> again = submit(page, page + "/rotate", "&signature=");
         assertThat(Jsoup.parse(again.body()).select("[role=status]").text())
                 .contains("New key pair", "whpk_")
@@ -687,8 +687,7 @@ class DeliveryPagesIT {
     private Map<String, String> settled() {
         List<Map<String, String>> states = new ArrayList<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            states.add(KafkaState.of(
-                    server.broker().connection(), Set.of(KafkaTopics.AUDIT, KafkaTopics.TOKEN_USES)));
+            states.add(KafkaState.of(server.broker().connection(), Set.of(KafkaTopics.AUDIT, KafkaTopics.TOKEN_USES)));
             assertThat(states).hasSizeGreaterThan(1);
             assertThat(states.getLast()).isEqualTo(states.get(states.size() - 2));
         });

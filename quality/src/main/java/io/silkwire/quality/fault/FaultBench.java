@@ -78,7 +78,12 @@ public final class FaultBench {
      * @param drain for how long it is waited until all is told
      * @param aftermath for how long it is looked whether more comes
      */
-    record Course(List<FaultPlan.Planned> plan, Traffic.Settings traffic, boolean whole, Duration drain, Duration aftermath) {}
+    record Course(
+            List<FaultPlan.Planned> plan,
+            Traffic.Settings traffic,
+            boolean whole,
+            Duration drain,
+            Duration aftermath) {}
 
     /**
      * What came of it.
@@ -134,8 +139,8 @@ public final class FaultBench {
                 BETWEEN_EDITS,
                 BETWEEN_ROLLOUTS,
                 HELD);
-        Report report = run(
-                new Course(FaultPlan.draw(settings.seed(), settings.faults()), traffic, true, DRAIN, AFTERMATH));
+        Report report =
+                run(new Course(FaultPlan.draw(settings.seed(), settings.faults()), traffic, true, DRAIN, AFTERMATH));
         ProofTable.write(report.proof(), settings.table());
         if (report.index() != null) {
             ProofTable.write(report.index(), settings.indexTable());

@@ -27,7 +27,8 @@ public record ReceivedMail(String id, String subject, String plain, String html,
     private static final String PARTS = "\f";
 
     /** What the subscription asks for is told where it was not edited since, so this sentence may be another in the next try. */
-    private static final Pattern ASKED = Pattern.compile("(?m)^(?:It fitted v|V)ersion (\\d+) of the subscription.*\\n");
+    private static final Pattern ASKED =
+            Pattern.compile("(?m)^(?:It fitted v|V)ersion (\\d+) of the subscription.*\\n");
 
     /** @throws MessagingException where it is no mail of two parts that say the same */
     public static ReceivedMail parse(byte[] raw) throws MessagingException, IOException {

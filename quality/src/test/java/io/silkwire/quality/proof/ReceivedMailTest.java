@@ -31,7 +31,8 @@ class ReceivedMailTest {
 
     @Test
     void itIsWhatItsReaderSees() throws Exception {
-        ReceivedMail mail = mail("Fri, 27 Nov 2026 12:00:00 +0000", "p", "Version 3 of the subscription asks for: water");
+        ReceivedMail mail =
+                mail("Fri, 27 Nov 2026 12:00:00 +0000", "p", "Version 3 of the subscription asks for: water");
 
         assertThat(mail.id()).isEqualTo("<alert.a1@localhost>");
         assertThat(mail.subject()).isEqualTo("[Water] Вода");
@@ -43,12 +44,14 @@ class ReceivedMailTest {
 
     @Test
     void theNextTryIsTheSameMailAlsoWhereTheSubscriptionWasEditedMeanwhile() throws Exception {
-        ReceivedMail first = mail("Fri, 27 Nov 2026 12:00:00 +0000", "p", "Version 3 of the subscription asks for: water");
+        ReceivedMail first =
+                mail("Fri, 27 Nov 2026 12:00:00 +0000", "p", "Version 3 of the subscription asks for: water");
         ReceivedMail next = mail(
                 "Fri, 27 Nov 2026 12:00:09 +0000",
                 "q",
                 "It fitted version 3 of the subscription, which was changed since.");
-        ReceivedMail other = mail("Fri, 27 Nov 2026 12:00:00 +0000", "p", "Version 4 of the subscription asks for: water");
+        ReceivedMail other =
+                mail("Fri, 27 Nov 2026 12:00:00 +0000", "p", "Version 4 of the subscription asks for: water");
 
         assertThat(next.content()).isEqualTo(first.content()).isNotEqualTo(other.content());
     }

@@ -23,9 +23,9 @@ class FeedSeverityTest {
     private static final FeedLinks LINKS = new FeedLinks("https://silkwire.example", "token", WATER);
 
     private final FeedPage page = FeedPage.newest(
-            List.of(
+            FeedLog.Kept.all(List.of(
                     FeedEntry.of(Alerts.of(WATER, "before", true)),
-                    FeedEntry.of(Alerts.of(WATER, "flood", true).pressing(Severity.URGENT))),
+                    FeedEntry.of(Alerts.of(WATER, "flood", true).pressing(Severity.URGENT)))),
             Alerts.NOON);
 
     @Test
