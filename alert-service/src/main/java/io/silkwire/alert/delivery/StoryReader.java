@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -120,7 +119,8 @@ final class StoryReader implements AutoCloseable {
                 read(consumer);
             } catch (WakeupException | InterruptException e) {
                 LOG.atDebug().setCause(e).log("Stories closed");
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // Whatever it is: the outer loop of this thread, without which copies would be told until the next start.
                 trouble = e.getClass().getSimpleName() + ": " + e.getMessage();
                 LOG.atWarn().setCause(e).log("Stories cannot be read, trying again");
                 pause();
@@ -164,8 +164,9 @@ final class StoryReader implements AutoCloseable {
         Instant from = clock.instant().minus(window.get());
         Map<TopicPartition, Long> times = new HashMap<>();
         partitions.forEach(partition -> times.put(partition, Math.max(0, from.toEpochMilli())));
-        Map<TopicPartition, @Nullable OffsetAndTimestamp> found = new HashMap<>(consumer.offsetsForTimes(times));
+        // The ends first: what is written between the two questions is read, and not passed over as old.
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, @Nullable OffsetAndTimestamp> found = new HashMap<>(consumer.offsetsForTimes(times));
         for (TopicPartition partition : partitions) {
             OffsetAndTimestamp at = found.get(partition);
             long begin = at == null ? ends.getOrDefault(partition, 0L) : at.offset();

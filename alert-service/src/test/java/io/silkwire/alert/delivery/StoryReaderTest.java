@@ -54,6 +54,7 @@ class StoryReaderTest {
                 updatePartitions(PARTITION.topic(), List.of());
             }
             updateBeginningOffsets(Map.of(PARTITION, 0L));
+            updateEndOffsets(Map.of(PARTITION, 0L));
         }
 
         @Override
@@ -105,6 +106,30 @@ class StoryReaderTest {
 
             assertThat(reader.awaitEnd(PATIENCE, () -> false)).isTrue();
             assertThat(reader.state()).isEqualTo("followed");
+        }
+    }
+
+    @Test
+    void whatIsWrittenWhileItLooksForItsPlaceIsNotPassedOver() {
+        connections.add(() -> {
+            Log log = new Log(true) {
+                @Override
+                public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+                        Map<TopicPartition, Long> times) {
+                    // Nothing of that time, and then there is.
+                    updateEndOffsets(Map.of(PARTITION, 1L));
+                    return Map.of();
+                }
+            };
+            log.updateEndOffsets(Map.of(PARTITION, 0L));
+            log.schedulePollTask(() -> log.addRecord(membership(0, "a", "b")));
+            return log;
+        });
+
+        try (StoryReader reader = reader()) {
+            reader.start();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(stories.find(statement("a")))
+                    .isEqualTo(new Stories.Look.Known(StoryId.ofOldest(statement("b")))));
         }
     }
 
