@@ -120,7 +120,8 @@ final class StoryReader implements AutoCloseable {
             } catch (WakeupException | InterruptException e) {
                 LOG.atDebug().setCause(e).log("Stories closed");
             } catch (RuntimeException e) {
-                // Whatever it is: the outer loop of this thread, without which copies would be told until the next start.
+                // Whatever it is: the outer loop of this thread, without which copies would be told until the next
+                // start.
                 trouble = e.getClass().getSimpleName() + ": " + e.getMessage();
                 LOG.atWarn().setCause(e).log("Stories cannot be read, trying again");
                 pause();

@@ -11,10 +11,13 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -31,6 +34,10 @@ final class MissedAlerts implements AutoCloseable {
     private final Predicate<Alert> wanted;
     private final Queue<LiveEvent> read = new ArrayDeque<>();
     private final List<TopicPartition> partitions;
+    /** A consumer is used by one thread at a time, and whoever leaves does so on a thread of its own. */
+    private final ReentrantLock using = new ReentrantLock();
+
+    private volatile boolean over;
     private StreamPosition reached;
 
     private MissedAlerts(KafkaConnection kafka, StreamPosition from, StreamPosition to, Predicate<Alert> wanted) {
@@ -42,17 +49,26 @@ final class MissedAlerts implements AutoCloseable {
                 .filter(partition -> from.of(partition) < to.of(partition))
                 .map(partition -> new TopicPartition(KafkaTopics.ALERTS.name(), partition))
                 .toList();
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        partitions.forEach(partition ->
-                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), from.of(partition.partition()))));
+    }
+
+    private MissedAlerts begun(StreamPosition from) {
+        try {
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            partitions.forEach(partition -> consumer.seek(
+                    partition, Math.max(begins.getOrDefault(partition, 0L), from.of(partition.partition()))));
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** What notifies between the two and is wanted, in the order of each partition; where much is not, pings say so. */
     static Flux<LiveEvent> between(
             KafkaConnection kafka, StreamPosition from, StreamPosition to, Predicate<Alert> wanted) {
         return Flux.using(
-                        () -> new MissedAlerts(kafka, from, to, wanted),
+                        () -> new MissedAlerts(kafka, from, to, wanted).begun(from),
                         missed -> Flux.generate(missed::next),
                         MissedAlerts::close)
                 .subscribeOn(Schedulers.boundedElastic());
@@ -60,10 +76,33 @@ final class MissedAlerts implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        over = true;
+        consumer.wakeup();
+        using.lock();
+        try {
+            consumer.close();
+        } finally {
+            using.unlock();
+        }
     }
 
     private void next(SynchronousSink<LiveEvent> sink) {
+        using.lock();
+        try {
+            if (over) {
+                sink.complete();
+            } else {
+                tell(sink);
+            }
+        } catch (WakeupException | InterruptException e) {
+            // Nobody listens any more.
+            sink.complete();
+        } finally {
+            using.unlock();
+        }
+    }
+
+    private void tell(SynchronousSink<LiveEvent> sink) {
         while (read.isEmpty()) {
             if (isAtEnd()) {
                 sink.complete();

@@ -128,8 +128,9 @@ class StoryReaderTest {
 
         try (StoryReader reader = reader()) {
             reader.start();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(stories.find(statement("a")))
-                    .isEqualTo(new Stories.Look.Known(StoryId.ofOldest(statement("b")))));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(stories.find(statement("a")))
+                            .isEqualTo(new Stories.Look.Known(StoryId.ofOldest(statement("b")))));
         }
     }
 
