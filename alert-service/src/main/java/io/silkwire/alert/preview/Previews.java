@@ -3,6 +3,7 @@ package io.silkwire.alert.preview;
 import io.micronaut.http.HttpRequest;
 import io.silkwire.alert.account.Caller;
 import io.silkwire.alert.query.Query;
+import io.silkwire.alert.query.QueryLint;
 import io.silkwire.alert.query.QuerySyntaxException;
 import io.silkwire.alert.search.Archive;
 import io.silkwire.alert.search.ArchiveLook;
@@ -94,6 +95,10 @@ public final class Previews implements FloodGate {
     public Optional<FieldError> objection(Query query, Sending sending) {
         if (settings.messagesPerDay() == 0) {
             return Optional.empty();
+        }
+        // No archive is needed to know it, and a new installation has none.
+        if (!isBounded(sending) && QueryLint.fitsEverything(query)) {
+            return Optional.of(new FieldError(FIELD, "it fits every statement that comes in", REMEDY, null));
         }
         Optional<PreviewTurns.Turn> turn =
                 turns.take("saving " + Thread.currentThread().threadId());

@@ -79,6 +79,11 @@ public final class QueryLint {
         };
     }
 
+    /** Whether every statement fits, or nearly: one needs nothing to fit. */
+    public static boolean fitsEverything(Query query) {
+        return new Implication().always(query) || !asksForSomething(query);
+    }
+
     /** Whether each way to fit the query needs the statement to have something. */
     public static boolean asksForSomething(Query query) {
         return switch (query) {

@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Previews on a real Elasticsearch. */
 @NullUnmarked // fields are set before all tests
@@ -394,6 +396,30 @@ class PreviewIT {
         } catch (QuerySyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"water OR NOT water", "NOT water", "changed:false"})
+    void whatFitsEveryStatementIsAskedAboutWhateverTheArchiveHolds(String query) throws QuerySyntaxException {
+        IndexedStatements.index(List.of());
+        Sending bounded = new Sending(
+                Sending.Mode.DAILY,
+                Sending.STANDARD.zone(),
+                Sending.STANDARD.at(),
+                Sending.STANDARD.weekday(),
+                null,
+                null,
+                Sending.STANDARD.severity(),
+                List.of(),
+                false,
+                null,
+                Sending.STANDARD.storyWindow());
+
+        assertThat(previews.objection(SubscriptionQuery.parse(query), Sending.STANDARD))
+                .hasValueSatisfying(objection -> assertThat(objection.message()).contains("every statement"));
+        assertThat(previews.objection(SubscriptionQuery.parse(query), bounded)).isEmpty();
+        assertThat(previews.objection(SubscriptionQuery.parse("water"), Sending.STANDARD))
+                .isEmpty();
     }
 
     private static PreviewOutcome previewBehind(int answers, SubscriptionDraft draft, Subscription before) {
