@@ -143,6 +143,39 @@ class AlertServiceIT {
     }
 
     @Test
+    void ofTheSettingsOfSendingWhatIsLeftOutStaysAndWhatIsNullEnds() throws Exception {
+        String made = server.post("/api/v1/subscriptions", "{\"name\":\"Settings\",\"query\":\"settings\"}")
+                .body();
+        String path = "/api/v1/subscriptions/" + json.readTree(made).path("id").asText() + "/sending";
+        assertThat(put(path, """
+                {"zone": "Asia/Almaty", "maximumPerDay": 5, "quietHours": {"from": "22:00", "to": "07:00"},
+                 "urgentTopics": ["water"]}""").statusCode()).isEqualTo(200);
+
+        JsonNode daily = json.readTree(put(path, "{\"mode\":\"daily\"}").body()).path("sending");
+        assertThat(daily.path("mode").asText()).isEqualTo("daily");
+        assertThat(daily.path("zone").asText()).isEqualTo("Asia/Almaty");
+        assertThat(daily.path("maximumPerDay").asInt()).isEqualTo(5);
+        assertThat(daily.at("/quietHours/from").asText()).isEqualTo("22:00");
+        assertThat(daily.at("/urgentTopics/0").asText()).isEqualTo("water");
+
+        JsonNode ended = json.readTree(put(path, "{\"quietHours\":null,\"maximumPerDay\":null,\"urgentTopics\":[]}")
+                        .body())
+                .path("sending");
+        assertThat(ended.path("quietHours").isObject()).isFalse();
+        assertThat(ended.path("maximumPerDay").isNumber()).isFalse();
+        assertThat(ended.path("urgentTopics")).isEmpty();
+        assertThat(ended.path("mode").asText()).isEqualTo("daily");
+
+        assertProblem(put(path, "{\"mood\":\"daily\"}"), 400);
+        assertProblem(put(path, "{\"maximumPerDay\":\"many\"}"), 400);
+        assertProblem(put("/api/v1/subscriptions/none/sending", "{\"mode\":\"daily\"}"), 404);
+    }
+
+    private HttpResponse<String> put(String path, String body) throws Exception {
+        return server.send("PUT", path, body, "application/json");
+    }
+
+    @Test
     void unreadableJsonIsToldWithItsPlaceAndWhatMayStandThere() throws Exception {
         assertThat(detail("{not json"))
                 .startsWith("the body is no JSON, line 1, column ")

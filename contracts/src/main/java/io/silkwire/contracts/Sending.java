@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when a daily or weekly digest is sent; of an hourly one the minute counts
  * @param weekday of a weekly digest
  * @param quietHours when nothing is sent, or null
- * @param maximumPerDay most messages in a local day, or null for any number; the rest is summed up when the day is over
+ * @param maximumPerDay most messages in a local day, digests and summaries among them, or null for any number; the rest is summed up
+ *     when the day is over, but for what breaks quiet hours or is urgent, which goes beyond it and does not count
  * @param severity of its alerts
  * @param urgentTopics a statement with one of these makes an urgent alert
  * @param muted whether nothing is sent at all

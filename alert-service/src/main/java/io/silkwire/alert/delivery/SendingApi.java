@@ -1,6 +1,9 @@
 package io.silkwire.alert.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -10,6 +13,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.silkwire.alert.problem.Problem;
+import io.silkwire.alert.problem.UnreadableBody;
 import io.silkwire.alert.subscription.FieldError;
 import io.silkwire.alert.subscription.OwnedSubscriptions;
 import io.silkwire.alert.subscription.SendingDraft;
@@ -21,6 +26,7 @@ import io.silkwire.contracts.Subscription;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When a subscription's alerts are sent: the settings, and the next sending in words. */
@@ -29,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class SendingApi {
     private final OwnedSubscriptions subscriptions;
     private final Deliveries deliveries;
+    private final ObjectMapper json;
 
-    SendingApi(OwnedSubscriptions subscriptions, Deliveries deliveries) {
+    SendingApi(OwnedSubscriptions subscriptions, Deliveries deliveries, ObjectMapper json) {
+        this.json = json;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
     }
@@ -54,9 +62,35 @@ final class SendingApi {
                 .orElseGet(() -> SubscriptionAnswers.unknown(id));
     }
 
+    /** What is left out stays, and what is null ends: the settings are shown in the words that a draft takes. */
     @Put("/sending")
-    HttpResponse<?> replace(HttpRequest<?> request, String id, @Body SendingDraft draft) {
-        return change(request, id, "subscription.sending", (all, one) -> all.send(one, draft));
+    HttpResponse<?> replace(HttpRequest<?> request, String id, @Body ObjectNode changes) {
+        Optional<Problem> unreadable = unreadable(changes);
+        return unreadable.isPresent()
+                ? unreadable.get().response()
+                : change(
+                        request,
+                        id,
+                        "subscription.sending",
+                        (all, one) -> all.find(one)
+                                .map(before -> all.send(one, over(before, changes)))
+                                .orElseGet(() -> new SubscriptionChange.Unknown(one.value())));
+    }
+
+    private SendingDraft over(Subscription before, ObjectNode changes) {
+        ObjectNode whole = json.valueToTree(SendingView.of(before.sending()));
+        return json.convertValue(whole.setAll(changes), SendingDraft.class);
+    }
+
+    private Optional<Problem> unreadable(ObjectNode changes) {
+        try {
+            SendingDraft read = json.treeToValue(changes, SendingDraft.class);
+            return read == null
+                    ? Optional.of(Problem.parameter("sending", "there is nothing", "write an object in { }", null))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return UnreadableBody.in(e);
+        }
     }
 
     @Post("/mute")

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of a request's JSON that could not be read: which field, or which place of the text, and what may stand there. */
-final class UnreadableBody {
+public final class UnreadableBody {
     private static final int MAX_CAUSES = 8;
     private static final int MAX_SAID = 200;
 
     private UnreadableBody() {}
 
     /** The problem, where this was caused by unreadable JSON. */
-    static Optional<Problem> in(@Nullable Throwable failure) {
+    public static Optional<Problem> in(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
             if (cause instanceof JsonProcessingException unreadable) {

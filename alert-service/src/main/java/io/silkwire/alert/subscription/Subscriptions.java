@@ -254,7 +254,10 @@ public final class Subscriptions implements SubscriptionsInForce, AutoCloseable 
         };
     }
 
-    /** Replaces when its alerts are sent; what the draft leaves out stays as it is. */
+    /**
+     * Replaces when its alerts are sent. Quiet hours, a maximum, urgent topics and a snooze that the draft leaves out end; all else that
+     * it leaves out stays.
+     */
     public SubscriptionChange send(SubscriptionId id, SendingDraft draft) {
         List<FieldError> errors = new ArrayList<>();
         Sending sending =
