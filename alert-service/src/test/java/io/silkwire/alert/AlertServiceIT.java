@@ -227,6 +227,8 @@ class AlertServiceIT {
     private List<String> follow(String lastEventId) throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
         HttpResponse<Stream<String>> response = server.follow(lastEventId, HttpResponse.BodyHandlers.ofLines());
+        // A browser takes no other type for a stream of events.
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         Thread.ofVirtual().start(() -> {
             try (Stream<String> stream = response.body()) {
                 stream.forEach(lines::add);

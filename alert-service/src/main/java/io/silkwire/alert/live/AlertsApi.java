@@ -79,7 +79,8 @@ final class AlertsApi {
     HttpResponse<?> stream(HttpRequest<?> request, @Header("Last-Event-ID") @Nullable String lastEventId) {
         return alerts.refusal(request)
                 .<HttpResponse<?>>map(AlertsApi::refused)
-                .orElseGet(() -> HttpResponse.ok(events(request, lastEventId)));
+                .orElseGet(() ->
+                        HttpResponse.ok(events(request, lastEventId)).contentType(MediaType.TEXT_EVENT_STREAM_TYPE));
     }
 
     private Publisher<Event<?>> events(HttpRequest<?> request, @Nullable String lastEventId) {

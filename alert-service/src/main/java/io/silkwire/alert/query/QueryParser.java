@@ -421,7 +421,7 @@ public final class QueryParser {
         String meant = field.text() + text;
         return new QuerySyntaxException(
                 field.at().to(value.at()),
-                "there is a space behind " + field.text(),
+                "a space parts " + field.text() + " from what it asks for",
                 "the value right behind the colon",
                 "write " + meant,
                 meant);

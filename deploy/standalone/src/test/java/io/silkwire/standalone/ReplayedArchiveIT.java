@@ -219,6 +219,7 @@ class ReplayedArchiveIT {
             throw new IOException(e);
         }
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         Thread.ofPlatform().daemon().start(() -> {
             BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
             try (Stream<String> all = lines.lines()) {
