@@ -29,6 +29,9 @@ public final class Audit implements AutoCloseable {
 
     private final AlertKafka kafka;
     private final Clock clock = Clock.systemUTC();
+    /** Kafka's client waits for a broker that is away, and whoever serves requests must not. */
+    private final Aside aside = new Aside("audit");
+
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     Audit(AlertKafka kafka) {
@@ -58,6 +61,10 @@ public final class Audit implements AutoCloseable {
         if (writing == null) {
             return;
         }
+        aside.execute(() -> write(writing, actor, entry));
+    }
+
+    private static void write(KafkaProducer<byte[], byte[]> writing, String actor, AuditEntry entry) {
         var unused = writing.send(
                 WireRecords.of(
                         KafkaTopics.AUDIT,
@@ -80,6 +87,7 @@ public final class Audit implements AutoCloseable {
 
     @Override
     public void close() {
+        aside.close();
         KafkaProducer<byte[], byte[]> writing = producer;
         if (writing != null) {
             writing.close(Duration.ofSeconds(5));

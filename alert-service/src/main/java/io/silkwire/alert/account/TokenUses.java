@@ -33,6 +33,9 @@ public final class TokenUses implements AutoCloseable {
     private final KafkaConnection kafka;
     private final Clock clock;
     private final Map<String, Instant> last = new ConcurrentHashMap<>();
+    /** Kafka's client waits for a broker that is away, and a request must not. */
+    private final Aside aside = new Aside("token-uses");
+
     private @Nullable TopicTable<TokenUse> table;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
@@ -77,20 +80,25 @@ public final class TokenUses implements AutoCloseable {
         // The first of several requests at once writes.
         if (last.merge(tokenId, now, (before, mine) -> before.plus(AGAIN).isAfter(mine) ? before : mine)
                 .equals(now)) {
-            var unused = writing.send(WireRecords.of(
-                    KafkaTopics.TOKEN_USES,
-                    null,
-                    tokenId,
-                    new TokenUse(account, tokenId, now),
-                    tokenId + "/" + now.toEpochMilli(),
-                    CE_SOURCE,
-                    now,
-                    Travel.LIVE));
+            aside.execute(() -> write(writing, account, tokenId, now));
         }
+    }
+
+    private static void write(KafkaProducer<byte[], byte[]> writing, AccountId account, String tokenId, Instant now) {
+        var unused = writing.send(WireRecords.of(
+                KafkaTopics.TOKEN_USES,
+                null,
+                tokenId,
+                new TokenUse(account, tokenId, now),
+                tokenId + "/" + now.toEpochMilli(),
+                CE_SOURCE,
+                now,
+                Travel.LIVE));
     }
 
     @Override
     public void close() {
+        aside.close();
         TopicTable<TokenUse> following = table;
         if (following != null) {
             following.close();

@@ -94,7 +94,7 @@ final class EndpointWarden {
                     failing, disabled, number -> state.state(AlertId.ofNotice(id, since, number)) != null, now);
             switch (fate) {
                 case EndpointFate.Fine fine -> {}
-                case EndpointFate.Disable disable -> disable(id, channel, disable.reason());
+                case EndpointFate.Disable disable -> disable(subscription, channel, disable.reason());
                 case EndpointFate.Warn warn ->
                     warnings.add(new Warning(warn(subscription, channel, warn, now, partition, writes), partition));
             }
@@ -102,7 +102,8 @@ final class EndpointWarden {
         return warnings;
     }
 
-    private void disable(SubscriptionId id, String channel, Reason reason) {
+    private void disable(Subscription judged, String channel, Reason reason) {
+        SubscriptionId id = judged.id();
         String key = id + "/" + channel;
         if (!beingDisabled.add(key)) {
             return;
@@ -114,7 +115,13 @@ final class EndpointWarden {
                 .log("Endpoint disabled");
         elsewhere.execute(() -> {
             try {
-                subscriptions.disable(id, channel, reason);
+                // Whoever corrected the address meanwhile has another endpoint, which is judged by itself.
+                if (subscriptions
+                        .find(id)
+                        .filter(now -> now.version() == judged.version())
+                        .isPresent()) {
+                    subscriptions.disable(id, channel, reason);
+                }
             } finally {
                 beingDisabled.remove(key);
             }

@@ -127,6 +127,10 @@ final class Intake {
         PartitionState.Open failed = state.failed(id);
         Delivery asked = DeliveryRequest.delivery(kafkaRecord.headers());
         if (asked != null && asked.alertId().equals(id)) {
+            if (hasMoved(asked, state)) {
+                // Asked for twice, or beside a try that went through meanwhile: whoever asked saw what is no more.
+                return;
+            }
             again(new PartitionState.Open(asked, Travel.of(kafkaRecord.headers())), partition, now, writes);
         } else if (failed != null) {
             again(failed, partition, now, writes);
@@ -135,6 +139,12 @@ final class Intake {
         if (begun != null) {
             dispatch.probe(begun.delivery());
         }
+    }
+
+    /** Whether it came to rest after the state that whoever asked had seen. */
+    private static boolean hasMoved(Delivery asked, PartitionState state) {
+        Instant rests = state.restingSince(asked.alertId());
+        return rests != null && rests.isAfter(asked.updatedAt());
     }
 
     private void again(PartitionState.Open before, int partition, Instant now, Writes writes) {

@@ -98,6 +98,13 @@ final class PartitionState {
         return one != null ? one.delivery().state() : over == null ? null : over.state();
     }
 
+    /** When the delivery of this id came to rest, or null where it is open or not known. */
+    @Nullable
+    Instant restingSince(AlertId id) {
+        AtRest over = atRest.get(id);
+        return over == null ? null : over.at();
+    }
+
     @Nullable
     Open open(AlertId id) {
         return open.get(id);

@@ -62,7 +62,10 @@ final class SendingApi {
                 .orElseGet(() -> SubscriptionAnswers.unknown(id));
     }
 
-    /** What is left out stays, and what is null ends: the settings are shown in the words that a draft takes. */
+    /**
+     * What is left out stays; quiet hours, a maximum, urgent topics and a snooze end where they are null. The settings are shown in the words
+     * that a draft takes, so what is sent is laid over what is shown.
+     */
     @Put("/sending")
     HttpResponse<?> replace(HttpRequest<?> request, String id, @Body ObjectNode changes) {
         Optional<Problem> unreadable = unreadable(changes);

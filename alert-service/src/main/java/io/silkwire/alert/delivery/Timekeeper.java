@@ -276,7 +276,9 @@ final class Timekeeper {
             end(ready, group, writes, one -> HeldDelivery.failed(one, Reason.SUBSCRIPTION_GONE, now));
         } else if (subscription.get().sending().muted()) {
             end(ready, group, writes, one -> HeldDelivery.muted(one, now));
-        } else if (isFull(id, ready, subscription.get().sending(), group.partition(), now)) {
+        } else if (isFull(id, ready, subscription.get().sending(), group.partition(), now)
+                || TimingDecision.isUntimely(
+                        mostPressing(ready), subscription.get().sending(), now)) {
             ready.forEach(
                     held -> hold(held, group.partition(), subscription.get().sending(), now, writes));
         } else {
@@ -287,11 +289,14 @@ final class Timekeeper {
 
     /** Whether the day has had its messages, and nothing of these presses enough to be sent all the same. */
     private boolean isFull(SubscriptionId id, List<Ledger.Held> ready, Sending sending, int partition, Instant now) {
-        Severity most = ready.stream()
+        return TimingDecision.isFull(mostPressing(ready), sending, now, soFar(id, partition));
+    }
+
+    private static Severity mostPressing(List<Ledger.Held> ready) {
+        return ready.stream()
                 .map(Ledger.Held::severity)
                 .max(Severity::compareTo)
                 .orElse(Severity.ROUTINE);
-        return TimingDecision.isFull(most, sending, now, soFar(id, partition));
     }
 
     private void forgetWhereNothingIsHeld(SubscriptionId id, PartitionState state) {

@@ -40,15 +40,20 @@ public record Arrival(String address, boolean secure, String base) {
         }
         String scheme = last(request, "X-Forwarded-Proto");
         String host = last(request, "X-Forwarded-Host");
-        boolean secure = scheme == null ? request.isSecure() : scheme.equalsIgnoreCase("https");
+        boolean secure = scheme == null ? request.isSecure() || isByTls(configured) : scheme.equalsIgnoreCase("https");
         return new Arrival(
                 client(request, peer, proxies),
                 secure,
                 configured == null ? base(secure, host == null ? host(request) : host) : configured);
     }
 
+    /** A site that is reached by https has a proxy in front that speaks TLS, whether it is named as trusted or not. */
+    private static boolean isByTls(@Nullable String configured) {
+        return configured != null && configured.startsWith("https:");
+    }
+
     private static Arrival direct(HttpRequest<?> request, String address, @Nullable String configured) {
-        boolean secure = request.isSecure();
+        boolean secure = request.isSecure() || isByTls(configured);
         return new Arrival(address, secure, configured == null ? base(secure, host(request)) : configured);
     }
 

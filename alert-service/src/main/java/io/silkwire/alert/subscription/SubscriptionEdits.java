@@ -86,9 +86,10 @@ final class SubscriptionEdits {
 
     private static Subscription.@Nullable Webhook withSecretOf(
             Subscription.@Nullable Webhook one, Subscription.@Nullable Webhook other) {
-        return one == null || other == null
+        return one == null || other == null || SignatureKind.of(one.secret()) != SignatureKind.of(other.secret())
                 ? other
-                : new Subscription.Webhook(other.url(), one.secret(), null, other.shape(), other.chat(), null);
+                : new Subscription.Webhook(
+                        other.url(), one.secret(), null, other.shape(), other.chat(), null, one.since());
     }
 
     Subscription sent(Subscription old, Sending sending) {

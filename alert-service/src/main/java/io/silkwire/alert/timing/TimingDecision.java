@@ -77,6 +77,17 @@ public sealed interface TimingDecision {
                 && soFar.sentSince(startOfDay(now, sending, 0), beyondMaximum(sending)) >= maximum;
     }
 
+    /**
+     * Whether quiet hours or a snooze keep back just now what was due before, because nobody ran or the subscription was paused. Daily and
+     * weekly digests come at hours that somebody chose.
+     */
+    static boolean isUntimely(Severity severity, Sending sending, Instant now) {
+        boolean applies = sending.mode() == Sending.Mode.IMMEDIATE || sending.mode() == Sending.Mode.HOURLY;
+        Instant snoozed = sending.snoozedUntil();
+        return applies
+                && ((snoozed != null && snoozed.isAfter(now)) || QuietTime.endAt(sending, severity, now) != null);
+    }
+
     /** Whether alerts that press so much are sent beyond the maximum of a day: urgent ones, and those that break quiet hours. */
     static boolean isBeyondMaximum(Severity severity, Sending sending) {
         return severity.compareTo(beyondMaximum(sending)) >= 0;

@@ -207,13 +207,20 @@ class DeliveryIT {
             requests.resend(ground.delivery(alert.id()));
             ground.awaitState(alert.id(), Delivery.State.DELIVERED);
             assertThat(webhook(ground.delivery(alert.id())).attempts()).hasSize(6);
-            requests.resend(with(ground.delivery(alert.id()), alert));
+            Delivery seen = with(ground.delivery(alert.id()), alert);
+            requests.resend(seen);
             await().atMost(DeliveryGround.PATIENCE)
                     .untilAsserted(() -> assertThat(
                                     webhook(ground.delivery(alert.id())).attempts())
                             .as("what was tried before stays on record")
                             .hasSize(7));
-            assertThat(receiver.received("/down")).hasSize(7);
+            ground.awaitState(alert.id(), Delivery.State.DELIVERED);
+            requests.resend(seen);
+            awaitAllRead();
+            assertThat(ground.delivery(alert.id()).state()).isEqualTo(Delivery.State.DELIVERED);
+            assertThat(receiver.received("/down"))
+                    .as("asked for once more by who saw what is no more")
+                    .hasSize(7);
         }
     }
 

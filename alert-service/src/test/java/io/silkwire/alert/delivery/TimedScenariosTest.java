@@ -117,6 +117,16 @@ class TimedScenariosTest {
     }
 
     @Test
+    void whatWasDueInTheMorningWaitsOverTheNightInWhichSomebodyRunsAgain() {
+        hours().subscribed(it -> it.quiet("22:00", "07:00", null))
+                .sent(at(23), alert("night"))
+                .down(between(24, 47.5))
+                .wants(between(55, 55.02), message("night"))
+                .until(at(60))
+                .holds();
+    }
+
+    @Test
     void whatIsHeldAloneIsSentAloneAfterTheNight() {
         hours().subscribed(it -> it.quiet("22:00", "07:00", null))
                 .sent(at(23), alert("night"))
