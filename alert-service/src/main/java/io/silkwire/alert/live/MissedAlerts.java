@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +29,7 @@ import reactor.core.scheduler.Schedulers;
 final class MissedAlerts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MissedAlerts.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final StreamPosition to;
@@ -78,11 +80,16 @@ final class MissedAlerts implements AutoCloseable {
     public void close() {
         over = true;
         consumer.wakeup();
+        // Who leaves may be interrupted for it, which would cut the closing off.
+        boolean interrupted = Thread.interrupted();
         using.lock();
         try {
-            consumer.close();
+            consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
         } finally {
             using.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.silkwire.alert.account;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +95,7 @@ final class OwnedRoutes {
         for (String action : List.of("pause", "resume", "mute", "unmute", "sample", "feed", "webhook/rotate")) {
             api("POST " + one + "/" + action, "{}");
         }
-        api("POST " + one + "/snooze", "{\"until\":\"2099-01-01T00:00:00Z\"}");
+        api("POST " + one + "/snooze", "{\"until\":\"" + Instant.now().plus(Duration.ofDays(30)) + "\"}");
         api("GET " + one + "/sending", null);
         api("PUT " + one + "/sending", "{\"mode\":\"daily\"}");
         api("POST " + one + "/recover", "{\"since\":\"2026-01-01T00:00:00Z\"}");
@@ -117,9 +119,10 @@ final class OwnedRoutes {
         }
         page("GET " + one + "/sending", Map.of());
         page("POST " + one + "/sending", Map.of("mode", "daily", "zone", "UTC"));
-        for (String action : List.of("sample", "recover", "rotate", "feed", "unfeed")) {
+        for (String action : List.of("sample", "rotate", "feed", "unfeed")) {
             button(action, Map.of(), false);
         }
+        button("recover", Map.of("hours", "24"), false);
         button("enable", Map.of("channel", "webhook"), false);
         button("hand-over", Map.of("owner", "boris"), true);
         add("POST " + one + "/sending/{action}", Map.of("action", "resend"), null, Map.of("id", alertId), true, false);
