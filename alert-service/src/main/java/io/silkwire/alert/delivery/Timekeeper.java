@@ -330,10 +330,11 @@ final class Timekeeper {
             return;
         }
         Digest digest = digest(subscription, ready, open, partition);
+        // Before anything is recorded: a channel that throws must leave nothing that points to a digest that never was.
+        Delivery delivery = HeldDelivery.digest(digest, destinations(Optional.of(subscription)), now);
         // In one transaction: what went into the digest, and that there is one. So it is sent once, whatever is killed.
         open.forEach(one ->
                 owned.record(HeldDelivery.bundled(one.delivery(), digest.id(), now), one.travel(), partition, writes));
-        Delivery delivery = HeldDelivery.digest(digest, destinations(Optional.of(subscription)), now);
         record(delivery, open.getFirst().travel(), partition, writes, changed);
     }
 
