@@ -31,11 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for everything that pages, feeds, answers and mails of one site lead to, as scanners of mail do: GET and HEAD and nothing
- * else, the addresses of its forms included. Of one path it takes a number of queries, else the facets of a search never end. It
+ * else, the addresses of its forms included. Of one path it takes a number of queries, else the facets of a search never
+ * end, and of one route a number of ids. It
  * asks no other site.
  */
 public final class LinkFollower {
-    private static final int QUERIES_OF_A_PATH = 5;
+    private static final int QUERIES_OF_A_PATH = 4;
+    private static final int THINGS_OF_A_ROUTE = 10;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
@@ -47,6 +50,7 @@ public final class LinkFollower {
     private final Deque<URI> waiting = new ArrayDeque<>();
     private final Set<URI> seen = new HashSet<>();
     private final Map<String, Integer> queries = new HashMap<>();
+    private final Map<String, Set<String>> things = new HashMap<>();
     private final List<Visit> visits = new ArrayList<>();
 
     /** An address that was asked for, with its status by GET and by HEAD. */
@@ -186,9 +190,18 @@ public final class LinkFollower {
             return;
         }
         boolean isHere = site.getAuthority().equals(uri.getAuthority());
-        if (isHere && !seen.contains(uri) && queries.merge(uri.getPath(), 1, Integer::sum) <= QUERIES_OF_A_PATH) {
+        if (isHere
+                && !seen.contains(uri)
+                && isOneOfSome(uri.getPath())
+                && queries.merge(uri.getPath(), 1, Integer::sum) <= QUERIES_OF_A_PATH) {
             seen.add(uri);
             waiting.add(uri);
         }
+    }
+
+    /** Of many statements, alerts and deliveries under one route it takes some. */
+    private boolean isOneOfSome(String path) {
+        Set<String> taken = things.computeIfAbsent(ID.matcher(path).replaceAll("*"), route -> new HashSet<>());
+        return taken.contains(path) || (taken.size() < THINGS_OF_A_ROUTE && taken.add(path));
     }
 }
