@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,7 +240,7 @@ final class Scenario {
     }
 
     /** Plays it in every way. */
-    void holds() {
+    void assertHolds() {
         steps.sort(Comparator.comparingDouble(Step::at));
         play("undisturbed", null, false);
         play("restarted around each step", null, true);
@@ -327,12 +328,15 @@ final class Scenario {
     private void compare(String how, Played played, boolean mayRepeat) {
         List<Got> unwanted = new ArrayList<>();
         List<Want> missing = new ArrayList<>(wants);
-        List<String> ids = new ArrayList<>();
+        Map<String, Object> byId = new HashMap<>();
         for (Got got : played.got) {
-            if (ids.contains(got.id()) && mayRepeat) {
+            Object before = byId.put(got.id(), got.message());
+            if (before != null && mayRepeat) {
+                assertThat(got.message())
+                        .as("%s: what came again under %s", how, got.id())
+                        .isEqualTo(before);
                 continue;
             }
-            ids.add(got.id());
             Optional<Want> wanted = missing.stream()
                     .filter(want -> want.message().equals(got.message())
                             && got.at() >= want.when().from() - 1e-9

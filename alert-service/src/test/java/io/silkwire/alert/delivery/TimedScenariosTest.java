@@ -55,7 +55,7 @@ class TimedScenariosTest {
                 .wants(between(1, 1.02), message("dam"))
                 .wants(between(1.5, 1.52), message("canal"))
                 .wants(between(1.5, 1.52), message("well"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -69,7 +69,7 @@ class TimedScenariosTest {
                 .wants(between(2.25, 2.27), together("hourly", "c"))
                 .wants(between(5.25, 5.27), together("hourly", "d"))
                 .until(at(9))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -81,7 +81,7 @@ class TimedScenariosTest {
                 .wants(between(8.5, 8.52), together("daily", "a", "b"))
                 .wants(between(32.5, 32.52), together("daily", "c"))
                 .until(at(60))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -90,7 +90,7 @@ class TimedScenariosTest {
                 .sent(at(9), alert("a"))
                 .sent(at(100), alert("b"))
                 .wants(between(176.5, 176.52), together("weekly", "a", "b"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -100,7 +100,7 @@ class TimedScenariosTest {
                 .down(between(2, 11))
                 .wants(between(11, 11.02), together("daily", "a"))
                 .until(at(40))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -113,7 +113,7 @@ class TimedScenariosTest {
                 .wants(between(21.9, 21.92), message("evening"))
                 .wants(between(23, 23.02), message("rising"))
                 .wants(between(31, 31.02), together("quiet-hours", "night", "dawn"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -123,7 +123,7 @@ class TimedScenariosTest {
                 .down(between(24, 47.5))
                 .wants(between(55, 55.02), message("night"))
                 .until(at(60))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -131,7 +131,7 @@ class TimedScenariosTest {
         hours().subscribed(it -> it.quiet("22:00", "07:00", null))
                 .sent(at(23), alert("night"))
                 .wants(between(31, 31.02), message("night"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -143,7 +143,7 @@ class TimedScenariosTest {
                 .sent(at(2.1), alert("after"))
                 .wants(between(2, 2.02), message("night"))
                 .wants(between(2.1, 2.12), message("after"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -160,7 +160,7 @@ class TimedScenariosTest {
                 .wants(between(24, 24.02), together("maximum", "c", "d"))
                 .wants(between(30, 30.02), message("e"))
                 .wants(between(48, 48.02), message("f"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -174,7 +174,7 @@ class TimedScenariosTest {
                 .wants(between(1, 1.02), message("a"))
                 .wants(between(3, 3.02), message("rising"))
                 .wants(between(24, 24.02), message("b"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -188,7 +188,7 @@ class TimedScenariosTest {
                 .wants(between(8, 8.02), message("a"))
                 .wants(between(9, 9.02), message("rising"))
                 .wants(between(31, 31.02), message("b"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -202,7 +202,7 @@ class TimedScenariosTest {
                 .wants(between(4, 4.02), together("hourly", "b"))
                 .wants(between(24, 24.02), together("hourly", "c", "d"))
                 .until(at(30))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -214,7 +214,7 @@ class TimedScenariosTest {
                 .edited(at(5), it -> it.stories(DAY))
                 .wants(between(1, 1.02), message("a"))
                 .wants(between(24, 24.02), together("maximum", "b", "c"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -226,7 +226,7 @@ class TimedScenariosTest {
                 .edited(at(5), it -> it.maximum(3))
                 .wants(between(1, 1.02), message("a"))
                 .wants(between(5, 5.02), together("maximum", "b", "c"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -238,7 +238,7 @@ class TimedScenariosTest {
                     .wants(between(8, 8.02), message("rising"))
                     .wants(between(8.5, 8.52), together(mode.label(), "a"))
                     .until(at(34))
-                    .holds();
+                    .assertHolds();
         }
     }
 
@@ -250,7 +250,7 @@ class TimedScenariosTest {
                 .sent(at(23), alert("a"), alert("rising").with("flood"))
                 .wants(between(31, 31.02), message("rising"))
                 .wants(between(36, 36.02), together("daily", "a"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -258,7 +258,7 @@ class TimedScenariosTest {
         hours().subscribed(it -> it.mode(Sending.Mode.DAILY, "08:30").severity(Severity.URGENT))
                 .sent(at(1), alert("a"))
                 .wants(between(8.5, 8.52), together("daily", "a"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -271,7 +271,7 @@ class TimedScenariosTest {
                 .sent(at(34), alert("again"))
                 .wants(between(34, 34.02), message("again"))
                 .until(at(60))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -282,7 +282,7 @@ class TimedScenariosTest {
                 .sent(at(7), alert("c"))
                 .wants(between(6, 6.02), together("snoozed", "a", "b"))
                 .wants(between(7, 7.02), message("c"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -293,7 +293,7 @@ class TimedScenariosTest {
                 .edited(at(8), it -> it.snoozed(null))
                 .wants(between(8, 8.02), together("snoozed", "a", "b"))
                 .until(at(25))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -303,7 +303,7 @@ class TimedScenariosTest {
                 .state(at(24), Subscription.State.PAUSED)
                 .state(at(35), Subscription.State.ACTIVE)
                 .wants(between(35, 35.04), message("held"))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -316,7 +316,7 @@ class TimedScenariosTest {
                 .wants(between(1, 1.02), message("ministry"))
                 .wants(between(26, 26.02), message("gazette"))
                 .wantsCopy("agency", "ministry")
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -329,7 +329,7 @@ class TimedScenariosTest {
                 .wants(between(1, 1.02), message("ministry"))
                 .wants(between(2, 2.02), message("agency"))
                 .wantsCopy("gazette", "agency")
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -342,7 +342,7 @@ class TimedScenariosTest {
                 .wants(between(1, 1.02), message("ministry"))
                 .wants(between(3, 3.02), message("ministry"))
                 .wantsCopy("agency", "ministry")
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -352,7 +352,7 @@ class TimedScenariosTest {
                 .sent(at(1), alert("ministry"), alert("agency"))
                 .wants(between(8.5, 8.52), together("daily", "ministry"))
                 .wantsCopy("agency", "ministry")
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -366,7 +366,7 @@ class TimedScenariosTest {
                 .wants(between(1, 1.02), message("ministry"))
                 .wantsCopy("agency", "ministry")
                 .until(at(50))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -378,7 +378,7 @@ class TimedScenariosTest {
                 .wants(between(1, 1.02), message("agency"))
                 .wantsCopy("gazette", "agency")
                 .until(at(3))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -391,7 +391,7 @@ class TimedScenariosTest {
                 .wants(between(1, 1.02), message("agency"))
                 .wantsCopy("ministry", "agency")
                 .until(at(6))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -401,7 +401,7 @@ class TimedScenariosTest {
                 .answering(between(0, 3), 503, null)
                 .wants(between(6, 6.6), message("a"))
                 .until(at(20))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -411,7 +411,7 @@ class TimedScenariosTest {
                 .answering(between(0, 20), 429, "40")
                 .wants(between(41, 46), message("a"))
                 .until(at(60))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -422,7 +422,7 @@ class TimedScenariosTest {
                 .edited(at(20), it -> it.mode(Sending.Mode.DAILY))
                 .wants(between(56.5, 56.52), together("daily", "a"))
                 .until(at(180))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -433,7 +433,7 @@ class TimedScenariosTest {
                 .edited(at(3), it -> it.mode(Sending.Mode.DAILY, "12:00"))
                 .wants(between(12, 12.02), together("daily", "a"))
                 .until(at(40))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -446,7 +446,7 @@ class TimedScenariosTest {
                 // 13:00 in Berlin is 17:00 in Almaty.
                 .wants(between(17, 17.02), together("daily", "a", "b", "c"))
                 .until(at(50))
-                .holds();
+                .assertHolds();
     }
 
     @Test
@@ -456,6 +456,6 @@ class TimedScenariosTest {
                 .edited(at(10), it -> it.mode(Sending.Mode.IMMEDIATE))
                 .wants(between(10, 10.02), together("daily", "a", "b"))
                 .until(at(40))
-                .holds();
+                .assertHolds();
     }
 }

@@ -3,7 +3,7 @@ package io.silkwire.standalone;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.silkwire.standalone.subscriptions.SubscriptionsClient;
+import io.silkwire.standalone.subscriptions.ApiClient;
 import io.silkwire.standalone.subscriptions.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code ./silkwire accounts}: who may do what, and who did, over the HTTP API of a running alert service; for admins. */
@@ -33,25 +32,8 @@ final class AccountsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = "The page of that Silkwire (default: the one on this data directory, else localhost:8080).")
-    private @Nullable String url;
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            scope = ScopeType.INHERIT,
-            description = "An API token of an admin; better in SILKWIRE_TOKEN, which no list of processes shows.")
-    private @Nullable String token;
-
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print what the API answers, for programs.")
-    private boolean asJson;
-
     @Mixin
-    private Installation installation = new Installation();
+    private ApiOptions api = new ApiOptions();
 
     @Override
     public void run() {
@@ -122,7 +104,7 @@ final class AccountsCommand implements Runnable {
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--heir", paramLabel = "ID", description = "default: whose token it is") @Nullable
                     String heir) {
-        String asked = path(id) + (heir == null ? "" : "?heir=" + SubscriptionsClient.part(heir));
+        String asked = path(id) + (heir == null ? "" : "?heir=" + ApiClient.part(heir));
         return print(client().send("DELETE", asked, null), "deleted " + id);
     }
 
@@ -135,8 +117,8 @@ final class AccountsCommand implements Runnable {
             @Option(names = "--before", paramLabel = "N", description = "Go on before this one.") @Nullable Long before,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "1 to 500") int limit) {
         JsonNode page = client().get("/audit?limit=" + limit
-                + (account == null ? "" : "&account=" + SubscriptionsClient.part(account))
-                + (subscription == null ? "" : "&subscription=" + SubscriptionsClient.part(subscription))
+                + (account == null ? "" : "&account=" + ApiClient.part(account))
+                + (subscription == null ? "" : "&subscription=" + ApiClient.part(subscription))
                 + (before == null ? "" : "&before=" + before));
         Table table = new Table("at", "who", "what", "outcome", "from", "to what");
         page.path("entries")
@@ -152,29 +134,22 @@ final class AccountsCommand implements Runnable {
     }
 
     private int edit(List<String> ids, String field, String value) {
-        SubscriptionsClient client = client();
+        ApiClient client = client();
         ObjectNode edit = JsonNodeFactory.instance.objectNode().put(field, value);
         ids.forEach(id -> print(client.send("PUT", path(id), edit), id + " is " + value + " now"));
         return 0;
     }
 
     private static String path(String id) {
-        return PATH + SubscriptionsClient.part(id);
+        return PATH + ApiClient.part(id);
     }
 
-    private SubscriptionsClient client() {
-        String named = url == null ? System.getenv("SILKWIRE_URL") : url;
-        String given = token == null ? System.getenv("SILKWIRE_TOKEN") : token;
-        return new SubscriptionsClient(named == null || named.isBlank() ? here() : named, given);
+    private ApiClient client() {
+        return api.client();
     }
 
-    private String here() {
-        return DataFolder.isHeld(installation.data()) ? installation.running().page() : "http://localhost:8080";
-    }
-
-    private int print(JsonNode json, String words) {
-        spec.commandLine().getOut().println(asJson ? json.toPrettyString() : words.stripTrailing());
-        spec.commandLine().getOut().flush();
+    private int print(JsonNode answer, String words) {
+        api.print(spec.commandLine().getOut(), answer, words);
         return 0;
     }
 }

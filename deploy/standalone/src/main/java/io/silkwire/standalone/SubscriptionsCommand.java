@@ -1,10 +1,10 @@
 package io.silkwire.standalone;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.silkwire.standalone.subscriptions.ApiClient;
 import io.silkwire.standalone.subscriptions.Complaint;
 import io.silkwire.standalone.subscriptions.Drafts;
 import io.silkwire.standalone.subscriptions.ListPart;
@@ -15,9 +15,7 @@ import io.silkwire.standalone.subscriptions.SubscriptionFile.Entry;
 import io.silkwire.standalone.subscriptions.SubscriptionImport;
 import io.silkwire.standalone.subscriptions.SubscriptionOptions;
 import io.silkwire.standalone.subscriptions.SubscriptionWords;
-import io.silkwire.standalone.subscriptions.SubscriptionsClient;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +31,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code ./silkwire subscriptions}: what somebody wants to hear of, over the HTTP API of a running alert service. */
@@ -55,26 +52,8 @@ final class SubscriptionsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = "The page of that Silkwire (default: the one on this data directory, else localhost:8080).")
-    private @Nullable String url;
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            scope = ScopeType.INHERIT,
-            description =
-                    "An API token, where accounts are kept; better in SILKWIRE_TOKEN, which no list of processes shows.")
-    private @Nullable String token;
-
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print what the API answers, for programs.")
-    private boolean asJson;
-
     @Mixin
-    private Installation installation = new Installation();
+    private ApiOptions api = new ApiOptions();
 
     private final Clock clock = Clock.systemUTC();
 
@@ -91,7 +70,7 @@ final class SubscriptionsCommand implements Runnable {
 
     @Command(name = "show", description = "All of one, and when it is sent next.", mixinStandardHelpOptions = true)
     int show(@Parameters(paramLabel = "ID") String id) {
-        SubscriptionsClient client = client();
+        ApiClient client = client();
         JsonNode one = client.get(path(id, ""));
         return print(one, SubscriptionWords.show(one, client.get(path(id, "/sending"))));
     }
@@ -179,8 +158,7 @@ final class SubscriptionsCommand implements Runnable {
         if (!draft.hasNonNull("name")) {
             draft.put("name", "preview");
         }
-        String asked = (id == null ? "/subscriptions/preview" : path(id, "/preview")) + "?days="
-                + SubscriptionsClient.part(days);
+        String asked = (id == null ? "/subscriptions/preview" : path(id, "/preview")) + "?days=" + ApiClient.part(days);
         JsonNode preview = send("POST", asked, draft, file, entry);
         return print(preview, PreviewWords.of(preview));
     }
@@ -201,7 +179,7 @@ final class SubscriptionsCommand implements Runnable {
     int enable(
             @Parameters(paramLabel = "ID") String id,
             @Parameters(paramLabel = "CHANNEL", description = "webhook or email") String channel) {
-        JsonNode enabled = client().send("POST", path(id, "/enable/" + SubscriptionsClient.part(channel)), NOTHING);
+        JsonNode enabled = client().send("POST", path(id, "/enable/" + ApiClient.part(channel)), NOTHING);
         return print(enabled, channel + " of " + id + " is on again");
     }
 
@@ -210,7 +188,7 @@ final class SubscriptionsCommand implements Runnable {
             description = "Gives it a new feed address, told this once; the one before stops working.",
             mixinStandardHelpOptions = true)
     int feed(@Parameters(paramLabel = "ID") String id) {
-        SubscriptionsClient client = client();
+        ApiClient client = client();
         JsonNode made = client.send("POST", path(id, "/feed"), NOTHING);
         return print(
                 made,
@@ -292,7 +270,7 @@ final class SubscriptionsCommand implements Runnable {
 
     @Command(name = "delete", description = "Deletes them; alerts they gave stay.", mixinStandardHelpOptions = true)
     int delete(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        SubscriptionsClient client = client();
+        ApiClient client = client();
         ids.forEach(id -> {
             client.send("DELETE", path(id, ""), null);
             print(JsonNodeFactory.instance.objectNode().put("deleted", id), "deleted " + id);
@@ -319,7 +297,7 @@ final class SubscriptionsCommand implements Runnable {
             description = "The clause for which a statement does not fit.",
             mixinStandardHelpOptions = true)
     int whyNot(@Parameters(paramLabel = "ID") String id, @Parameters(paramLabel = "STATEMENT") String statement) {
-        JsonNode reason = client().get(path(id, "/why-not/" + SubscriptionsClient.part(statement)));
+        JsonNode reason = client().get(path(id, "/why-not/" + ApiClient.part(statement)));
         return print(reason, SubscriptionWords.whyNot(reason));
     }
 
@@ -338,8 +316,8 @@ final class SubscriptionsCommand implements Runnable {
             @Option(names = "--state", paramLabel = "STATE", description = "Such as failed or pending.") @Nullable
                     String state,
             @Mixin ListPart part) {
-        JsonNode deliveries = client().get("/deliveries?" + part.query(id)
-                + (state == null ? "" : "&state=" + SubscriptionsClient.part(state)));
+        JsonNode deliveries = client().get(
+                        "/deliveries?" + part.query(id) + (state == null ? "" : "&state=" + ApiClient.part(state)));
         return print(
                 deliveries, SubscriptionWords.deliveries(deliveries) + part.older(deliveries, "/updatedAt", "/id"));
     }
@@ -357,7 +335,7 @@ final class SubscriptionsCommand implements Runnable {
 
     @Command(name = "resend", description = "Sends a delivery again.", mixinStandardHelpOptions = true)
     int resend(@Parameters(paramLabel = "DELIVERY") String id) {
-        client().send("POST", "/deliveries/" + SubscriptionsClient.part(id) + "/resend", NOTHING);
+        client().send("POST", "/deliveries/" + ApiClient.part(id) + "/resend", NOTHING);
         return print(
                 JsonNodeFactory.instance.objectNode().put("resent", id), "asked for; 'deliveries' shows how it went");
     }
@@ -390,7 +368,7 @@ final class SubscriptionsCommand implements Runnable {
     int export(
             @Parameters(paramLabel = "ID", arity = "0..*", description = "default: all") @Nullable List<String> ids) {
         List<JsonNode> chosen = new ArrayList<>();
-        SubscriptionsClient client = client();
+        ApiClient client = client();
         if (ids == null || ids.isEmpty()) {
             client.get("/subscriptions").forEach(one -> {
                 if (!one.path("readOnly").asBoolean()) {
@@ -440,7 +418,7 @@ final class SubscriptionsCommand implements Runnable {
     }
 
     private int each(List<String> ids, String action, ObjectNode body, String word) {
-        SubscriptionsClient client = client();
+        ApiClient client = client();
         ids.forEach(id -> print(client.send("POST", path(id, action), body), word + " " + id));
         return 0;
     }
@@ -511,31 +489,15 @@ final class SubscriptionsCommand implements Runnable {
     }
 
     private static String path(String id, String more) {
-        return PATH + SubscriptionsClient.part(id) + more;
+        return PATH + ApiClient.part(id) + more;
     }
 
-    private SubscriptionsClient client() {
-        String named = url == null ? System.getenv("SILKWIRE_URL") : url;
-        String given = token == null ? System.getenv("SILKWIRE_TOKEN") : token;
-        return new SubscriptionsClient(named == null || named.isBlank() ? here() : named, given);
+    private ApiClient client() {
+        return api.client();
     }
 
-    private String here() {
-        return DataFolder.isHeld(installation.data()) ? installation.running().page() : "http://localhost:8080";
-    }
-
-    private int print(JsonNode json, String words) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (asJson) {
-            try {
-                out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("what was read as JSON can be written as JSON", e);
-            }
-        } else {
-            out.print(words.endsWith("\n") ? words : words + "\n");
-        }
-        out.flush();
+    private int print(JsonNode answer, String words) {
+        api.print(spec.commandLine().getOut(), answer, words);
         return 0;
     }
 }

@@ -23,8 +23,8 @@ public final class ListPart {
      */
     public String query(@Nullable String subscription) {
         return "limit=" + limit
-                + (subscription == null ? "" : "&subscription=" + SubscriptionsClient.part(subscription))
-                + (before == null ? "" : "&before=" + SubscriptionsClient.part(before));
+                + (subscription == null ? "" : "&subscription=" + ApiClient.part(subscription))
+                + (before == null ? "" : "&before=" + ApiClient.part(before));
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that is refused does not keep the others.
  */
 public final class SubscriptionImport {
-    private final SubscriptionsClient client;
+    private final ApiClient client;
     private final String file;
     private final boolean dryRun;
     private final Set<String> taken = new HashSet<>();
@@ -26,7 +26,7 @@ public final class SubscriptionImport {
      *
      * @param dryRun whether only to say what would be done
      */
-    public SubscriptionImport(SubscriptionsClient client, String file, boolean dryRun) {
+    public SubscriptionImport(ApiClient client, String file, boolean dryRun) {
         this.client = client;
         this.file = file;
         this.dryRun = dryRun;
@@ -122,7 +122,7 @@ public final class SubscriptionImport {
         }
         if (!dryRun) {
             if (!same) {
-                client.send("PUT", "/subscriptions/" + SubscriptionsClient.part(id), whole(entry.draft(), found));
+                client.send("PUT", "/subscriptions/" + ApiClient.part(id), whole(entry.draft(), found));
             }
             inState(entry, id, state);
         }
@@ -145,7 +145,7 @@ public final class SubscriptionImport {
     private void inState(Entry entry, String id, String now) {
         if (entry.state() != null && !entry.state().equals(now)) {
             String action = entry.state().equals("paused") ? "/pause" : "/resume";
-            client.send("POST", "/subscriptions/" + SubscriptionsClient.part(id) + action, NOTHING);
+            client.send("POST", "/subscriptions/" + ApiClient.part(id) + action, NOTHING);
         }
     }
 

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the HTTP API of an alert service; what it refuses becomes a message with a remedy. */
-public final class SubscriptionsClient {
+public final class ApiClient {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String API = "/api/v1";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ public final class SubscriptionsClient {
      * @param token an API token, or null where no accounts are kept
      * @throws RefusedException where the address is none
      */
-    public SubscriptionsClient(String site, @Nullable String token) {
+    public ApiClient(String site, @Nullable String token) {
         this.site = site.replaceFirst("/+$", "").replaceFirst(API + "$", "");
         this.token = token == null || token.isBlank() ? null : token.strip();
         if (!this.site.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
